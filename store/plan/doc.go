@@ -1,0 +1,28 @@
+// Package plan holds the vocabulary of a negotiation and the rules that turn
+// what was said into where each side stands.
+//
+// A [Dossier] is the whole record: stakeholders, the versions of the plan with
+// their provisions, dated statements, sources and the user's notes. Nobody
+// types a position in. An [Index] computes it: for one subject (a provision,
+// or a version as a whole), one holder and one day it answers with a
+// [Position], and for a whole version with a [Matrix].
+//
+// The rules in short; position.go has them step by step:
+//
+//  1. Statements by the holder's own party, on the record, outrank reports of
+//     what that party thinks, and those outrank claims by anybody else. The
+//     newest statement of the highest standing decides.
+//  2. A dispute, or a side taken against the deciding one, makes a cell
+//     contested. It never overturns it.
+//  3. An own stance on the other side of the previous own stance is a reversal.
+//  4. A cell without statements says why: the holder spoke of the parent point
+//     only, of an earlier version only, or nothing is on record.
+//
+// Everything here is a pure function of its arguments: no clock, no files, no
+// SQL, nothing but the standard library. An Index is immutable once built and
+// safe for concurrent use.
+//
+// Not promised: that a dossier is consistent. Package exchange checks one that
+// comes from outside, the store keeps one consistent, and an Index passes over
+// references that lead nowhere.
+package plan

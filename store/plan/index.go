@@ -1,0 +1,261 @@
+package plan
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Index answers where each holder stands, from one reading of a dossier.
+//
+// It numbers subjects, holders and statements densely and keeps, for every
+// (subject, holder), the statements of that cell in the order in which they
+// gain weight: by day, then by the rule for one day. A position on any day is
+// then a walk over a prefix of that list.
+type Index struct {
+	dossier *Dossier
+
+	holders    map[StakeholderID]int
+	versions   map[VersionID]int // place in dossier.Versions
+	subjects   map[Subject]int
+	provisions []*Provision // by subject; nil for a version as a whole
+	version    []VersionID  // by subject: the version it belongs to
+	parent     []int        // by subject: the parent point's subject, or -1
+	ancestors  [][]int      // by subject: the subjects one lineage link away
+
+	statements map[StatementID]int // place in dossier.Statements
+	disputes   [][]int             // by statement: those on either end of a dispute with it
+	cells      [][]int             // by subject*len(holders)+holder: statements, weight ascending
+}
+
+// NewIndex builds the index of d. It keeps d and expects that nobody changes
+// it from then on. References that lead nowhere are passed over.
+func NewIndex(d *Dossier) *Index {
+	x := &Index{
+		dossier:    d,
+		holders:    make(map[StakeholderID]int, len(d.Stakeholders)),
+		versions:   make(map[VersionID]int, len(d.Versions)),
+		subjects:   make(map[Subject]int),
+		statements: make(map[StatementID]int, len(d.Statements)),
+	}
+	for i := range d.Stakeholders {
+		x.holders[d.Stakeholders[i].ID] = i
+	}
+	x.addSubjects()
+	x.linkSubjects()
+	x.addStatements()
+	return x
+}
+
+// addSubjects numbers every version and provision.
+func (x *Index) addSubjects() {
+	add := func(s Subject, p *Provision, v VersionID) {
+		x.subjects[s] = len(x.provisions)
+		x.provisions = append(x.provisions, p)
+		x.version = append(x.version, v)
+	}
+	for i := range x.dossier.Versions {
+		v := &x.dossier.Versions[i]
+		x.versions[v.ID] = i
+		add(Whole(v.ID), nil, v.ID)
+		for j := range v.Provisions {
+			add(On(v.Provisions[j].ID), &v.Provisions[j], v.ID)
+		}
+	}
+}
+
+// linkSubjects resolves parents and lineage. A version as a whole descends
+// from the versions it is derived from, as a provision does from provisions.
+func (x *Index) linkSubjects() {
+	x.parent = make([]int, len(x.provisions))
+	x.ancestors = make([][]int, len(x.provisions))
+	for n, p := range x.provisions {
+		x.parent[n] = -1
+		if p == nil {
+			for _, v := range x.dossier.Versions[x.versions[x.version[n]]].DerivedFrom {
+				x.addAncestor(n, Whole(v))
+			}
+			continue
+		}
+		if up, ok := x.subjects[On(p.Parent)]; ok {
+			x.parent[n] = up
+		}
+		for _, link := range p.DescendsFrom {
+			x.addAncestor(n, On(link.Provision))
+		}
+	}
+}
+
+func (x *Index) addAncestor(n int, s Subject) {
+	if a, ok := x.subjects[s]; ok {
+		x.ancestors[n] = append(x.ancestors[n], a)
+	}
+}
+
+// addStatements sorts every statement into its cells and joins disputes from
+// both ends.
+func (x *Index) addStatements() {
+	statements := x.dossier.Statements
+	for i := range statements {
+		x.statements[statements[i].ID] = i
+	}
+	x.disputes = make([][]int, len(statements))
+	x.cells = make([][]int, len(x.provisions)*len(x.holders))
+	for i := range statements {
+		s := &statements[i]
+		for _, id := range s.Disputes {
+			if j, ok := x.statements[id]; ok && j != i {
+				x.disputes[i] = append(x.disputes[i], j)
+				x.disputes[j] = append(x.disputes[j], i)
+			}
+		}
+		h, known := x.holders[s.Holder]
+		for _, about := range s.About {
+			if n, ok := x.subjects[about]; ok && known {
+				cell := &x.cells[n*len(x.holders)+h]
+				if len(*cell) == 0 || (*cell)[len(*cell)-1] != i { // about the same subject twice counts once
+					*cell = append(*cell, i)
+				}
+			}
+		}
+	}
+	for _, cell := range x.cells {
+		slices.SortFunc(cell, x.byWeight)
+	}
+}
+
+// byWeight orders two statements of a cell so that of two with the same
+// standing the later one decides: by day, channel, confidence, order of entry.
+func (x *Index) byWeight(i, j int) int {
+	a, b := &x.dossier.Statements[i], &x.dossier.Statements[j]
+	return cmp.Or(
+		cmp.Compare(a.Date, b.Date),
+		cmp.Compare(a.Channel.weight(), b.Channel.weight()),
+		cmp.Compare(a.Confidence.weight(), b.Confidence.weight()),
+		cmp.Compare(i, j),
+	)
+}
+
+// Dossier is what the index was built from. Do not change it.
+func (x *Index) Dossier() *Dossier { return x.dossier }
+
+// Version is the version with that id, or nil.
+func (x *Index) Version(id VersionID) *Version {
+	if i, ok := x.versions[id]; ok {
+		return &x.dossier.Versions[i]
+	}
+	return nil
+}
+
+// Provision is the provision with that id and the version it belongs to, or nil.
+func (x *Index) Provision(id ProvisionID) (*Provision, VersionID) {
+	if n, ok := x.subjects[On(id)]; ok && id != "" {
+		return x.provisions[n], x.version[n]
+	}
+	return nil, ""
+}
+
+// VersionOf is the version that a subject belongs to; empty when the subject
+// is not in the dossier.
+func (x *Index) VersionOf(s Subject) VersionID {
+	if n, ok := x.subjects[s]; ok {
+		return x.version[n]
+	}
+	return ""
+}
+
+// Statement is the statement with that id, or nil.
+func (x *Index) Statement(id StatementID) *Statement {
+	if i, ok := x.statements[id]; ok {
+		return &x.dossier.Statements[i]
+	}
+	return nil
+}
+
+// Stakeholder is the stakeholder with that id, or nil.
+func (x *Index) Stakeholder(id StakeholderID) *Stakeholder {
+	if i, ok := x.holders[id]; ok {
+		return &x.dossier.Stakeholders[i]
+	}
+	return nil
+}
+
+// Cell is every statement by holder h about s itself dated on or before asOf,
+// the newest first. The zero asOf sets no limit.
+func (x *Index) Cell(s Subject, h StakeholderID, asOf Date) []*Statement {
+	n, okS := x.subjects[s]
+	holder, okH := x.holders[h]
+	if !okS || !okH {
+		return nil
+	}
+	cell := x.upTo(n, holder, asOf)
+	list := make([]*Statement, 0, len(cell))
+	for _, i := range slices.Backward(cell) {
+		list = append(list, &x.dossier.Statements[i])
+	}
+	return list
+}
+
+// Disputes lists the statements dated on or before asOf that stand on the
+// other end of a dispute with the given one: those it disputes, and those that
+// dispute it.
+func (x *Index) Disputes(id StatementID, asOf Date) (disputes, disputedBy []*Statement) {
+	i, ok := x.statements[id]
+	if !ok {
+		return nil, nil
+	}
+	for _, j := range x.disputes[i] {
+		other := &x.dossier.Statements[j]
+		if asOf != "" && other.Date > asOf {
+			continue
+		}
+		if slices.Contains(x.dossier.Statements[i].Disputes, other.ID) {
+			disputes = append(disputes, other)
+		}
+		if slices.Contains(other.Disputes, id) {
+			disputedBy = append(disputedBy, other)
+		}
+	}
+	return disputes, disputedBy
+}
+
+// Newest is the version with the latest date, the later in the record among
+// equals; empty when there is none.
+func (x *Index) Newest() VersionID {
+	var newest *Version
+	for i := range x.dossier.Versions {
+		if v := &x.dossier.Versions[i]; newest == nil || v.Dated >= newest.Dated {
+			newest = v
+		}
+	}
+	if newest == nil {
+		return ""
+	}
+	return newest.ID
+}
+
+// Days lists every day on which a statement was made or a version is dated,
+// in order and without repeats.
+func (x *Index) Days() []Date {
+	days := make([]Date, 0, len(x.dossier.Statements)+len(x.dossier.Versions))
+	for i := range x.dossier.Statements {
+		days = append(days, x.dossier.Statements[i].Date)
+	}
+	for i := range x.dossier.Versions {
+		days = append(days, x.dossier.Versions[i].Dated)
+	}
+	slices.Sort(days)
+	return slices.Compact(days)
+}
+
+// upTo is the cell's statements dated on or before asOf, weight ascending.
+func (x *Index) upTo(subject, holder int, asOf Date) []int {
+	cell := x.cells[subject*len(x.holders)+holder]
+	if asOf == "" {
+		return cell
+	}
+	end := len(cell)
+	for end > 0 && x.dossier.Statements[cell[end-1]].Date > asOf {
+		end--
+	}
+	return cell[:end]
+}
