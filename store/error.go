@@ -1,0 +1,114 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/mattn/go-sqlite3"
+)
+
+// Kind sorts the errors that a person can do something about.
+type Kind string
+
+// The kinds of errors.
+const (
+	Missing     Kind = "missing"       // there is no file of that name
+	Exists      Kind = "exists"        // a new file would overwrite one
+	NotAFile    Kind = "not a file"    // a directory, device or pipe
+	Empty       Kind = "empty"         // a file of zero bytes
+	NotSQLite   Kind = "not sqlite"    // some other kind of file
+	NotADossier Kind = "not a dossier" // another program's SQLite file
+	Newer       Kind = "newer"         // written by a newer program
+	NoAccess    Kind = "no access"     // the system refuses to read or write it
+	ReadOnly    Kind = "read only"     // opened for reading, asked to write
+	Damaged     Kind = "damaged"       // SQLite finds the file malformed
+	Busy        Kind = "busy"          // another program is writing
+	Full        Kind = "full"          // no space is left on the disk
+	NotEmpty    Kind = "not empty"     // an import into a dossier with content
+	NotFound    Kind = "not found"     // a record that the dossier does not have
+	Invalid     Kind = "invalid"       // a value that cannot be kept
+	Failed      Kind = "failed"        // anything else
+)
+
+// messages say for each kind what happened, what is safe and what to do. %s
+// is the file's path, or, where there is none, the thing asked for.
+var messages = map[Kind]string{
+	Missing:     "%s: there is no such file. Check the name, or make a new dossier there with \"demarche new\".",
+	Exists:      "%s: a file of this name exists already and was left as it is. Choose another name, or move that file away first.",
+	NotAFile:    "%s: this is a directory or a device, not a file. Name a dossier file, e.g. NAME.demarche.",
+	Empty:       "%s: the file is empty (0 bytes) and was left as it is. It is no dossier; if it was one, look for a copy of it.",
+	NotSQLite:   "%s: this is not a dossier file and was left as it is. To bring in a text or JSON, use import.",
+	NotADossier: "%s: this SQLite file belongs to another program, not to Demarche, and was left as it is.",
+	Newer:       "%s: this dossier was written by a newer Demarche and was left as it is.",
+	NoAccess:    "%s: the system does not allow access to this file; nothing was changed. Check the permissions of the file and its folder.",
+	ReadOnly:    "%s: the dossier is open for reading only, so nothing was changed. Make the file and its folder writable, or work on a copy.",
+	Damaged:     "%s: the file is damaged; what is in it was left as it is. Keep a copy of it before you try anything else.",
+	Busy:        "%s: another program is writing to this dossier; nothing was changed. Try again in a moment.",
+	Full:        "%s: the disk is full; this change was not made, everything saved before is safe. Make room and try again.",
+	NotEmpty:    "%s: this dossier already has content, and import fills only an empty one; nothing was changed. Import into a new dossier.",
+	NotFound:    "%s: the dossier has no such record; nothing was changed.",
+	Invalid:     "%s: this cannot be kept; nothing was changed.",
+	Failed:      "%s: this could not be done.",
+}
+
+// Error is a failure with a message for people.
+type Error struct {
+	Kind   Kind
+	Path   string // the file, or the record for NotFound and Invalid
+	Detail string // what else is known; may be empty
+	Err    error  // the cause; may be nil
+}
+
+// Error says what happened, what is safe and what to do.
+func (e *Error) Error() string {
+	text := fmt.Sprintf(messages[e.Kind], e.Path)
+	if e.Detail != "" {
+		text += " " + e.Detail
+	}
+	if e.Err != nil {
+		text += fmt.Sprintf(" (%v)", e.Err)
+	}
+	return text
+}
+
+// Unwrap gives the cause.
+func (e *Error) Unwrap() error { return e.Err }
+
+// KindOf is the kind of the [*Error] in err's chain, or Failed.
+func KindOf(err error) Kind {
+	if e, ok := errors.AsType[*Error](err); ok {
+		return e.Kind
+	}
+	return Failed
+}
+
+// explain turns an error of SQLite or the file system into an [*Error] about
+// path. Errors that already are one, and nil, pass through.
+func explain(path string, err error) error {
+	if err == nil {
+		return nil
+	}
+	if _, ok := errors.AsType[*Error](err); ok {
+		return err
+	}
+	kind := Failed
+	if s, ok := errors.AsType[sqlite3.Error](err); ok {
+		switch s.Code {
+		case sqlite3.ErrCorrupt, sqlite3.ErrFormat:
+			kind = Damaged
+		case sqlite3.ErrNotADB:
+			kind = NotSQLite
+		case sqlite3.ErrBusy, sqlite3.ErrLocked:
+			kind = Busy
+		case sqlite3.ErrFull:
+			kind = Full
+		case sqlite3.ErrReadonly:
+			kind = ReadOnly
+		case sqlite3.ErrPerm, sqlite3.ErrCantOpen, sqlite3.ErrAuth:
+			kind = NoAccess
+		case sqlite3.ErrConstraint, sqlite3.ErrTooBig, sqlite3.ErrMismatch:
+			kind = Invalid
+		}
+	}
+	return &Error{Kind: kind, Path: path, Err: err}
+}

@@ -1,0 +1,255 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"demarche/store/plan"
+)
+
+// maxBody is the longest body of a note, in bytes: ten times the length of a
+// novel, and far below what SQLite can hold in a row.
+const maxBody = 16 << 20
+
+// AddNote writes a new note and gives it back with its id, author and times.
+// Of n it takes On, Body, Tags, Label and Status; an empty Status means a
+// plain note. The target must exist.
+func (s *Store) AddNote(ctx context.Context, n plan.Note) (plan.Note, Act, error) {
+	var err error
+	if n, err = validNote(n); err != nil {
+		return plan.Note{}, Act{}, err
+	}
+	act, err := s.act(ctx, "add note", func(t *transaction) error {
+		n.ID = plan.NoteID(s.opt.NewID())
+		n.Author, n.Created, n.Changed = t.act.Author, t.act.At, t.act.At
+		what, err := t.describe(n.On)
+		if err != nil {
+			return err
+		}
+		t.act.Label = "add note on " + what
+		return t.insertNote(n)
+	})
+	if err != nil {
+		return plan.Note{}, Act{}, err
+	}
+	n, err = s.Note(ctx, n.ID) // as it is kept: NFC, LF
+	return n, act, err
+}
+
+// ChangeNote writes the Body, Tags, Label and Status of n over those of the
+// note with n's id, and gives the note back as it then stands.
+func (s *Store) ChangeNote(ctx context.Context, n plan.Note) (plan.Note, Act, error) {
+	var err error
+	if n, err = validNote(n); err != nil {
+		return plan.Note{}, Act{}, err
+	}
+	act, err := s.act(ctx, "edit note", func(t *transaction) error {
+		if t.act.Label, err = t.labelFor("edit note on ", n.ID); err != nil {
+			return err
+		}
+		_, err := t.exec(`UPDATE note SET body = ?, label = ?, status = ?, changed = ? WHERE id = ?`,
+			n.Body, n.Label, n.Status, formatTime(t.act.At), n.ID)
+		if err == nil {
+			_, err = t.exec(`DELETE FROM note_tag WHERE note = ?`, n.ID)
+		}
+		if err == nil {
+			err = t.insertTags(n)
+		}
+		return err
+	})
+	if err != nil {
+		return plan.Note{}, Act{}, err
+	}
+	n, err = s.Note(ctx, n.ID)
+	return n, act, err
+}
+
+// DeleteNote takes a note out of the dossier.
+func (s *Store) DeleteNote(ctx context.Context, id plan.NoteID) (Act, error) {
+	return s.act(ctx, "delete note", func(t *transaction) error {
+		var err error
+		if t.act.Label, err = t.labelFor("delete note on ", id); err != nil {
+			return err
+		}
+		_, err = t.exec(`DELETE FROM note WHERE id = ?`, id)
+		return err
+	})
+}
+
+// validNote fills in what may be left out of a note and refuses what cannot
+// be kept.
+func validNote(n plan.Note) (plan.Note, error) {
+	invalid := func(why string) (plan.Note, error) {
+		return n, &Error{Kind: Invalid, Path: "note", Detail: why}
+	}
+	if n.Status == "" {
+		n.Status = plan.NotePlain
+	}
+	if !slices.Contains(plan.NoteStatuses, n.Status) {
+		return invalid(fmt.Sprintf("%q is no status of a note; use one of %v.", n.Status, plan.NoteStatuses))
+	}
+	if strings.TrimSpace(n.Body) == "" {
+		return invalid("It has no text.")
+	}
+	if len(n.Body) > maxBody {
+		return invalid(fmt.Sprintf("It has %d bytes; at most %d are kept in one note.", len(n.Body), maxBody))
+	}
+	var tags []string
+	for _, tag := range n.Tags {
+		if tag = strings.TrimSpace(tag); tag != "" {
+			tags = append(tags, tag)
+		}
+	}
+	slices.Sort(tags)
+	n.Tags = slices.Compact(tags)
+	return n, nil
+}
+
+func (t *transaction) insertNote(n plan.Note) error {
+	c := columnsOf(n.On)
+	_, err := t.exec(`INSERT INTO note (id, kind, version, provision, stakeholder, statement, source,
+			body, label, status, author, created, changed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		n.ID, n.On.Kind, orNull(c.version), orNull(c.provision), orNull(c.stakeholder), orNull(c.statement), orNull(c.source),
+		n.Body, n.Label, n.Status, n.Author, formatTime(n.Created), formatTime(n.Changed))
+	if err != nil {
+		return err
+	}
+	return t.insertTags(n)
+}
+
+func (t *transaction) insertTags(n plan.Note) error {
+	for _, tag := range n.Tags {
+		if _, err := t.exec(`INSERT OR IGNORE INTO note_tag (note, tag) VALUES (?, ?)`, n.ID, tag); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// labelFor names an act on a note by the thing that the note is on. It fails
+// when there is no such note.
+func (t *transaction) labelFor(verb string, id plan.NoteID) (string, error) {
+	n, err := scanNote(t.tx.QueryRow(selectNotes+` WHERE id = ?`, string(id)))
+	if errors.Is(err, sql.ErrNoRows) {
+		return "", &Error{Kind: NotFound, Path: fmt.Sprintf("note %q", id)}
+	}
+	if err != nil {
+		return "", err
+	}
+	what, err := t.describe(n.On)
+	return verb + what, err
+}
+
+// noteColumns are the columns that say what a note is on.
+type noteColumns struct {
+	version, provision, stakeholder, statement, source string
+}
+
+func columnsOf(t plan.Target) noteColumns {
+	switch t.Kind {
+	case plan.OnVersion:
+		return noteColumns{version: t.ID}
+	case plan.OnProvision:
+		return noteColumns{provision: t.ID}
+	case plan.OnStatement:
+		return noteColumns{statement: t.ID}
+	case plan.OnSource:
+		return noteColumns{source: t.ID}
+	case plan.OnCell:
+		return noteColumns{
+			version: string(t.Subject.Version), provision: string(t.Subject.Provision), stakeholder: string(t.Stakeholder),
+		}
+	}
+	return noteColumns{}
+}
+
+func (c noteColumns) target(kind plan.TargetKind) plan.Target {
+	if kind == plan.OnCell {
+		return plan.CellOf(plan.Subject{Version: plan.VersionID(c.version), Provision: plan.ProvisionID(c.provision)},
+			plan.StakeholderID(c.stakeholder))
+	}
+	return plan.TargetOf(kind, c.version+c.provision+c.statement+c.source) // one of them is set
+}
+
+const selectNotes = `SELECT id, kind, ifnull(version, ''), ifnull(provision, ''), ifnull(stakeholder, ''),
+	ifnull(statement, ''), ifnull(source, ''), body, label, status, author, created, changed,
+	ifnull((SELECT group_concat(tag, char(10)) FROM (SELECT tag FROM note_tag WHERE note = note.id ORDER BY tag)), '')
+	FROM note`
+
+// newestLast orders notes as they were written.
+const newestLast = ` ORDER BY created, id`
+
+// scanner is a row to read from: *sql.Row or *sql.Rows.
+type scanner interface{ Scan(into ...any) error }
+
+func scanNote(row scanner) (plan.Note, error) {
+	var (
+		n                      plan.Note
+		kind                   plan.TargetKind
+		c                      noteColumns
+		created, changed, tags string
+	)
+	err := row.Scan(&n.ID, &kind, &c.version, &c.provision, &c.stakeholder, &c.statement, &c.source,
+		&n.Body, &n.Label, &n.Status, &n.Author, &created, &changed, &tags)
+	if err != nil {
+		return n, err
+	}
+	n.On = c.target(kind)
+	if tags != "" {
+		n.Tags = strings.Split(tags, "\n")
+	}
+	if n.Created, err = parseTime(created); err != nil {
+		return n, err
+	}
+	n.Changed, err = parseTime(changed)
+	return n, err
+}
+
+// Note gives the note with that id.
+func (s *Store) Note(ctx context.Context, id plan.NoteID) (plan.Note, error) {
+	n, err := scanNote(s.reader.QueryRowContext(ctx, selectNotes+` WHERE id = ?`, string(id)))
+	if errors.Is(err, sql.ErrNoRows) {
+		return n, &Error{Kind: NotFound, Path: fmt.Sprintf("note %q", id)}
+	}
+	return n, explain(s.path, err)
+}
+
+// Notes lists every note of the dossier, as they were written.
+func (s *Store) Notes(ctx context.Context) ([]plan.Note, error) {
+	return collect(ctx, s, scanNote, selectNotes+newestLast)
+}
+
+// NotesOn lists the notes on one thing, as they were written.
+func (s *Store) NotesOn(ctx context.Context, target plan.Target) ([]plan.Note, error) {
+	c := columnsOf(target)
+	return collect(ctx, s, scanNote, selectNotes+` WHERE kind = ?
+		AND version IS ? AND provision IS ? AND stakeholder IS ? AND statement IS ? AND source IS ?`+newestLast,
+		string(target.Kind), orNull(c.version), orNull(c.provision), orNull(c.stakeholder), orNull(c.statement), orNull(c.source))
+}
+
+// NoteCounts counts the notes on each thing that has any.
+func (s *Store) NoteCounts(ctx context.Context) (map[plan.Target]int, error) {
+	type count struct {
+		on plan.Target
+		n  int
+	}
+	list, err := collect(ctx, s, func(row scanner) (count, error) {
+		var (
+			kind plan.TargetKind
+			c    noteColumns
+			n    int
+		)
+		err := row.Scan(&kind, &c.version, &c.provision, &c.stakeholder, &c.statement, &c.source, &n)
+		return count{c.target(kind), n}, err
+	}, `SELECT kind, ifnull(version, ''), ifnull(provision, ''), ifnull(stakeholder, ''), ifnull(statement, ''),
+		ifnull(source, ''), count(*) FROM note GROUP BY 1, 2, 3, 4, 5, 6`)
+	counts := make(map[plan.Target]int, len(list))
+	for _, c := range list {
+		counts[c.on] = c.n
+	}
+	return counts, err
+}

@@ -1,0 +1,317 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"strings"
+
+	"demarche/store/plan"
+)
+
+// querier is what reads: the pool, or one transaction of it.
+type querier interface {
+	Query(query string, args ...any) (*sql.Rows, error)
+}
+
+// each runs a query and reads every row of it. It takes no context on purpose:
+// with one that can end, the driver starts a goroutine for every row, which
+// doubles the time of a long reading.
+func each(db querier, read func(scanner) error, query string, args ...any) error {
+	rows, err := db.Query(query, args...)
+	if err != nil {
+		return err
+	}
+	for rows.Next() {
+		if err := read(rows); err != nil {
+			return errors.Join(err, rows.Close())
+		}
+	}
+	return errors.Join(rows.Err(), rows.Close())
+}
+
+// collect is each for a list, with a context that is looked at once.
+func collect[T any](ctx context.Context, s *Store, scan func(scanner) (T, error), query string, args ...any) ([]T, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	var list []T
+	err := each(s.reader, func(row scanner) error {
+		item, err := scan(row)
+		list = append(list, item)
+		return err
+	}, query, args...)
+	return list, explain(s.path, err)
+}
+
+// reading is one consistent look at the dossier, whatever is written meanwhile.
+func (s *Store) reading(ctx context.Context, look func(querier) error) error {
+	tx, err := s.reader.BeginTx(context.WithoutCancel(ctx), &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return explain(s.path, err)
+	}
+	err = look(tx)
+	if e := tx.Rollback(); e != nil && !errors.Is(e, sql.ErrTxDone) {
+		err = errors.Join(err, e)
+	}
+	return explain(s.path, err)
+}
+
+// Outline reads everything that positions are computed from and rows are drawn
+// with: the dossier without its sources, evidence and notes.
+func (s *Store) Outline(ctx context.Context) (*plan.Dossier, error) {
+	d := &plan.Dossier{}
+	err := s.reading(ctx, func(db querier) error { return readOutline(db, d) })
+	return d, err
+}
+
+// Export reads every record of the dossier.
+func (s *Store) Export(ctx context.Context) (*plan.Dossier, error) {
+	d := &plan.Dossier{}
+	err := s.reading(ctx, func(db querier) error {
+		if err := readOutline(db, d); err != nil {
+			return err
+		}
+		return errors.Join(readSources(db, d), readEvidence(db, d), readNotes(db, d))
+	})
+	return d, err
+}
+
+func readOutline(db querier, d *plan.Dossier) error {
+	return errors.Join(
+		each(db, func(r scanner) error {
+			return r.Scan(&d.Title, &d.Summary, &d.Language, &d.Updated)
+		}, `SELECT title, summary, language, updated FROM dossier`),
+		each(db, func(r scanner) error {
+			var h plan.Stakeholder
+			err := r.Scan(&h.ID, &h.Name, &h.Short)
+			d.Stakeholders = append(d.Stakeholders, h)
+			return err
+		}, `SELECT id, name, short FROM stakeholder ORDER BY seq`),
+		each(db, func(r scanner) error {
+			var t plan.Theme
+			err := r.Scan(&t.ID, &t.Name)
+			d.Themes = append(d.Themes, t)
+			return err
+		}, `SELECT id, name FROM theme ORDER BY seq`),
+		readVersions(db, d),
+		readStatements(db, d),
+	)
+}
+
+func readVersions(db querier, d *plan.Dossier) error {
+	err := each(db, func(r scanner) error {
+		var v plan.Version
+		err := r.Scan(&v.ID, &v.Title, &v.Short, &v.Dated, &v.Status, &v.IssuedBy, &v.Note)
+		d.Versions = append(d.Versions, v)
+		return err
+	}, `SELECT id, title, short, dated, status, issued_by, note FROM version ORDER BY seq`)
+	if err != nil {
+		return err
+	}
+	place := make(map[plan.VersionID]int, len(d.Versions))
+	for i := range d.Versions {
+		place[d.Versions[i].ID] = i
+	}
+	err = each(db, func(r scanner) error {
+		var v, from plan.VersionID
+		err := r.Scan(&v, &from)
+		list := &d.Versions[place[v]].DerivedFrom
+		*list = append(*list, from)
+		return err
+	}, `SELECT version, derived_from FROM version_derivation ORDER BY version, seq`)
+	if err != nil {
+		return err
+	}
+	if err := readProvisions(db, d, place); err != nil {
+		return err
+	}
+	return readProvisionParts(db, provisionsByID(d))
+}
+
+func readProvisions(db querier, d *plan.Dossier, place map[plan.VersionID]int) error {
+	return each(db, func(r scanner) error {
+		var p plan.Provision
+		var v plan.VersionID
+		err := r.Scan(&p.ID, &v, &p.Number, &p.NumberBasis, &p.Parent, &p.Theme, &p.Title, &p.Text)
+		list := &d.Versions[place[v]].Provisions
+		*list = append(*list, p)
+		return err
+	}, `SELECT id, version, number, number_basis, ifnull(parent, ''), ifnull(theme, ''), title, text
+		FROM provision ORDER BY version, seq`)
+}
+
+func readProvisionParts(db querier, provisions map[string]*plan.Provision) error {
+	return errors.Join(
+		each(db, func(r scanner) error {
+			var id string
+			var t plan.Term
+			err := r.Scan(&id, &t.Name, &t.Value.Text, &t.Value.IsNumber, &t.Unit)
+			if p := provisions[id]; p != nil {
+				p.Terms = append(p.Terms, t)
+			}
+			return err
+		}, `SELECT provision, name, value, is_number, unit FROM term ORDER BY provision, seq`),
+		each(db, func(r scanner) error {
+			var id string
+			var link plan.Link
+			err := r.Scan(&id, &link.Provision, &link.Kind)
+			if p := provisions[id]; p != nil {
+				p.DescendsFrom = append(p.DescendsFrom, link)
+			}
+			return err
+		}, `SELECT provision, ancestor, kind FROM lineage ORDER BY provision, seq`),
+	)
+}
+
+// provisionsByID points to the provisions inside d, whose lists must be
+// complete by then.
+func provisionsByID(d *plan.Dossier) map[string]*plan.Provision {
+	m := map[string]*plan.Provision{}
+	for i := range d.Versions {
+		for j := range d.Versions[i].Provisions {
+			p := &d.Versions[i].Provisions[j]
+			m[string(p.ID)] = p
+		}
+	}
+	return m
+}
+
+// readStatements reads statements with what they are about and dispute in one
+// query: a query of its own for each of these lists takes twice as long.
+func readStatements(db querier, d *plan.Dossier) error {
+	err := each(db, func(r scanner) error {
+		var n int
+		err := r.Scan(&n)
+		d.Statements = make([]plan.Statement, 0, n)
+		return err
+	}, `SELECT count(*) FROM statement`)
+	if err != nil {
+		return err
+	}
+	return each(db, func(r scanner) error {
+		var s plan.Statement
+		var about, disputes string
+		err := r.Scan(&s.ID, &s.Holder, &s.Speaker.Name, &s.Speaker.Role, &s.Speaker.Party,
+			&s.Date, &s.DateBasis, &s.Stance, &s.Summary, &s.Quote, &s.Channel, &s.Confidence, &about, &disputes)
+		s.About = splitSubjects(about)
+		s.Disputes = splitIDs(disputes)
+		d.Statements = append(d.Statements, s)
+		return err
+	}, `SELECT id, holder, speaker_name, speaker_role, ifnull(speaker_party, ''), date, date_basis, stance,
+		summary, quote, channel, confidence,
+		ifnull((SELECT group_concat(ifnull('p' || provision, 'v' || version), ' ' ORDER BY seq)
+			FROM statement_about WHERE statement_about.statement = statement.id), ''),
+		ifnull((SELECT group_concat(disputed, ' ' ORDER BY seq)
+			FROM statement_dispute WHERE statement_dispute.statement = statement.id), '')
+		FROM statement ORDER BY seq`)
+}
+
+// splitSubjects reads the list of subjects that readStatements asks for: ids,
+// which hold no spaces, each behind a letter that says what it names.
+func splitSubjects(list string) []plan.Subject {
+	subjects := make([]plan.Subject, 0, 1+strings.Count(list, " "))
+	for item := range strings.SplitSeq(list, " ") {
+		if id, ok := strings.CutPrefix(item, "p"); ok {
+			subjects = append(subjects, plan.On(plan.ProvisionID(id)))
+		} else if id, ok := strings.CutPrefix(item, "v"); ok {
+			subjects = append(subjects, plan.Whole(plan.VersionID(id)))
+		}
+	}
+	return subjects
+}
+
+func splitIDs(list string) (ids []plan.StatementID) {
+	if list == "" {
+		return nil
+	}
+	for id := range strings.SplitSeq(list, " ") {
+		ids = append(ids, plan.StatementID(id))
+	}
+	return ids
+}
+
+const selectSources = `SELECT id, publisher, title, url, published, language, note, archived_text, archived_sha256 FROM source`
+
+func scanSource(r scanner) (plan.Source, error) {
+	var s plan.Source
+	err := r.Scan(&s.ID, &s.Publisher, &s.Title, &s.URL, &s.Published, &s.Language, &s.Note,
+		&s.Archived.Text, &s.Archived.SHA256)
+	return s, err
+}
+
+func readSources(db querier, d *plan.Dossier) error {
+	return each(db, func(r scanner) error {
+		s, err := scanSource(r)
+		d.Sources = append(d.Sources, s)
+		return err
+	}, selectSources+` ORDER BY seq`)
+}
+
+func readEvidence(db querier, d *plan.Dossier) error {
+	lists := map[plan.Target]*[]plan.Evidence{}
+	for i := range d.Versions {
+		v := &d.Versions[i]
+		lists[plan.TargetOf(plan.OnVersion, v.ID)] = &v.Evidence
+		for j := range v.Provisions {
+			lists[plan.TargetOf(plan.OnProvision, v.Provisions[j].ID)] = &v.Provisions[j].Evidence
+		}
+	}
+	for i := range d.Statements {
+		lists[plan.TargetOf(plan.OnStatement, d.Statements[i].ID)] = &d.Statements[i].Evidence
+	}
+	return each(db, func(r scanner) error {
+		var t plan.Target
+		var e plan.Evidence
+		err := r.Scan(&t.Kind, &t.ID, &e.Source, &e.Locator)
+		if list := lists[t]; list != nil {
+			*list = append(*list, e)
+		}
+		return err
+	}, `SELECT kind, record, source, locator FROM evidence ORDER BY kind, record, seq`)
+}
+
+func readNotes(db querier, d *plan.Dossier) error {
+	return each(db, func(r scanner) error {
+		n, err := scanNote(r)
+		d.Notes = append(d.Notes, n)
+		return err
+	}, selectNotes+newestLast)
+}
+
+// Citation is a piece of evidence with the source it points to. The source
+// comes without its archived text.
+type Citation struct {
+	Locator string
+	Source  plan.Source
+}
+
+// Citations gives the evidence of one version, provision or statement.
+func (s *Store) Citations(ctx context.Context, of plan.Target) ([]Citation, error) {
+	return collect(ctx, s, func(r scanner) (Citation, error) {
+		var c Citation
+		err := r.Scan(&c.Locator, &c.Source.ID, &c.Source.Publisher, &c.Source.Title, &c.Source.URL,
+			&c.Source.Published, &c.Source.Language, &c.Source.Note)
+		return c, err
+	}, `SELECT locator, source.id, publisher, title, url, published, language, note
+		FROM evidence JOIN source ON source.id = evidence.source
+		WHERE kind = ? AND record = ? ORDER BY evidence.seq`, string(of.Kind), of.ID)
+}
+
+// LastAct is the newest act in the dossier; ok is false before the first.
+func (s *Store) LastAct(ctx context.Context) (act Act, ok bool, err error) {
+	list, err := collect(ctx, s, func(r scanner) (Act, error) {
+		var a Act
+		var at string
+		if err := r.Scan(&a.Seq, &at, &a.Author, &a.Label); err != nil {
+			return a, err
+		}
+		var err error
+		a.At, err = parseTime(at)
+		return a, err
+	}, `SELECT seq, at, author, label FROM act ORDER BY seq DESC LIMIT 1`)
+	if err != nil || len(list) == 0 {
+		return Act{}, false, err
+	}
+	return list[0], true, nil
+}
