@@ -279,17 +279,11 @@ func readNotes(db querier, d *plan.Dossier) error {
 	}, selectNotes+newestLast)
 }
 
-// Citation is a piece of evidence with the source it points to. The source
-// comes without its archived text.
-type Citation struct {
-	Locator string
-	Source  plan.Source
-}
-
-// Citations gives the evidence of one version, provision or statement.
-func (s *Store) Citations(ctx context.Context, of plan.Target) ([]Citation, error) {
-	return collect(ctx, s, func(r scanner) (Citation, error) {
-		var c Citation
+// Citations gives the evidence of one version, provision or statement. Its
+// sources come without their archived texts.
+func (s *Store) Citations(ctx context.Context, of plan.Target) ([]plan.Citation, error) {
+	return collect(ctx, s, func(r scanner) (plan.Citation, error) {
+		var c plan.Citation
 		err := r.Scan(&c.Locator, &c.Source.ID, &c.Source.Publisher, &c.Source.Title, &c.Source.URL,
 			&c.Source.Published, &c.Source.Language, &c.Source.Note)
 		return c, err

@@ -58,6 +58,12 @@ type Evidence struct {
 	Locator string // empty: the source as a whole
 }
 
+// Citation is a piece of evidence together with the source it points to.
+type Citation struct {
+	Source  Source
+	Locator string // empty: the source as a whole
+}
+
 // Version is one text of the plan.
 type Version struct {
 	ID          VersionID

@@ -68,8 +68,8 @@ func ukraineWords2025() []utterance {
 		said("ua-officials-army-cap-2025-11-25", ukraine, "2025-11-25", plan.Conditions, army, plan.On("vgen-army")).via(plan.Report).sure(plan.Medium).
 			disputing("us-kyslytsya-on-army-2025-11-24"),
 		said("us-trump-land-both-ways-2025-11-25", us, "2025-11-25", plan.Conditions, land).sure(plan.Medium),
-		said("eu-macron-direction-2025-11-25", europe, "2025-11-25", plan.Conditions, whole),
 		said("eu-kallas-g8-2025-11-25", europe, "2025-11-25", plan.Rejects, g8),
+		said("eu-macron-direction-2025-11-25", europe, "2025-11-25", plan.Conditions, whole),
 		said("eu-starmer-g8-2025-11-25", europe, "2025-11-25", plan.Ambiguous, g8).sure(plan.Medium),
 		said("eu-kallas-russian-army-2025-11-26", europe, "2025-11-26", plan.Opposes, army),
 		said("eu-rutte-foundation-2025-11-26", europe, "2025-11-26", plan.Conditions, plan.Whole("vgen")),
