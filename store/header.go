@@ -64,3 +64,6 @@ func readHeader(path string) ([]byte, error) {
 	_, err = io.ReadFull(f, header)
 	return header, err
 }
+
+// IsDossier reports whether a dossier file, of whatever schema, stands at path.
+func IsDossier(path string) bool { return inspect(path) == nil }

@@ -4,6 +4,8 @@ import (
 	"database/sql"
 	_ "embed"
 	"fmt"
+
+	"github.com/mattn/go-sqlite3"
 )
 
 // migration leads from one schema to the next. program is the first release
@@ -22,8 +24,14 @@ var migrations = []migration{
 	{program: "0.1.0", sql: schema1},
 }
 
-// schemaVersion is the schema that this program reads and writes.
-func schemaVersion() int { return len(migrations) }
+// SchemaVersion is the schema that this program reads and writes.
+func SchemaVersion() int { return len(migrations) }
+
+// SQLiteVersion is the version of the SQLite library inside the program.
+func SQLiteVersion() string {
+	version, _, _ := sqlite3.Version()
+	return version
+}
 
 // migrate brings a file from schema `from` to the present one, in the given
 // transaction: all of it or nothing, user_version last.
@@ -38,7 +46,7 @@ func migrate(tx *sql.Tx, from int) error {
 		}
 	}
 	// Pragmas take no bound arguments; both numbers are our own.
-	_, err := tx.Exec(fmt.Sprintf(`PRAGMA application_id = %d; PRAGMA user_version = %d`, applicationID, schemaVersion()))
+	_, err := tx.Exec(fmt.Sprintf(`PRAGMA application_id = %d; PRAGMA user_version = %d`, applicationID, SchemaVersion()))
 	return err
 }
 
@@ -49,9 +57,9 @@ func checkSchema(path string, db *sql.DB) error {
 		return explain(path, err)
 	}
 	switch {
-	case version == schemaVersion():
+	case version == SchemaVersion():
 		return nil
-	case version > schemaVersion():
+	case version > SchemaVersion():
 		return &Error{Kind: Newer, Path: path, Detail: newerNeeds(db, version)}
 	}
 	return &Error{
@@ -62,7 +70,7 @@ func checkSchema(path string, db *sql.DB) error {
 
 // newerNeeds says which program a newer file wants, as far as it tells.
 func newerNeeds(db *sql.DB, version int) string {
-	known := fmt.Sprintf("It has schema %d; this program knows schemas up to %d.", version, schemaVersion())
+	known := fmt.Sprintf("It has schema %d; this program knows schemas up to %d.", version, SchemaVersion())
 	var program string
 	err := db.QueryRow(`SELECT program FROM schema_version WHERE version = ?`, version).Scan(&program)
 	if err != nil { // the newer schema may have dropped the table: the numbers must do

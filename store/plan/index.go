@@ -14,13 +14,14 @@ import (
 type Index struct {
 	dossier *Dossier
 
-	holders    map[StakeholderID]int
-	versions   map[VersionID]int // place in dossier.Versions
-	subjects   map[Subject]int
-	provisions []*Provision // by subject; nil for a version as a whole
-	version    []VersionID  // by subject: the version it belongs to
-	parent     []int        // by subject: the parent point's subject, or -1
-	ancestors  [][]int      // by subject: the subjects one lineage link away
+	holders     map[StakeholderID]int
+	versions    map[VersionID]int // place in dossier.Versions
+	subjects    map[Subject]int
+	provisions  []*Provision // by subject; nil for a version as a whole
+	version     []VersionID  // by subject: the version it belongs to
+	parent      []int        // by subject: the parent point's subject, or -1
+	ancestors   [][]int      // by subject: the subjects one lineage link back
+	descendants [][]int      // by subject: the subjects one lineage link on
 
 	statements map[StatementID]int // place in dossier.Statements
 	disputes   [][]int             // by statement: those on either end of a dispute with it
@@ -68,6 +69,7 @@ func (x *Index) addSubjects() {
 func (x *Index) linkSubjects() {
 	x.parent = make([]int, len(x.provisions))
 	x.ancestors = make([][]int, len(x.provisions))
+	x.descendants = make([][]int, len(x.provisions))
 	for n, p := range x.provisions {
 		x.parent[n] = -1
 		if p == nil {
@@ -88,6 +90,7 @@ func (x *Index) linkSubjects() {
 func (x *Index) addAncestor(n int, s Subject) {
 	if a, ok := x.subjects[s]; ok {
 		x.ancestors[n] = append(x.ancestors[n], a)
+		x.descendants[a] = append(x.descendants[a], n)
 	}
 }
 

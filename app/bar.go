@@ -1,0 +1,115 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	fynetheme "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"demarche/app/datebar"
+	"demarche/app/theme"
+	"demarche/store"
+	"demarche/store/plan"
+)
+
+// bar is the line above the matrix: which version, as of which day.
+type bar struct {
+	version  *widget.Button
+	versions []plan.Version
+	choose   func(plan.VersionID)
+	asOf     *canvas.Text
+	day      *canvas.Text
+	days     *datebar.Bar
+	object   fyne.CanvasObject
+}
+
+func newBar(onVersion func(plan.VersionID), onDay func(plan.Date)) *bar {
+	b := &bar{choose: onVersion, days: datebar.New(onDay), asOf: canvas.NewText("As of", nil), day: canvas.NewText("", nil)}
+	b.day.TextStyle.Bold = true
+	b.version = widget.NewButtonWithIcon("", fynetheme.MenuDropDownIcon(), b.popUp)
+	b.version.IconPlacement = widget.ButtonIconTrailingText
+	b.version.Importance = widget.LowImportance
+	back := widget.NewButtonWithIcon("", fynetheme.NavigateBackIcon(), func() { b.days.Step(-1) })
+	next := widget.NewButtonWithIcon("", fynetheme.NavigateNextIcon(), func() { b.days.Step(1) })
+	back.Importance, next.Importance = widget.LowImportance, widget.LowImportance
+	b.object = container.NewBorder(nil, nil,
+		container.NewHBox(b.version, container.NewCenter(b.asOf), container.NewCenter(b.day), back), next, b.days)
+	b.themeChanged()
+	return b
+}
+
+func (b *bar) setVersions(list []plan.Version) { b.versions = list }
+
+// show tells which version and day are looked at.
+func (b *bar) show(v *plan.Version, days []plan.Date, asOf plan.Date) {
+	b.version.SetText("No version yet")
+	if v != nil {
+		b.version.SetText(v.Short + " · " + v.Dated.Long() + " · " + string(v.Status))
+	}
+	b.days.SetDays(days, asOf)
+	b.day.Text = asOf.Long()
+	b.day.Refresh()
+}
+
+// popUp offers the versions below the button.
+func (b *bar) popUp() {
+	items := make([]*fyne.MenuItem, len(b.versions))
+	for i, v := range b.versions {
+		items[i] = fyne.NewMenuItem(v.Short+" · "+v.Dated.Long()+" · "+string(v.Status), func() { b.choose(v.ID) })
+	}
+	if len(items) == 0 {
+		return
+	}
+	c := fyne.CurrentApp().Driver().CanvasForObject(b.version)
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(b.version).AddXY(0, b.version.Size().Height)
+	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), c, at)
+}
+
+func (b *bar) themeChanged() {
+	p := theme.Colors()
+	b.asOf.Color, b.day.Color = p.Muted, p.Ink
+	b.asOf.TextSize, b.day.TextSize = theme.TextSize(), theme.TextSize()
+	b.object.Refresh()
+}
+
+// statusBar is the line below: how much there is, and that it is saved.
+type statusBar struct {
+	left, right *canvas.Text
+	object      fyne.CanvasObject
+}
+
+func newStatusBar() *statusBar {
+	s := &statusBar{left: canvas.NewText("", nil), right: canvas.NewText("", nil)}
+	s.object = container.NewHBox(s.left, layout.NewSpacer(), s.right)
+	s.themeChanged()
+	return s
+}
+
+func (s *statusBar) counts(r rows) {
+	shown := 0
+	if r.matrix != nil {
+		shown = len(r.matrix.Rows) - 1
+	}
+	s.set(s.left, countLine(shown, r.counts))
+}
+
+func (s *statusBar) saving()             { s.set(s.right, "saving …") }
+func (s *statusBar) failed(doing string) { s.set(s.right, "not saved: could not "+doing) }
+func (s *statusBar) saved(act store.Act) {
+	s.set(s.right, "saved "+act.At.Local().Format("15:04")+" · "+act.Label)
+}
+func (s *statusBar) note(words string) { s.set(s.right, words) }
+func (s *statusBar) set(t *canvas.Text, words string) {
+	t.Text = words
+	t.Refresh()
+	s.object.Refresh() // the right end is laid out by its width
+}
+
+func (s *statusBar) themeChanged() {
+	for _, t := range []*canvas.Text{s.left, s.right} {
+		t.Color, t.TextSize = theme.Colors().Muted, theme.CaptionSize()+1
+		t.Refresh()
+	}
+}

@@ -1,0 +1,129 @@
+package cli
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"demarche/app"
+	"demarche/store"
+)
+
+// What the program ends with.
+const (
+	exitDone   = 0
+	exitFailed = 1
+	exitUsage  = 2
+)
+
+// Streams are where a command reads from and writes to.
+type Streams struct {
+	In  io.Reader
+	Out io.Writer
+	Err io.Writer
+}
+
+// usageError marks a call that was wrong, as against one that failed.
+type usageError struct{ error }
+
+// usage wraps an error about how the command was called.
+func usage(err error) error {
+	if err == nil {
+		return nil
+	}
+	return usageError{err}
+}
+
+// Main runs the command that args name and gives the program's exit status.
+func Main(args []string, io Streams) int {
+	// On Windows cobra would refuse a double click, which is how this program
+	// is mostly started.
+	cobra.MousetrapHelpText = ""
+	out := bufio.NewWriter(io.Out)
+	root := newRoot()
+	root.SetArgs(args)
+	root.SetIn(io.In)
+	root.SetOut(out)
+	root.SetErr(io.Err)
+	err := root.Execute()
+	if e := out.Flush(); e != nil {
+		err = errors.Join(err, fmt.Errorf("write the output: %w", e))
+	}
+	if err == nil {
+		return exitDone
+	}
+	fmt.Fprintf(io.Err, "demarche: %v\n", err)
+	if _, wrong := errors.AsType[usageError](err); wrong {
+		fmt.Fprintln(io.Err, "Run \"demarche help\" for how to call it.")
+		return exitUsage
+	}
+	return exitFailed
+}
+
+func newRoot() *cobra.Command {
+	root := &cobra.Command{
+		Use:   "demarche [FILE]",
+		Short: "Put the terms of a negotiated plan next to what every side says about them",
+		Long: "Demarche puts the terms of a negotiated plan next to what every side says about them,\n" +
+			"and shows who said it, when, and on what evidence.\n\n" +
+			"Without a command it opens FILE, or the last dossier, in a window.",
+		Args:          fileOrCommand,
+		SilenceUsage:  true,
+		SilenceErrors: true,
+		RunE: func(_ *cobra.Command, args []string) error {
+			return app.Run(strings.Join(args, ""))
+		},
+	}
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage(err) })
+	root.CompletionOptions.HiddenDefaultCmd = true
+	root.AddCommand(newNew(), newShow(), newNote(), newImport(), newExport(), newVersion())
+	return root
+}
+
+// fileOrCommand takes the name of a file, and calls a bare word that is
+// neither a file nor a command what it most likely is: a mistyped command.
+func fileOrCommand(cmd *cobra.Command, args []string) error {
+	if len(args) > 1 {
+		return usage(fmt.Errorf("%q is no command, and only one FILE can be opened", args[0]))
+	}
+	if len(args) == 1 && !strings.ContainsAny(args[0], `./\`) {
+		if _, err := os.Stat(args[0]); err != nil {
+			return usage(fmt.Errorf("%q is neither a command nor a file%s", args[0], suggest(cmd, args[0])))
+		}
+	}
+	return nil
+}
+
+func suggest(cmd *cobra.Command, word string) string {
+	if near := cmd.SuggestionsFor(word); len(near) > 0 {
+		return fmt.Sprintf("; did you mean %q?", near[0])
+	}
+	return ""
+}
+
+// exactly wants n arguments and says which.
+func exactly(names ...string) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if len(args) != len(names) {
+			return usage(fmt.Errorf("%s wants %s, but was given %d of %d", cmd.CommandPath(), strings.Join(names, " and "), len(args), len(names)))
+		}
+		return nil
+	}
+}
+
+// withStore opens the dossier, lets do work on it, and closes it.
+func withStore(path string, do func(*store.Store) error) error {
+	s, err := store.Open(path, options())
+	if err != nil {
+		return err
+	}
+	return errors.Join(do(s), s.Close())
+}
+
+// options are what the commands work with: the account's name, the real clock.
+func options() store.Options { return store.Options{Author: app.Author()} }

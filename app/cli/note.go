@@ -1,0 +1,135 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"demarche/store"
+	"demarche/store/plan"
+)
+
+func newNote() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "note",
+		Short: "Write notes and list them",
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return usage(errors.New("note wants add or list"))
+			}
+			return usage(fmt.Errorf("note has no command %q; use add or list", args[0]))
+		},
+		RunE: func(*cobra.Command, []string) error { return nil }, // Args lets nothing through
+	}
+	cmd.AddCommand(newNoteAdd(), newNoteList())
+	return cmd
+}
+
+func newNoteAdd() *cobra.Command {
+	var on, body, status string
+	var tags []string
+	cmd := &cobra.Command{
+		Use:   "add --on TARGET --body TEXT [--tag TAG]… [--status STATUS] FILE",
+		Short: "Write a note on a thing in the dossier",
+		Long: "Write a note on a thing in the dossier. TARGET is dossier, version:ID, provision:ID,\n" +
+			"cell:PROVISION/STAKEHOLDER, cell:version:ID/STAKEHOLDER (the plan as a whole), statement:ID or source:ID.",
+		Args: exactly("FILE"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			target, err := plan.ParseTarget(on)
+			if err != nil {
+				return usage(err)
+			}
+			if body == "-" {
+				text, err := io.ReadAll(cmd.InOrStdin())
+				if err != nil {
+					return fmt.Errorf("read the note's text from standard input: %w", err)
+				}
+				body = string(text)
+			}
+			return withStore(args[0], func(s *store.Store) error {
+				n, act, err := s.AddNote(cmd.Context(), plan.Note{
+					On: target, Body: body, Tags: tags, Status: plan.NoteStatus(status),
+				})
+				if err != nil {
+					return err
+				}
+				fmt.Fprintf(cmd.OutOrStdout(), "%s (%s)\n", n.ID, act.Label)
+				return nil
+			})
+		},
+	}
+	cmd.Flags().StringVar(&on, "on", "", "what the note is on")
+	cmd.Flags().StringVar(&body, "body", "", "its text; - reads standard input")
+	cmd.Flags().StringVar(&status, "status", "", "note, question, todo or resolved")
+	cmd.Flags().StringArrayVar(&tags, "tag", nil, "a tag; may be given more than once")
+	return cmd
+}
+
+func newNoteList() *cobra.Command {
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:   "list [--json] FILE",
+		Short: "List the notes as they were written",
+		Args:  exactly("FILE"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return withStore(args[0], func(s *store.Store) error {
+				notes, err := s.Notes(cmd.Context())
+				if err != nil {
+					return err
+				}
+				if asJSON {
+					return printJSON(cmd.OutOrStdout(), noteRecords(notes))
+				}
+				printNotes(cmd.OutOrStdout(), notes)
+				return nil
+			})
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
+	return cmd
+}
+
+// noteRecord is a note as note list --json prints it.
+type noteRecord struct {
+	ID      plan.NoteID     `json:"id"`
+	On      string          `json:"on"`
+	Words   *string         `json:"words"` // null: the note is on the whole thing
+	Body    string          `json:"body"`
+	Tags    []string        `json:"tags"`
+	Label   *string         `json:"label"`
+	Status  plan.NoteStatus `json:"status"`
+	Author  string          `json:"author"`
+	Created string          `json:"created"`
+	Changed string          `json:"changed"`
+	Anchor  *string         `json:"anchor"` // null: nothing to keep on its words
+}
+
+func noteRecords(notes []plan.Note) []noteRecord {
+	records := make([]noteRecord, len(notes))
+	for i, n := range notes {
+		records[i] = noteRecord{
+			ID: n.ID, On: n.On.String(), Body: n.Body, Tags: n.Tags, Label: orNull(n.Label), Status: n.Status,
+			Author: n.Author, Created: n.Created.Format(timeForm), Changed: n.Changed.Format(timeForm),
+		}
+	}
+	return records
+}
+
+// printNotes writes each note with its place above it and its text indented.
+func printNotes(w io.Writer, notes []plan.Note) {
+	if len(notes) == 0 {
+		fmt.Fprintln(w, "no notes")
+	}
+	for _, n := range notes {
+		fmt.Fprintf(w, "%s  %s  [%s]  %s  %s\n", n.ID, n.On, n.Status, n.Author, n.Changed.Format("2006-01-02 15:04 UTC"))
+		for line := range strings.SplitSeq(n.Body, "\n") {
+			fmt.Fprintf(w, "    %s\n", printable(line))
+		}
+		if len(n.Tags) > 0 {
+			fmt.Fprintf(w, "    # %s\n", strings.Join(n.Tags, "  # "))
+		}
+	}
+}

@@ -1,0 +1,42 @@
+package cli
+
+import (
+	"io"
+	"strings"
+	"unicode"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+)
+
+// timeForm is how JSON carries times: RFC 3339, UTC, milliseconds.
+const timeForm = "2006-01-02T15:04:05.000Z"
+
+// printJSON writes one value, indented, with a line end.
+func printJSON(w io.Writer, v any) error {
+	if err := json.MarshalWrite(w, v, jsontext.WithIndent(" ")); err != nil {
+		return err
+	}
+	_, err := io.WriteString(w, "\n")
+	return err
+}
+
+// orNull is JSON's null for a value that does not apply.
+func orNull[S ~string](s S) *string {
+	if s == "" {
+		return nil
+	}
+	text := string(s)
+	return &text
+}
+
+// printable keeps text from the dossier from steering the terminal: control
+// characters are shown as a mark.
+func printable(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) && r != '\t' {
+			return unicode.ReplacementChar
+		}
+		return r
+	}, s)
+}

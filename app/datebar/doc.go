@@ -1,0 +1,10 @@
+// Package datebar is the as-of date as a slider: a line through the days of a
+// dossier with a mark for every day on which something was said or a version
+// is dated, and a knob on the day looked at.
+//
+// The knob can be dragged and moved with the arrow keys; it always rests on a
+// marked day, for nothing changes in between. The bar says which day was
+// chosen through OnChanged and owns nothing else.
+//
+// Not promised: marks of their own for days that fall on one pixel.
+package datebar

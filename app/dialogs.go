@@ -1,0 +1,120 @@
+package app
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/storage"
+	"fyne.io/fyne/v2/widget"
+)
+
+// dialogWidth is a comfortable line of text at 100 %.
+const dialogWidth = 520
+
+// extension is that of a dossier file.
+const extension = ".demarche"
+
+// showError says what happened. The messages of the store and of exchange say
+// what is safe and what to do; they are never shown without the heading that
+// says what was being done.
+func (d *desk) showError(heading string, err error) {
+	text := widget.NewLabel(err.Error())
+	text.Wrapping, text.Selectable = fyne.TextWrapWord, true
+	d.showText(heading, text)
+}
+
+func (d *desk) showText(heading string, text fyne.CanvasObject) {
+	shown := dialog.NewCustom(heading, "Close", text, d.window)
+	shown.Resize(fyne.NewSize(dialogWidth, shown.MinSize().Height))
+	shown.Show()
+}
+
+// confirm asks before something that cannot be taken back.
+func (d *desk) confirm(question, consequence, verb string, do func()) {
+	asked := dialog.NewConfirm(question, consequence, func(yes bool) {
+		if yes {
+			do()
+		}
+	}, d.window)
+	asked.SetConfirmText(verb)
+	asked.SetDismissText("Cancel")
+	asked.SetConfirmImportance(widget.DangerImportance)
+	asked.Show()
+}
+
+// askFile asks for a file that exists.
+func (d *desk) askFile(endings []string, then func(path string)) {
+	open := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
+		switch {
+		case err != nil:
+			d.showError("The file could not be opened", err)
+		case r != nil:
+			path := r.URI().Path()
+			if err := r.Close(); err != nil {
+				d.showError("The file could not be read", err)
+				return
+			}
+			then(path)
+		}
+	}, d.window)
+	open.SetFilter(storage.NewExtensionFileFilter(endings))
+	open.Resize(d.window.Canvas().Size().SubtractWidthHeight(80, 80))
+	open.Show()
+}
+
+// askNewFile asks for a folder and a name that is still free in it. The
+// toolkit's own dialog would empty an existing file before anybody is asked
+// what should become of it.
+func (d *desk) askNewFile(heading, name string, then func(path string)) {
+	folder, err := dataFolder()
+	if d.session != nil {
+		folder, err = filepath.Dir(d.session.store.Path()), nil
+	}
+	if err != nil {
+		d.showError(heading, err)
+		return
+	}
+	where := widget.NewLabel(folder)
+	where.Truncation = fyne.TextTruncateEllipsis
+	entry := widget.NewEntry()
+	entry.SetText(name)
+	entry.Validator = func(s string) error { return freeName(where.Text, s) }
+	change := widget.NewButton("Change …", func() {
+		choose := dialog.NewFolderOpen(func(u fyne.ListableURI, err error) {
+			if err != nil {
+				d.showError("The folder could not be opened", err)
+			} else if u != nil {
+				where.SetText(u.Path())
+				entry.SetValidationError(entry.Validate())
+			}
+		}, d.window)
+		choose.Resize(d.window.Canvas().Size().SubtractWidthHeight(80, 80))
+		choose.Show()
+	})
+	form := dialog.NewForm(heading, "Save", "Cancel", []*widget.FormItem{
+		widget.NewFormItem("Name", entry),
+		widget.NewFormItem("Folder", container.NewBorder(nil, nil, nil, change, where)),
+	}, func(yes bool) {
+		if yes {
+			then(filepath.Join(where.Text, entry.Text))
+		}
+	}, d.window)
+	form.Resize(fyne.NewSize(dialogWidth, form.MinSize().Height))
+	form.Show()
+}
+
+func freeName(folder, name string) error {
+	if strings.TrimSpace(name) == "" || strings.ContainsAny(name, `/\`) {
+		return errors.New("a name without slashes")
+	}
+	if _, err := os.Lstat(filepath.Join(folder, name)); err == nil {
+		return fmt.Errorf("%s exists already", name)
+	}
+	return nil
+}

@@ -1,0 +1,140 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"demarche/app/exchange"
+	"demarche/store"
+	"demarche/store/plan"
+)
+
+// newDossier makes an empty dossier and opens it.
+func (d *desk) newDossier() {
+	d.askNewFile("New dossier", "new"+extension, func(path string) {
+		d.make(path, func() (*plan.Dossier, error) { return nil, nil })
+	})
+}
+
+// make makes a dossier off the UI goroutine and opens it.
+func (d *desk) make(path string, content func() (*plan.Dossier, error)) {
+	d.status.note("making " + filepath.Base(path) + " …")
+	go func() {
+		full, err := content()
+		if err == nil {
+			err = store.Create(context.Background(), path, full, store.Options{Author: d.author})
+		}
+		fyne.Do(func() {
+			d.status.note("")
+			if err != nil {
+				d.showError("The dossier could not be made", err)
+				return
+			}
+			d.open(path)
+		})
+	}()
+}
+
+// openShipped opens the person's copy of the shipped dossier.
+func (d *desk) openShipped() {
+	path, err := shippedDossier(context.Background(), d.author)
+	if err != nil {
+		d.showError("The shipped dossier could not be opened", err)
+		return
+	}
+	d.open(path)
+}
+
+// importJSON makes a new dossier from dossier JSON.
+func (d *desk) importJSON(from string) {
+	name := strings.TrimSuffix(filepath.Base(from), filepath.Ext(from)) + extension
+	d.askNewFile("Import into a new dossier", name, func(path string) {
+		d.make(path, func() (*plan.Dossier, error) {
+			in, err := os.Open(from)
+			if err != nil {
+				return nil, err
+			}
+			full, err := exchange.ReadDossier(in)
+			if err != nil {
+				err = fmt.Errorf("%s: %w; nothing was imported", from, err)
+			}
+			return full, errors.Join(err, in.Close())
+		})
+	})
+}
+
+// exportJSON writes the dossier out as JSON.
+func (d *desk) exportJSON() {
+	if d.session == nil {
+		return
+	}
+	s := d.session
+	name := strings.TrimSuffix(filepath.Base(s.store.Path()), extension) + ".json"
+	d.askNewFile("Export as dossier JSON", name, func(path string) {
+		d.status.note("exporting …")
+		s.work.do("", func() {
+			err := ExportJSON(context.Background(), s.store, path)
+			s.answer("export the dossier", err, func() { d.status.note("exported " + filepath.Base(path)) })
+		})
+	})
+}
+
+// ExportJSON writes a dossier as JSON to the file out: to a temporary file
+// beside it first, so that a failed export leaves an older one as it was. It
+// never writes over a dossier.
+func ExportJSON(ctx context.Context, s *store.Store, out string) (err error) {
+	if store.IsDossier(out) {
+		return fmt.Errorf("%s: this is a dossier and was left as it is; choose another name for the export", out)
+	}
+	full, err := s.Export(ctx)
+	if err != nil {
+		return err
+	}
+	temp, err := os.CreateTemp(filepath.Dir(out), ".export-*")
+	if err != nil {
+		return fmt.Errorf("export: %w", err)
+	}
+	defer func() {
+		if e := os.Remove(temp.Name()); e != nil && !errors.Is(e, os.ErrNotExist) {
+			err = errors.Join(err, e)
+		}
+	}()
+	const permission = 0o644 // an ordinary document; CreateTemp makes it private
+	err = errors.Join(exchange.WriteDossier(temp, full), temp.Chmod(permission), temp.Sync(), temp.Close())
+	if err == nil {
+		err = os.Rename(temp.Name(), out)
+	}
+	if err != nil {
+		return fmt.Errorf("export to %s: %w", out, err)
+	}
+	return nil
+}
+
+// dropped opens a dossier, or imports JSON, that was dropped on the window.
+func (d *desk) dropped(_ fyne.Position, files []fyne.URI) {
+	for _, f := range files {
+		if strings.EqualFold(f.Extension(), ".json") {
+			d.importJSON(f.Path())
+		} else {
+			d.open(f.Path())
+		}
+		return // one dossier at a time
+	}
+}
+
+// Open shows a source's address in the person's browser.
+func (d *desk) Open(address string) {
+	u, err := parseAddress(address)
+	if err == nil {
+		err = d.app.OpenURL(u)
+	}
+	if err != nil {
+		d.showError("The address could not be opened", err)
+	}
+}

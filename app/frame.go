@@ -1,0 +1,95 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+
+	"demarche/app/theme"
+)
+
+// leastWindow is the size below which two columns and the inspector no longer
+// stand side by side.
+var leastWindow = fyne.NewSize(720, 480)
+
+// frame is the window's page: a bar above, the status below, the matrix and
+// the inspector between them with a divider that can be dragged.
+type frame struct {
+	split  *container.Split
+	top    *strip
+	bottom *strip
+	object *fyne.Container
+}
+
+func newFrame(bar, matrix, inspector, status fyne.CanvasObject) *frame {
+	f := &frame{split: container.NewHSplit(matrix, inspector), top: newStrip(bar, 12, 6), bottom: newStrip(status, 16, 5)}
+	f.object = container.NewBorder(
+		container.New(tight{}, f.top.object, f.top.rule),
+		container.New(tight{}, f.bottom.rule, f.bottom.object), nil, nil, f.split)
+	f.themeChanged()
+	return f
+}
+
+// size is the size of the page, which is that of the window.
+func (f *frame) size() fyne.Size { return f.object.Size() }
+
+func (f *frame) themeChanged() {
+	f.top.themeChanged()
+	f.bottom.themeChanged()
+	f.object.Refresh()
+}
+
+// strip is a line of the page on the warmer ground, parted by a hairline.
+type strip struct {
+	ground, rule *canvas.Rectangle
+	object       fyne.CanvasObject
+}
+
+// newStrip puts x and y, at 100 %, of space around the content.
+func newStrip(content fyne.CanvasObject, x, y float32) *strip {
+	s := &strip{ground: canvas.NewRectangle(nil), rule: canvas.NewRectangle(nil)}
+	s.rule.SetMinSize(fyne.NewSize(1, 1))
+	s.object = container.NewStack(s.ground, container.New(padded{x, y}, content))
+	return s
+}
+
+func (s *strip) themeChanged() {
+	s.ground.FillColor, s.rule.FillColor = theme.Colors().Panel, theme.Colors().Hairline
+	s.ground.Refresh()
+	s.rule.Refresh()
+}
+
+// padded puts space around one object.
+type padded struct{ x, y float32 }
+
+func (p padded) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	x, y := theme.Space(p.x), theme.Space(p.y)
+	objects[0].Move(fyne.NewPos(x, y))
+	objects[0].Resize(size.SubtractWidthHeight(2*x, 2*y))
+}
+
+func (p padded) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return objects[0].MinSize().AddWidthHeight(2*theme.Space(p.x), 2*theme.Space(p.y))
+}
+
+// tight lays objects out one below the other with nothing between them.
+type tight struct{}
+
+func (tight) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	y := float32(0)
+	for _, o := range objects {
+		h := o.MinSize().Height
+		o.Move(fyne.NewPos(0, y))
+		o.Resize(fyne.NewSize(size.Width, h))
+		y += h
+	}
+}
+
+func (tight) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var size fyne.Size
+	for _, o := range objects {
+		m := o.MinSize()
+		size.Width, size.Height = max(size.Width, m.Width), size.Height+m.Height
+	}
+	return size
+}

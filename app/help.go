@@ -1,0 +1,70 @@
+package app
+
+import (
+	"fmt"
+	"net/url"
+	"runtime"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"demarche/store"
+)
+
+// parseAddress takes web addresses only: a dossier from elsewhere must not
+// start programs.
+func parseAddress(address string) (*url.URL, error) {
+	u, err := url.Parse(address)
+	if err != nil {
+		return nil, err
+	}
+	if u.Scheme != "http" && u.Scheme != "https" {
+		return nil, fmt.Errorf("%s is no web address; copy it to use it elsewhere", address)
+	}
+	return u, nil
+}
+
+const keys = `| | |
+|---|---|
+| Arrows, Page Up/Down, Home/End, Ctrl+Home/End | move through the matrix |
+| N, Enter or Ctrl+M | write a note on the selected cell |
+| Ctrl+Shift+M | write a note on the provision |
+| Ctrl+Enter or Esc | keep the note |
+| Alt+Left, Alt+Right, Alt+End | earlier day, later day, last day |
+| Ctrl+T | choose the version |
+| Ctrl+= , Ctrl+- , Ctrl+0 | larger text, smaller text, 100 % |
+| Tab | on to the next pane |
+`
+
+const rules = `A **position** is never typed in. It is computed from dated statements.
+
+1. Statements by the holder's own party, on the record or in an official text, come first; then anonymous words and reports of that party; then claims by anybody else. The highest of these that is there decides, and in it the newest statement. A hollow sign means that nobody has owned the stance.
+2. **Contested**: a statement in the cell disputes another or is disputed, or one of lower standing, or of the same day, takes the opposite side. An anonymous word never overturns a named one.
+3. **Reversed**: the deciding own stance is on the other side than the last own stance before it.
+4. A cell without statements says why: the side spoke on the whole point only, on an earlier version only, or nothing is on record. Dimmed signs are carried from there.
+5. A statement without a stance is counted and never decides.
+`
+
+func (d *desk) showKeys() { d.showMarkdown("Keys", keys) }
+
+func (d *desk) showRules() { d.showMarkdown("How positions are computed", rules) }
+
+func (d *desk) showAbout() {
+	where := "no dossier is open"
+	if d.session != nil {
+		where = d.session.store.Path()
+	}
+	d.showMarkdown("Demarche "+Version, fmt.Sprintf(
+		"Puts the terms of a negotiated plan next to what every side says about them. Works wholly offline.\n\n"+
+			"Dossier: %s (schema %d)\n\nNotes are signed: %s\n\nSQLite %s, %s on %s",
+		where, store.SchemaVersion(), d.author, store.SQLiteVersion(), runtime.Version(), runtime.GOOS))
+}
+
+func (d *desk) showMarkdown(heading, text string) {
+	rich := widget.NewRichTextFromMarkdown(text)
+	rich.Wrapping = fyne.TextWrapWord
+	scroll := container.NewVScroll(rich)
+	scroll.SetMinSize(fyne.NewSize(dialogWidth, 320))
+	d.showText(heading, scroll)
+}

@@ -1,0 +1,76 @@
+package inspector
+
+import "demarche/store/plan"
+
+// Content is what the inspector shows: one selected subject, and the cell of
+// one stakeholder in it, or the provision itself when Stakeholder is nil.
+type Content struct {
+	Version     *plan.Version
+	Provision   *plan.Provision // nil: the plan as a whole
+	Stakeholder *plan.Stakeholder
+	Theme       string   // the name of the provision's theme; may be empty
+	Terms       []Term   // the provision's quantities
+	Lineage     []string // where the provision came from and what became of it, a line each
+	Citations   []plan.Citation
+
+	AsOf       plan.Date
+	Position   plan.Position
+	Why        string // the position in a sentence
+	Statements []Statement
+	// Elsewhere is the statement that a dimmed position was carried from, with
+	// the place it was made about: "point 10", "28 points, point 6".
+	Elsewhere *Statement
+	Place     string
+
+	Notes     []NoteGroup
+	AddTo     plan.Target // what a new note goes on
+	AddToName string      // the same, for people: "6 / Ukraine"
+	ReadOnly  bool        // no notes can be added or changed
+}
+
+// Term is a quantity and where else in its lineage it has another value.
+type Term struct {
+	Text      string // "600,000 persons"
+	Name      string // "troop ceiling"
+	Elsewhere string // "800,000 in E3 draft, 20 points"; empty when it never moved
+}
+
+// Statement is one statement of the cell with all that hangs on it.
+type Statement struct {
+	*plan.Statement
+	// AboutWhom names the side the statement is about when another party speaks;
+	// empty when the speaker speaks for its own.
+	AboutWhom  string
+	Citations  []plan.Citation
+	Disputes   []*plan.Statement
+	DisputedBy []*plan.Statement
+	Notes      []plan.Note
+}
+
+// NoteGroup is the notes on one of the things that are selected.
+type NoteGroup struct {
+	On    plan.Target
+	Name  string // "on this cell", "on the provision"
+	Notes []plan.Note
+}
+
+// Draft is what a person has typed into a note.
+type Draft struct {
+	Body   string
+	Tags   []string
+	Status plan.NoteStatus
+}
+
+// Actions are what the inspector asks of the rest of the program. They return
+// at once; the result arrives as new Content.
+type Actions interface {
+	AddNote(on plan.Target, d Draft)
+	ChangeNote(id plan.NoteID, d Draft)
+	DeleteNote(id plan.NoteID)
+	// GoTo selects what another statement is about.
+	GoTo(statement plan.StatementID)
+	// Open shows a source's address in the person's browser.
+	Open(address string)
+	// Copy puts text on the clipboard.
+	Copy(text string)
+}

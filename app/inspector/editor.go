@@ -1,0 +1,128 @@
+package inspector
+
+import (
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	fynetheme "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"demarche/store/plan"
+)
+
+// The toolkit's names for our text sizes, by their use here.
+const (
+	captionName = fynetheme.SizeNameCaptionText
+	titleSize   = fynetheme.SizeNameHeadingText
+)
+
+// editor is the note being typed. Done, Ctrl+Enter and Escape all keep it;
+// throwing words away takes a press on Discard.
+type editor struct {
+	id    plan.NoteID // empty for a new note
+	on    plan.Target
+	first Draft // as it was opened
+
+	body   *entry
+	tags   *entry
+	status *widget.Select
+	box    fyne.CanvasObject
+}
+
+func newEditor(id plan.NoteID, on plan.Target, d Draft, done, discard func()) *editor {
+	e := &editor{id: id, on: on, first: d}
+	e.body = newEntry(true, done)
+	e.body.SetPlaceHolder("What do you make of it?")
+	e.body.SetMinRowsVisible(4)
+	e.body.SetText(d.Body)
+	e.tags = newEntry(false, done)
+	e.tags.SetPlaceHolder("Tags, with commas between")
+	e.tags.SetText(strings.Join(d.Tags, ", "))
+	words := make([]string, len(plan.NoteStatuses))
+	for i, s := range plan.NoteStatuses {
+		words[i] = string(s)
+	}
+	e.status = widget.NewSelect(words, nil)
+	e.status.SetSelected(string(d.Status))
+	keep := widget.NewButton("Done", done)
+	keep.Importance = widget.HighImportance
+	buttons := container.NewHBox(keep, widget.NewButton("Discard", discard))
+	// Places to type in keep the toolkit's own padding.
+	e.box = container.NewThemeOverride(
+		container.NewVBox(e.body, container.NewBorder(nil, nil, e.status, nil, e.tags), buttons),
+		fynetheme.Current())
+	return e
+}
+
+func (e *editor) object() fyne.CanvasObject { return e.box }
+
+// draft is what stands in the editor now.
+func (e *editor) draft() Draft {
+	d := Draft{Body: e.body.Text, Status: plan.NoteStatus(e.status.Selected)}
+	for tag := range strings.SplitSeq(e.tags.Text, ",") {
+		if tag = strings.TrimSpace(tag); tag != "" {
+			d.Tags = append(d.Tags, tag)
+		}
+	}
+	return d
+}
+
+func (e *editor) changed() bool {
+	d := e.draft()
+	return d.Body != e.first.Body || d.Status != e.first.Status || !slices.Equal(d.Tags, e.first.Tags)
+}
+
+// focus puts the keyboard into the editor, once it is on a canvas.
+func (e *editor) focus() {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(e.body); c != nil {
+		c.Focus(e.body)
+	}
+}
+
+// reveal scrolls so that the whole editor is seen.
+func (e *editor) reveal(s *container.Scroll) {
+	top := fyne.CurrentApp().Driver().AbsolutePositionForObject(e.box).Y -
+		fyne.CurrentApp().Driver().AbsolutePositionForObject(s).Y + s.Offset.Y
+	bottom := top + e.box.MinSize().Height
+	if bottom > s.Offset.Y+s.Size().Height {
+		s.ScrollToOffset(fyne.NewPos(0, bottom-s.Size().Height))
+	}
+}
+
+// entry is a place to type in that says when the person is done.
+type entry struct {
+	widget.Entry
+	done func()
+}
+
+func newEntry(lines bool, done func()) *entry {
+	e := &entry{done: done}
+	e.MultiLine = lines
+	if lines {
+		e.Wrapping = fyne.TextWrapWord
+	}
+	e.ExtendBaseWidget(e)
+	return e
+}
+
+// TypedKey takes Escape, and Enter where there is one line, for "done".
+func (e *entry) TypedKey(k *fyne.KeyEvent) {
+	if k.Name == fyne.KeyEscape || !e.MultiLine && (k.Name == fyne.KeyReturn || k.Name == fyne.KeyEnter) {
+		e.done()
+		return
+	}
+	e.Entry.TypedKey(k)
+}
+
+// TypedShortcut takes Ctrl+Enter (on macOS Cmd+Enter) for "done".
+func (e *entry) TypedShortcut(s fyne.Shortcut) {
+	if c, ok := s.(*desktop.CustomShortcut); ok && (c.KeyName == fyne.KeyReturn || c.KeyName == fyne.KeyEnter) &&
+		c.Modifier == fyne.KeyModifierShortcutDefault {
+		e.done()
+		return
+	}
+	e.Entry.TypedShortcut(s)
+}

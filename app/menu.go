@@ -1,0 +1,100 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"demarche/app/theme"
+	"demarche/store/plan"
+)
+
+// scaleStep is how much one press makes the text larger or smaller.
+const scaleStep = 0.1
+
+// menu is every command of the window with its shortcut.
+func (d *desk) menu() *fyne.MainMenu {
+	quit := item("Quit", fyne.KeyQ, 0, d.quit)
+	quit.IsQuit = true
+	return fyne.NewMainMenu(
+		fyne.NewMenu("File",
+			item("New dossier …", fyne.KeyN, fyne.KeyModifierShift, d.newDossier),
+			item("Open …", fyne.KeyO, 0, func() { d.askFile([]string{extension}, d.open) }),
+			item("Open the shipped dossier", "", 0, d.openShipped),
+			fyne.NewMenuItemSeparator(),
+			item("Import dossier JSON …", fyne.KeyI, 0, func() { d.askFile([]string{".json"}, d.importJSON) }),
+			item("Export dossier JSON …", fyne.KeyE, 0, d.exportJSON),
+			fyne.NewMenuItemSeparator(), quit),
+		fyne.NewMenu("Note",
+			item("Add note to the selection", fyne.KeyM, 0, func() { d.inspector.StartNote(plan.Target{}) }),
+			item("Add note to the provision", fyne.KeyM, fyne.KeyModifierShift, d.noteOnSubject),
+			item("Add note to the version", "", 0, d.noteOnVersion),
+			fyne.NewMenuItemSeparator(),
+			item("Keep the note being written", fyne.KeyReturn, 0, d.inspector.FinishNote)),
+		fyne.NewMenu("View",
+			item("Earlier day", fyne.KeyLeft, fyne.KeyModifierAlt, func() { d.bar.days.Step(-1) }),
+			item("Later day", fyne.KeyRight, fyne.KeyModifierAlt, func() { d.bar.days.Step(1) }),
+			item("Last day on record", fyne.KeyEnd, fyne.KeyModifierAlt, func() { d.bar.days.Step(len(d.days)) }),
+			item("Choose the version", fyne.KeyT, 0, d.bar.popUp),
+			fyne.NewMenuItemSeparator(),
+			item("Larger text", fyne.KeyEqual, 0, func() { d.scaleBy(scaleStep) }),
+			item("Smaller text", fyne.KeyMinus, 0, func() { d.scaleBy(-scaleStep) }),
+			item("Text at 100 %", fyne.Key0, 0, func() { d.themeChanged(d.settings.mode(), 1) }),
+			fyne.NewMenuItemSeparator(),
+			item("Light", "", 0, func() { d.setMode(theme.Light) }),
+			item("Dark", "", 0, func() { d.setMode(theme.Dark) }),
+			item("As the system", "", 0, func() { d.setMode(theme.System) })),
+		fyne.NewMenu("Help",
+			item("Keys", fyne.KeySlash, 0, d.showKeys),
+			item("How positions are computed", "", 0, d.showRules),
+			item("About Demarche", "", 0, d.showAbout)))
+}
+
+// item is a menu item. Its shortcut is the key with Ctrl (Cmd on macOS) and
+// the extra modifier; with Alt it is the key with Alt alone.
+func item(label string, key fyne.KeyName, extra fyne.KeyModifier, do func()) *fyne.MenuItem {
+	i := fyne.NewMenuItem(label, do)
+	if key == "" {
+		return i
+	}
+	modifier := fyne.KeyModifierShortcutDefault | extra
+	if extra == fyne.KeyModifierAlt {
+		modifier = extra
+	}
+	i.Shortcut = &desktop.CustomShortcut{KeyName: key, Modifier: modifier}
+	return i
+}
+
+func (d *desk) setMode(m theme.Mode) { d.themeChanged(m, d.settings.scale()) }
+
+func (d *desk) scaleBy(v float32) { d.themeChanged(d.settings.mode(), d.settings.scale()+v) }
+
+// typedRune takes plain keys while nothing has the keyboard or the matrix does.
+func (d *desk) typedRune(r rune) {
+	if r == 'n' || r == 'N' {
+		d.inspector.StartNote(plan.Target{})
+	}
+}
+
+func (d *desk) noteOnSubject() { d.inspectAndNote(d.looking.subject) }
+
+func (d *desk) noteOnVersion() { d.inspectAndNote(plan.Whole(d.looking.version)) }
+
+// inspectAndNote selects the subject itself and opens a note on it.
+func (d *desk) inspectAndNote(s plan.Subject) {
+	if d.session == nil {
+		return
+	}
+	d.choose(s, "")
+	d.matrix.Select(s, "")
+	d.inspector.StartNote(plan.TargetOfSubject(s))
+}
+
+// showCellMenu offers what can be done with a cell.
+func (d *desk) showCellMenu(_ plan.Subject, _ plan.StakeholderID, at fyne.Position) {
+	menu := fyne.NewMenu("",
+		fyne.NewMenuItem("Add note here", func() { d.inspector.StartNote(plan.Target{}) }),
+		fyne.NewMenuItem("Add note to the provision", d.noteOnSubject),
+		fyne.NewMenuItem("Add note to the version", d.noteOnVersion))
+	widget.ShowPopUpMenuAtPosition(menu, d.window.Canvas(), at)
+}

@@ -1,0 +1,67 @@
+package app
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+
+	"demarche/app/exchange"
+	"demarche/assets"
+	"demarche/store"
+)
+
+// shippedName is the file that the shipped dossier becomes on the first start.
+const shippedName = "ukraine-peace-plan-2025.demarche"
+
+// dataFolder is where this system keeps a person's own data of a program:
+// $XDG_DATA_HOME/demarche (~/.local/share/demarche), ~/Library/Application
+// Support/Demarche, %LocalAppData%\Demarche.
+func dataFolder() (string, error) {
+	switch runtime.GOOS {
+	case "windows":
+		if dir := os.Getenv("LocalAppData"); dir != "" {
+			return filepath.Join(dir, "Demarche"), nil
+		}
+	case "darwin":
+		if home, err := os.UserHomeDir(); err == nil {
+			return filepath.Join(home, "Library", "Application Support", "Demarche"), nil
+		}
+	default:
+		if dir := os.Getenv("XDG_DATA_HOME"); filepath.IsAbs(dir) {
+			return filepath.Join(dir, "demarche"), nil
+		}
+	}
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return "", fmt.Errorf("find the folder for your dossiers: %w", err)
+	}
+	return filepath.Join(home, ".local", "share", "demarche"), nil
+}
+
+// shippedDossier gives the path of the person's own copy of the shipped
+// dossier, making it when it is not there yet. A copy that is there is never
+// touched, whatever a newer program ships.
+func shippedDossier(ctx context.Context, author string) (string, error) {
+	folder, err := dataFolder()
+	if err != nil {
+		return "", err
+	}
+	path := filepath.Join(folder, shippedName)
+	if _, err := os.Stat(path); err == nil || !errors.Is(err, fs.ErrNotExist) {
+		return path, nil
+	}
+	const private = 0o700 // a person's own notes
+	if err := os.MkdirAll(folder, private); err != nil {
+		return "", fmt.Errorf("make the folder for your dossiers: %w", err)
+	}
+	d, err := exchange.ReadDossier(bytes.NewReader(assets.Dossier()))
+	if err != nil {
+		return "", fmt.Errorf("read the shipped dossier: %w", err)
+	}
+	return path, store.Create(ctx, path, d, store.Options{Author: author})
+}

@@ -1,0 +1,117 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"os"
+	"runtime"
+
+	"fyne.io/fyne/v2"
+	fyneapp "fyne.io/fyne/v2/app"
+
+	"demarche/app/inspector"
+	"demarche/app/matrix"
+	"demarche/app/theme"
+	"demarche/assets"
+	"demarche/store/plan"
+)
+
+// appID names the program to the system and to its settings.
+const appID = "org.demarche.Demarche"
+
+// errNoWindow says what to do where no window can be opened.
+var errNoWindow = errors.New(`no window can be opened here: there is no display, or it has no OpenGL 2.1.
+Your dossiers are safe. Everything but the window works without one; try "demarche show FILE" or "demarche help"`)
+
+// Run opens the window on the dossier at path, or with no path on the one that
+// was open last, and returns when the person closes it.
+func Run(path string) error {
+	if runtime.GOOS == "linux" && os.Getenv("DISPLAY") == "" && os.Getenv("WAYLAND_DISPLAY") == "" {
+		return errNoWindow
+	}
+	a := fyneapp.NewWithID(appID)
+	a.SetIcon(fyne.NewStaticResource("demarche.png", assets.Icon()))
+	started := false
+	a.Lifecycle().SetOnStarted(func() { started = true })
+
+	d := newDesk(a)
+	d.window.Show()
+	d.open(path)
+	a.Run()
+	if !started {
+		return errNoWindow
+	}
+	return d.left
+}
+
+// newDesk puts the window together.
+func newDesk(a fyne.App) *desk {
+	d := &desk{app: a, settings: settings{a.Preferences()}, author: Author()}
+	a.Settings().SetTheme(theme.New(d.settings.mode(), d.settings.scale()))
+	d.window = a.NewWindow("Demarche")
+	d.matrix = matrix.New()
+	d.matrix.OnSelected = d.choose
+	d.matrix.OnHeading = d.fold
+	d.matrix.OnMenu = d.showCellMenu
+	d.matrix.OnActivated = func(plan.Subject, plan.StakeholderID) { d.inspector.StartNote(plan.Target{}) }
+	d.inspector = inspector.New(d)
+	d.bar = newBar(d.chooseVersion, d.chooseDay)
+	d.status = newStatusBar()
+	d.frame = newFrame(d.bar.object, d.matrix.Object(), d.inspector.Object(), d.status.object)
+	size, split := d.settings.window()
+	d.frame.split.SetOffset(split)
+	d.window.SetContent(d.frame.object)
+	d.window.SetPadded(false)
+	d.window.SetMainMenu(d.menu())
+	d.window.Resize(size)
+	d.window.SetMaster()
+	d.window.SetCloseIntercept(d.quit)
+	d.window.SetOnDropped(d.dropped)
+	d.window.Canvas().SetOnTypedRune(d.typedRune)
+	return d
+}
+
+// open opens a dossier in place of the present one, which stays when that
+// fails. With no path it is the last one, and on the very first start the
+// person's copy of the shipped one.
+func (d *desk) open(path string) {
+	d.status.note("opening …")
+	last := d.settings.dossier()
+	go func() {
+		s, err := d.openAny(path, last)
+		fyne.Do(func() {
+			if err != nil {
+				d.status.note("")
+				d.showError("The dossier could not be opened", err)
+				return
+			}
+			if err := d.leave(); err != nil {
+				d.showError("The dossier before could not be closed cleanly", err)
+			}
+			d.take(s)
+		})
+	}()
+}
+
+func (d *desk) openAny(path, last string) (*session, error) {
+	if path == "" && last != "" {
+		if s, err := openSession(last, d.author, fyne.Do); err == nil {
+			return s, nil
+		} else if _, statErr := os.Stat(last); statErr == nil {
+			return nil, err // it is there and something is wrong with it: the person must know
+		}
+	}
+	if path == "" {
+		var err error
+		if path, err = shippedDossier(context.Background(), d.author); err != nil {
+			return nil, err
+		}
+	}
+	return openSession(path, d.author, fyne.Do)
+}
+
+// quit closes dossier and window. What was typed is kept first.
+func (d *desk) quit() {
+	d.left = d.leave()
+	d.window.Close()
+}

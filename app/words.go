@@ -1,0 +1,24 @@
+package app
+
+import (
+	"strconv"
+
+	"demarche/store"
+)
+
+// countLine is the left of the status bar: "39 provisions     245 statements".
+func countLine(shown int, c store.Counts) string {
+	const between = "      "
+	line := counted(shown, "provision") + between + counted(c.Statements, "statement") + between + counted(c.Sources, "source")
+	if c.Notes > 0 {
+		line += between + counted(c.Notes, "note")
+	}
+	return line
+}
+
+func counted(n int, thing string) string {
+	if n != 1 {
+		thing += "s"
+	}
+	return strconv.Itoa(n) + " " + thing
+}
