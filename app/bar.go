@@ -31,11 +31,10 @@ func newBar(onVersion func(plan.VersionID), onDay func(plan.Date)) *bar {
 	b.version = widget.NewButtonWithIcon("", fynetheme.MenuDropDownIcon(), b.popUp)
 	b.version.IconPlacement = widget.ButtonIconTrailingText
 	b.version.Importance = widget.LowImportance
-	back := widget.NewButtonWithIcon("", fynetheme.NavigateBackIcon(), func() { b.days.Step(-1) })
-	next := widget.NewButtonWithIcon("", fynetheme.NavigateNextIcon(), func() { b.days.Step(1) })
+	back := widget.NewButton("‹", func() { b.days.Step(-1) })
+	next := widget.NewButton("›", func() { b.days.Step(1) })
 	back.Importance, next.Importance = widget.LowImportance, widget.LowImportance
-	b.object = container.NewBorder(nil, nil,
-		container.NewHBox(b.version, container.NewCenter(b.asOf), container.NewCenter(b.day), back), next, b.days)
+	b.object = container.New(line{grows: b.days}, b.version, b.asOf, b.day, back, b.days, next)
 	b.themeChanged()
 	return b
 }
@@ -72,6 +71,39 @@ func (b *bar) themeChanged() {
 	b.asOf.Color, b.day.Color = p.Muted, p.Ink
 	b.asOf.TextSize, b.day.TextSize = theme.TextSize(), theme.TextSize()
 	b.object.Refresh()
+}
+
+// mostDays is the widest that the date bar gets at 100 %, in
+// device-independent pixels: beyond it the hand has further to go than the eye
+// gains.
+const mostDays = 520
+
+// line lays objects out in a line, centred in its height; one of them takes
+// what is left of the width, up to mostDays.
+type line struct{ grows fyne.CanvasObject }
+
+func (l line) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	rest := size.Width - l.MinSize(objects).Width
+	x := float32(0)
+	for _, o := range objects {
+		m := o.MinSize()
+		if o == l.grows {
+			m.Width = min(m.Width+max(0, rest), theme.Space(mostDays))
+		}
+		o.Resize(m)
+		o.Move(fyne.NewPos(x, (size.Height-m.Height)/2))
+		x += m.Width + theme.Space(6)
+	}
+}
+
+func (l line) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var size fyne.Size
+	for _, o := range objects {
+		m := o.MinSize()
+		size.Width += m.Width + theme.Space(6)
+		size.Height = max(size.Height, m.Height)
+	}
+	return size
 }
 
 // statusBar is the line below: how much there is, and that it is saved.

@@ -19,7 +19,8 @@ type desk struct {
 	settings settings
 	author   string
 
-	left    error    // what went wrong on closing
+	stopped bool     // the dossier has been left for good
+	left    error    // what went wrong then
 	session *session // nil while no dossier is open
 	looking question
 	days    []plan.Date
@@ -158,7 +159,7 @@ func (d *desk) themeChanged(mode theme.Mode, scale float32) {
 // dossier. The answers that are still under way come to nothing.
 func (d *desk) leave() error {
 	d.inspector.FinishNote()
-	d.settings.setWindow(d.frame.size(), d.frame.split.Offset)
+	d.settings.setWindow(d.frame.size(), d.frame.split.Share())
 	if d.session == nil {
 		return nil
 	}

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 
+	"demarche/app/divider"
 	"demarche/app/theme"
 )
 
@@ -15,17 +16,15 @@ var leastWindow = fyne.NewSize(720, 480)
 // frame is the window's page: a bar above, the status below, the matrix and
 // the inspector between them with a divider that can be dragged.
 type frame struct {
-	split  *container.Split
+	split  *divider.Split
 	top    *strip
 	bottom *strip
 	object *fyne.Container
 }
 
-func newFrame(bar, matrix, inspector, status fyne.CanvasObject) *frame {
-	f := &frame{split: container.NewHSplit(matrix, inspector), top: newStrip(bar, 12, 6), bottom: newStrip(status, 16, 5)}
-	f.object = container.NewBorder(
-		container.New(tight{}, f.top.object, f.top.rule),
-		container.New(tight{}, f.bottom.rule, f.bottom.object), nil, nil, f.split)
+func newFrame(bar, matrix, inspector, status fyne.CanvasObject, share float64) *frame {
+	f := &frame{split: divider.New(matrix, inspector, share), top: newStrip(bar, 12, 6), bottom: newStrip(status, 16, 5)}
+	f.object = container.New(page{}, f.top.object, f.top.rule, f.split, f.bottom.rule, f.bottom.object)
 	f.themeChanged()
 	return f
 }
@@ -36,6 +35,7 @@ func (f *frame) size() fyne.Size { return f.object.Size() }
 func (f *frame) themeChanged() {
 	f.top.themeChanged()
 	f.bottom.themeChanged()
+	f.split.ThemeChanged()
 	f.object.Refresh()
 }
 
@@ -72,20 +72,32 @@ func (p padded) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return objects[0].MinSize().AddWidthHeight(2*theme.Space(p.x), 2*theme.Space(p.y))
 }
 
-// tight lays objects out one below the other with nothing between them.
-type tight struct{}
+// page lays objects out one below the other with nothing between them; the
+// third takes all the height that is left.
+type page struct{}
 
-func (tight) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+const growing = 2
+
+func (page) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	rest := size.Height
+	for i, o := range objects {
+		if i != growing {
+			rest -= o.MinSize().Height
+		}
+	}
 	y := float32(0)
-	for _, o := range objects {
+	for i, o := range objects {
 		h := o.MinSize().Height
+		if i == growing {
+			h = rest
+		}
 		o.Move(fyne.NewPos(0, y))
 		o.Resize(fyne.NewSize(size.Width, h))
 		y += h
 	}
 }
 
-func (tight) MinSize(objects []fyne.CanvasObject) fyne.Size {
+func (page) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	var size fyne.Size
 	for _, o := range objects {
 		m := o.MinSize()

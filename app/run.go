@@ -35,6 +35,7 @@ func Run(path string) error {
 	a.Lifecycle().SetOnStarted(func() { started = true })
 
 	d := newDesk(a)
+	a.Lifecycle().SetOnStopped(d.stop)
 	d.window.Show()
 	d.open(path)
 	a.Run()
@@ -57,9 +58,8 @@ func newDesk(a fyne.App) *desk {
 	d.inspector = inspector.New(d)
 	d.bar = newBar(d.chooseVersion, d.chooseDay)
 	d.status = newStatusBar()
-	d.frame = newFrame(d.bar.object, d.matrix.Object(), d.inspector.Object(), d.status.object)
 	size, split := d.settings.window()
-	d.frame.split.SetOffset(split)
+	d.frame = newFrame(d.bar.object, d.matrix.Object(), d.inspector.Object(), d.status.object, split)
 	d.window.SetContent(d.frame.object)
 	d.window.SetPadded(false)
 	d.window.SetMainMenu(d.menu())
@@ -112,6 +112,15 @@ func (d *desk) openAny(path, last string) (*session, error) {
 
 // quit closes dossier and window. What was typed is kept first.
 func (d *desk) quit() {
-	d.left = d.leave()
+	d.stop()
 	d.window.Close()
+}
+
+// stop leaves the dossier for good, once: when the window is closed, and when
+// the system ends the program.
+func (d *desk) stop() {
+	if !d.stopped {
+		d.stopped = true
+		d.left = d.leave()
+	}
 }

@@ -53,7 +53,7 @@ func newEditor(id plan.NoteID, on plan.Target, d Draft, done, discard func()) *e
 	// Places to type in keep the toolkit's own padding.
 	e.box = container.NewThemeOverride(
 		container.NewVBox(e.body, container.NewBorder(nil, nil, e.status, nil, e.tags), buttons),
-		fynetheme.Current())
+		inUse())
 	return e
 }
 
@@ -73,23 +73,6 @@ func (e *editor) draft() Draft {
 func (e *editor) changed() bool {
 	d := e.draft()
 	return d.Body != e.first.Body || d.Status != e.first.Status || !slices.Equal(d.Tags, e.first.Tags)
-}
-
-// focus puts the keyboard into the editor, once it is on a canvas.
-func (e *editor) focus() {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(e.body); c != nil {
-		c.Focus(e.body)
-	}
-}
-
-// reveal scrolls so that the whole editor is seen.
-func (e *editor) reveal(s *container.Scroll) {
-	top := fyne.CurrentApp().Driver().AbsolutePositionForObject(e.box).Y -
-		fyne.CurrentApp().Driver().AbsolutePositionForObject(s).Y + s.Offset.Y
-	bottom := top + e.box.MinSize().Height
-	if bottom > s.Offset.Y+s.Size().Height {
-		s.ScrollToOffset(fyne.NewPos(0, bottom-s.Size().Height))
-	}
 }
 
 // entry is a place to type in that says when the person is done.

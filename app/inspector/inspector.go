@@ -20,8 +20,9 @@ const shownAtOnce = 20
 type Inspector struct {
 	actions Actions
 	content Content
-	editor  *editor // the note being written; nil when there is none
-	shown   int     // how many statements are laid out
+	editor  *editor      // the note being written; nil when there is none
+	shown   int          // how many statements are laid out
+	later   func(func()) // does something after the next layout
 
 	ground *canvas.Rectangle
 	body   *fyne.Container
@@ -32,7 +33,7 @@ type Inspector struct {
 
 // New makes an empty inspector.
 func New(actions Actions) *Inspector {
-	in := &Inspector{actions: actions, shown: shownAtOnce, ground: canvas.NewRectangle(theme.Colors().Panel)}
+	in := &Inspector{actions: actions, later: fyne.Do, shown: shownAtOnce, ground: canvas.NewRectangle(theme.Colors().Panel)}
 	in.body = container.New(stack{})
 	in.tight = container.NewThemeOverride(container.New(margins{}, in.body), dense{})
 	in.scroll = container.NewVScroll(in.tight)
@@ -75,20 +76,38 @@ func (in *Inspector) rebuild() {
 		in.addPosition()
 		in.addStatements()
 		in.addNotes()
+		in.addTextSources()
 	}
 	in.tight.Refresh()
 	in.scroll.Refresh()
-	if in.editor != nil {
-		in.editor.focus()
+	in.focusEditor()
+}
+
+// focusEditor puts the keyboard into the editor and brings all of it into
+// view. It waits until the page is laid out, for only then is it known where
+// the editor stands.
+func (in *Inspector) focusEditor() {
+	e := in.editor
+	driver := fyne.CurrentApp().Driver()
+	c := driver.CanvasForObject(in.root)
+	if e == nil || c == nil {
+		return
 	}
+	c.Focus(e.body)
+	in.later(func() {
+		top := driver.AbsolutePositionForObject(e.box).Y - driver.AbsolutePositionForObject(in.scroll).Y + in.scroll.Offset.Y
+		bottom := top + e.box.MinSize().Height + theme.Space(8)
+		if in.editor == e && bottom > in.scroll.Offset.Y+in.scroll.Size().Height {
+			in.scroll.ScrollToOffset(fyne.NewPos(0, bottom-in.scroll.Size().Height))
+		}
+	})
 }
 
 func (in *Inspector) add(objects ...fyne.CanvasObject) {
 	in.body.Objects = append(in.body.Objects, objects...)
 }
 
-// addSubject is the provision's own part: number, title, text, terms, lineage,
-// evidence.
+// addSubject is the provision's own part: number, title, text, terms, lineage.
 func (in *Inspector) addSubject() {
 	c := &in.content
 	title, body := c.Version.Title, c.Version.Note
@@ -112,7 +131,6 @@ func (in *Inspector) addSubject() {
 	for _, line := range in.remarks() {
 		in.add(text(line, muted, caption), gap(2))
 	}
-	in.addCitations(c.Citations)
 }
 
 // remarks are the small lines below the text.
@@ -140,6 +158,15 @@ func versionLine(v *plan.Version) string {
 	return line
 }
 
+// addTextSources is the evidence of the text itself, last because it is looked
+// at least.
+func (in *Inspector) addTextSources() {
+	if list := in.content.Citations; len(list) > 0 {
+		in.add(gap(14), heading("Sources of the text "+strconv.Itoa(len(list)), nil), gap(2))
+		in.addCitations(list)
+	}
+}
+
 // term is a quantity as a chip, and behind it the values it has elsewhere.
 func (in *Inspector) term(t Term) fyne.CanvasObject {
 	label := canvas.NewText(t.Text, theme.Colors().Ink)
@@ -149,7 +176,7 @@ func (in *Inspector) term(t Term) fyne.CanvasObject {
 	chip := container.NewStack(ground, container.New(inset{7, 1}, label))
 	words := t.Name
 	if t.Elsewhere != "" {
-		words += "  → " + t.Elsewhere
+		words += " — elsewhere " + t.Elsewhere
 	}
 	return container.New(beside{}, chip, text(words, muted, caption))
 }

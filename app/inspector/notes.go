@@ -50,9 +50,7 @@ func (in *Inspector) addStatementNotes(s *Statement) {
 	case in.editing("", on):
 		in.add(gap(6), in.editor.object())
 	case !in.content.ReadOnly:
-		l := link("add note to this statement", func() { in.StartNote(on) })
-		l.SizeName = captionName
-		in.add(gap(2), l)
+		in.add(gap(2), small("add note to this statement", func() { in.StartNote(on) }))
 	}
 }
 
@@ -69,9 +67,8 @@ func (in *Inspector) addNote(n plan.Note) {
 		in.add(text("# "+strings.Join(n.Tags, "  # "), muted, caption))
 	}
 	if !in.content.ReadOnly {
-		edit, remove := link("edit", func() { in.editNote(n) }), link("delete", func() { in.actions.DeleteNote(n.ID) })
-		edit.SizeName, remove.SizeName = captionName, captionName
-		in.add(container.New(row{}, edit, remove))
+		in.add(container.New(row{},
+			small("edit", func() { in.editNote(n) }), small("delete", func() { in.actions.DeleteNote(n.ID) })))
 	}
 }
 
@@ -106,7 +103,7 @@ func (in *Inspector) StartNote(on plan.Target) {
 		on = in.content.AddTo
 	}
 	if in.editing("", on) {
-		in.editor.focus()
+		in.focusEditor()
 		return
 	}
 	in.FinishNote()
@@ -121,7 +118,6 @@ func (in *Inspector) editNote(n plan.Note) {
 func (in *Inspector) edit(id plan.NoteID, on plan.Target, d Draft) {
 	in.editor = newEditor(id, on, d, in.FinishNote, in.discardNote)
 	in.rebuild()
-	in.editor.reveal(in.scroll)
 }
 
 // editing reports whether the editor is open for that note, or, with no id,

@@ -2,7 +2,6 @@ package inspector
 
 import (
 	"image/color"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -16,9 +15,11 @@ import (
 // dense is the program's theme without the padding that the toolkit puts
 // around every label, so that lines stand as close as on a printed page. It
 // asks for the theme in use each time, so it never goes stale.
-type dense struct{ fyne.Theme }
+type dense struct{}
 
-func newDense() dense { return dense{} }
+// inUse is the program's theme. The toolkit's theme.Current would answer with
+// dense itself here.
+func inUse() fyne.Theme { return fyne.CurrentApp().Settings().Theme() }
 
 func (dense) Size(name fyne.ThemeSizeName) float32 {
 	switch name {
@@ -27,19 +28,19 @@ func (dense) Size(name fyne.ThemeSizeName) float32 {
 	case fynetheme.SizeNameLineSpacing:
 		return theme.Space(1)
 	}
-	return fynetheme.Current().Size(name)
+	return inUse().Size(name)
 }
 
 func (dense) Color(name fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
 	if name == fynetheme.ColorNameDisabled { // a label of low importance: set back, still readable
 		return theme.Colors().Muted
 	}
-	return fynetheme.Current().Color(name, v)
+	return inUse().Color(name, v)
 }
 
-func (dense) Font(style fyne.TextStyle) fyne.Resource { return fynetheme.Current().Font(style) }
+func (dense) Font(style fyne.TextStyle) fyne.Resource { return inUse().Font(style) }
 
-func (dense) Icon(name fyne.ThemeIconName) fyne.Resource { return fynetheme.Current().Icon(name) }
+func (dense) Icon(name fyne.ThemeIconName) fyne.Resource { return inUse().Icon(name) }
 
 // text is a wrapped text that can be selected and copied.
 func text(s string, change ...func(*widget.Label)) *widget.Label {
@@ -69,7 +70,7 @@ func aside(s string, c color.Color) *canvas.Text {
 // heading is a caption in spaced capitals over a hairline, with an optional
 // action at its right end.
 func heading(s string, action fyne.CanvasObject) fyne.CanvasObject {
-	t := canvas.NewText(strings.ToUpper(s), theme.Colors().Muted)
+	t := canvas.NewText(theme.Spaced(s), theme.Colors().Muted)
 	t.TextSize = theme.CaptionSize()
 	row := []fyne.CanvasObject{t}
 	if action != nil {

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
 
 	"demarche/app/theme"
 	"demarche/store/plan"
@@ -74,8 +75,9 @@ func (in *Inspector) quote(s string) fyne.CanvasObject {
 
 func (in *Inspector) addDisputes(verb string, others []*plan.Statement) {
 	for _, o := range others {
-		in.add(gap(2), text(fmt.Sprintf("%s: %s, %s", verb, o.Speaker.Name, o.Date.Short()), warning),
-			link("go to that statement", func() { in.actions.GoTo(o.ID) }))
+		in.add(gap(2), container.New(ends{},
+			text(fmt.Sprintf("%s: %s, %s", verb, o.Speaker.Name, o.Date.Short()), warning),
+			small("show", func() { in.actions.GoTo(o.ID) })))
 	}
 }
 
@@ -86,13 +88,14 @@ func (in *Inspector) addCitations(list []plan.Citation) {
 		if c.Source.URL != "" {
 			address := link(c.Source.URL, func() { in.actions.Open(c.Source.URL) })
 			address.SizeName, address.Truncation = captionName, fyne.TextTruncateEllipsis
-			in.add(container.New(ends{}, address, in.copyLink(c.Source.URL)))
+			in.add(container.New(ends{}, address, small("copy", func() { in.actions.Copy(c.Source.URL) })))
 		}
 	}
 }
 
-func (in *Inspector) copyLink(s string) fyne.CanvasObject {
-	l := link("copy", func() { in.actions.Copy(s) })
+// small is a link in the size of a caption, at the end of a line.
+func small(s string, press func()) *widget.Hyperlink {
+	l := link(s, press)
 	l.SizeName = captionName
 	return l
 }
