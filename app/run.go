@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"runtime"
+	"runtime/debug"
 
 	"fyne.io/fyne/v2"
 	fyneapp "fyne.io/fyne/v2/app"
@@ -19,6 +20,11 @@ import (
 // appID names the program to the system and to its settings.
 const appID = "org.demarche.Demarche"
 
+// softMemory is the size, in bytes, from which on the garbage collector works
+// harder rather than let the heap grow. A dossier of 100 000 statements lives
+// in half of it.
+const softMemory = 256 << 20
+
 // errNoWindow says what to do where no window can be opened.
 var errNoWindow = errors.New(`no window can be opened here: there is no display, or it has no OpenGL 2.1.
 Your dossiers are safe. Everything but the window works without one; try "demarche show FILE" or "demarche help"`)
@@ -29,6 +35,7 @@ func Run(path string) error {
 	if runtime.GOOS == "linux" && os.Getenv("DISPLAY") == "" && os.Getenv("WAYLAND_DISPLAY") == "" {
 		return errNoWindow
 	}
+	debug.SetMemoryLimit(softMemory)
 	a := fyneapp.NewWithID(appID)
 	a.SetIcon(fyne.NewStaticResource("demarche.png", assets.Icon()))
 	started := false
