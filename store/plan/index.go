@@ -1,16 +1,16 @@
 package plan
 
 import (
-	"cmp"
+	"maps"
 	"slices"
 )
 
 // Index answers where each holder stands, from one reading of a dossier.
 //
 // It numbers subjects, holders and statements densely and keeps, for every
-// (subject, holder), the statements of that cell in the order in which they
-// gain weight: by day, then by the rule for one day. A position on any day is
-// then a walk over a prefix of that list.
+// (subject, holder), the words of that cell in the order in which they decide:
+// by day, then by the rule for one day. A position on any day is then a walk
+// over the beginning of that list.
 type Index struct {
 	dossier *Dossier
 
@@ -24,8 +24,10 @@ type Index struct {
 	descendants [][]int      // by subject: the subjects one lineage link on
 
 	statements map[StatementID]int // place in dossier.Statements
-	disputes   [][]int             // by statement: those on either end of a dispute with it
-	cells      [][]int             // by subject*len(holders)+holder: statements, weight ascending
+	disputes   [][]int             // by statement: those on the other end of a dispute with it
+	cells      []word              // of all cells, one cell after the other
+	ends       []int32             // by subject*holderCount+holder: where the cell ends in cells
+	days       []Date              // as Days gives them
 }
 
 // NewIndex builds the index of d. It keeps d and expects that nobody changes
@@ -44,6 +46,7 @@ func NewIndex(d *Dossier) *Index {
 	x.addSubjects()
 	x.linkSubjects()
 	x.addStatements()
+	x.days = daysOf(d)
 	return x
 }
 
@@ -78,7 +81,7 @@ func (x *Index) linkSubjects() {
 			}
 			continue
 		}
-		if up, ok := x.subjects[On(p.Parent)]; ok {
+		if up, ok := x.subjects[On(p.Parent)]; ok && p.Parent != "" {
 			x.parent[n] = up
 		}
 		for _, link := range p.DescendsFrom {
@@ -92,50 +95,6 @@ func (x *Index) addAncestor(n int, s Subject) {
 		x.ancestors[n] = append(x.ancestors[n], a)
 		x.descendants[a] = append(x.descendants[a], n)
 	}
-}
-
-// addStatements sorts every statement into its cells and joins disputes from
-// both ends.
-func (x *Index) addStatements() {
-	statements := x.dossier.Statements
-	for i := range statements {
-		x.statements[statements[i].ID] = i
-	}
-	x.disputes = make([][]int, len(statements))
-	x.cells = make([][]int, len(x.provisions)*len(x.holders))
-	for i := range statements {
-		s := &statements[i]
-		for _, id := range s.Disputes {
-			if j, ok := x.statements[id]; ok && j != i {
-				x.disputes[i] = append(x.disputes[i], j)
-				x.disputes[j] = append(x.disputes[j], i)
-			}
-		}
-		h, known := x.holders[s.Holder]
-		for _, about := range s.About {
-			if n, ok := x.subjects[about]; ok && known {
-				cell := &x.cells[n*len(x.holders)+h]
-				if len(*cell) == 0 || (*cell)[len(*cell)-1] != i { // about the same subject twice counts once
-					*cell = append(*cell, i)
-				}
-			}
-		}
-	}
-	for _, cell := range x.cells {
-		slices.SortFunc(cell, x.byWeight)
-	}
-}
-
-// byWeight orders two statements of a cell so that of two with the same
-// standing the later one decides: by day, channel, confidence, order of entry.
-func (x *Index) byWeight(i, j int) int {
-	a, b := &x.dossier.Statements[i], &x.dossier.Statements[j]
-	return cmp.Or(
-		cmp.Compare(a.Date, b.Date),
-		cmp.Compare(a.Channel.weight(), b.Channel.weight()),
-		cmp.Compare(a.Confidence.weight(), b.Confidence.weight()),
-		cmp.Compare(i, j),
-	)
 }
 
 // Dossier is what the index was built from. Do not change it.
@@ -190,10 +149,10 @@ func (x *Index) Cell(s Subject, h StakeholderID, asOf Date) []*Statement {
 	if !okS || !okH {
 		return nil
 	}
-	cell := x.upTo(n, holder, asOf)
+	cell := x.upTo(n, holder, limit(asOf))
 	list := make([]*Statement, 0, len(cell))
-	for _, i := range slices.Backward(cell) {
-		list = append(list, &x.dossier.Statements[i])
+	for _, w := range slices.Backward(cell) {
+		list = append(list, &x.dossier.Statements[w.statement])
 	}
 	return list
 }
@@ -238,27 +197,16 @@ func (x *Index) Newest() VersionID {
 
 // Days lists every day on which a statement was made or a version is dated,
 // in order and without repeats.
-func (x *Index) Days() []Date {
-	days := make([]Date, 0, len(x.dossier.Statements)+len(x.dossier.Versions))
-	for i := range x.dossier.Statements {
-		days = append(days, x.dossier.Statements[i].Date)
-	}
-	for i := range x.dossier.Versions {
-		days = append(days, x.dossier.Versions[i].Dated)
-	}
-	slices.Sort(days)
-	return slices.Compact(days)
-}
+func (x *Index) Days() []Date { return slices.Clone(x.days) }
 
-// upTo is the cell's statements dated on or before asOf, weight ascending.
-func (x *Index) upTo(subject, holder int, asOf Date) []int {
-	cell := x.cells[subject*len(x.holders)+holder]
-	if asOf == "" {
-		return cell
+func daysOf(d *Dossier) []Date {
+	seen := map[Date]bool{}
+	for i := range d.Statements {
+		seen[d.Statements[i].Date] = true
 	}
-	end := len(cell)
-	for end > 0 && x.dossier.Statements[cell[end-1]].Date > asOf {
-		end--
+	for i := range d.Versions {
+		seen[d.Versions[i].Dated] = true
 	}
-	return cell[:end]
+	delete(seen, "") // not known
+	return slices.Sorted(maps.Keys(seen))
 }

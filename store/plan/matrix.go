@@ -23,7 +23,7 @@ func (x *Index) Matrix(id VersionID, asOf Date) *Matrix {
 	if v == nil {
 		return nil
 	}
-	holders := len(x.dossier.Stakeholders)
+	holders, last := x.holderCount(), limit(asOf)
 	m := &Matrix{
 		Version: v, AsOf: asOf, Stakeholders: x.dossier.Stakeholders,
 		Rows: make([]Row, 0, len(v.Provisions)+1),
@@ -34,7 +34,7 @@ func (x *Index) Matrix(id VersionID, asOf Date) *Matrix {
 		cells = cells[holders:]
 		subject := x.subjects[s]
 		for h := range row {
-			row[h] = x.position(subject, h, asOf)
+			row[h] = x.position(subject, h, last)
 		}
 		m.Rows = append(m.Rows, Row{Subject: s, Provision: p, Cells: row})
 	}
@@ -45,19 +45,28 @@ func (x *Index) Matrix(id VersionID, asOf Date) *Matrix {
 	return m
 }
 
-// Spread counts the stances taken on a parent's own sub-points in one column,
-// from rejects to accepts: what a folded parent row shows. A stance that is
-// only carried there from elsewhere is not counted.
-func (m *Matrix) Spread(parent ProvisionID, column int) (spread [5]int) {
+// Spread counts the stances taken on the sub-points of one point, from rejects
+// to accepts.
+type Spread [5]int
+
+// Spreads gives, for every point with sub-points, the spread of their stances
+// in each column: what a folded parent row shows. A stance that is only
+// carried there from elsewhere is not counted.
+func (m *Matrix) Spreads() map[ProvisionID][]Spread {
+	spreads := map[ProvisionID][]Spread{}
 	for i := range m.Rows {
 		p := m.Rows[i].Provision
-		if parent == "" || p == nil || p.Parent != parent {
+		if p == nil || p.Parent == "" {
 			continue
 		}
-		cell := m.Rows[i].Cells[column]
-		if measure, ok := cell.Stance.Measure(); ok && !cell.Carried() {
-			spread[measure+2]++
+		if spreads[p.Parent] == nil {
+			spreads[p.Parent] = make([]Spread, len(m.Stakeholders))
+		}
+		for column, cell := range m.Rows[i].Cells {
+			if measure, ok := cell.Stance.Measure(); ok && !cell.Carried() {
+				spreads[p.Parent][column][measure+2]++
+			}
 		}
 	}
-	return spread
+	return spreads
 }

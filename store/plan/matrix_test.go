@@ -80,7 +80,7 @@ func TestMatrixRowsAreApart(t *testing.T) {
 	}
 }
 
-func TestSpread(t *testing.T) {
+func TestSpreads(t *testing.T) {
 	texts := []plan.Version{text("v28", day1, nil,
 		point("21", ""), point("21-a", "21"), point("21-b", "21"), point("21-c", "21"), point("21-d", "21"), point("21-e", "21"),
 		point("21-f", "21"), point("21-g", "21"), point("21-a-i", "21-a"), point("22", ""), point("22-a", "22"))}
@@ -101,18 +101,22 @@ func TestSpread(t *testing.T) {
 		asOf   plan.Date
 		parent plan.ProvisionID
 		column int
-		want   [5]int
+		want   plan.Spread
 	}{
-		{"each stance once, rejects twice, carried and uncoded not", "", "21", 0, [5]int{2, 1, 1, 1, 1}},
-		{"on the day of the matrix", day1, "21", 0, [5]int{2, 1, 1, 1, 0}},
-		{"another column", "", "21", 1, [5]int{0, 0, 0, 0, 1}},
-		{"another parent", "", "22", 0, [5]int{0, 0, 0, 0, 1}},
-		{"a point without sub-points", "", "21-b", 0, [5]int{}},
-		{"no parent is not the parent of first-level points", "", "", 0, [5]int{}},
-		{"only carried stances below", "", "21-a", 0, [5]int{}},
+		{"each stance once, rejects twice, carried and uncoded not", "", "21", 0, plan.Spread{2, 1, 1, 1, 1}},
+		{"on the day of the matrix", day1, "21", 0, plan.Spread{2, 1, 1, 1, 0}},
+		{"another column", "", "21", 1, plan.Spread{0, 0, 0, 0, 1}},
+		{"another parent", "", "22", 0, plan.Spread{0, 0, 0, 0, 1}},
+		{"a point without sub-points", "", "21-b", 0, plan.Spread{}},
+		{"no parent is not the parent of first-level points", "", "", 0, plan.Spread{}},
+		{"only carried stances below", "", "21-a", 0, plan.Spread{}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if got := x.Matrix("v28", c.asOf).Spread(c.parent, c.column); got != c.want {
+			var got plan.Spread
+			if spreads := x.Matrix("v28", c.asOf).Spreads()[c.parent]; spreads != nil {
+				got = spreads[c.column]
+			}
+			if got != c.want {
 				t.Errorf("got %v, want %v", got, c.want)
 			}
 		})

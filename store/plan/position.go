@@ -1,5 +1,7 @@
 package plan
 
+import "slices"
+
 // State says on what ground a position stands.
 type State string
 
@@ -45,9 +47,9 @@ func (p Position) Carried() bool { return p.State == StateParent || p.State == S
 // Hollow reports whether nobody of the holder's party has owned the stance.
 func (p Position) Hollow() bool { return p.State == StateReported || p.State == StateClaimed }
 
-// standing is the weight of the ground on which a statement speaks for its
-// holder; the higher decides.
-type standing int
+// standing is the ground on which a statement speaks for its holder; the
+// higher decides.
+type standing int8
 
 const (
 	claim    standing = iota // any other speaker
@@ -77,75 +79,54 @@ func (x *Index) Position(s Subject, h StakeholderID, asOf Date) Position {
 	if !okS || !okH {
 		return Position{State: StateNone}
 	}
-	return x.position(n, holder, asOf)
+	return x.position(n, holder, limit(asOf))
 }
 
-func (x *Index) position(subject, holder int, asOf Date) Position {
-	cell := x.upTo(subject, holder, asOf)
+// position follows the rules in their order; last is the last day that counts.
+func (x *Index) position(subject, holder int, last int32) Position {
+	cell := x.upTo(subject, holder, last)
 	if len(cell) == 0 {
-		return x.carried(subject, holder, asOf)
+		return x.fromElsewhere(subject, holder, last)
 	}
 	p := Position{State: StateUncoded, Statements: len(cell)}
-	for _, i := range cell {
-		s := &x.dossier.Statements[i]
-		if s.IsClaim() {
+	for _, w := range cell {
+		if w.standing == claim {
 			p.Claims++
 		}
-		if s.Stance == NotCoded {
+		if !w.coded {
 			p.Uncoded++
 		}
-		p.Contested = p.Contested || x.disputed(i, asOf)
+		p.Contested = p.Contested || w.disputed <= last
 	}
-	decider := x.decider(cell)
-	if decider < 0 {
+	d, ok := decider(cell)
+	if !ok {
 		return p
 	}
-	d := &x.dossier.Statements[decider]
-	p.State, p.Stance, p.DecidedBy = states[standingOf(d)], d.Stance, d.ID
-	p.Contested = p.Contested || x.opposed(cell, d)
-	p.Reversed = p.State == StateOwn && x.reversed(cell, d)
+	s := &x.dossier.Statements[d.statement]
+	p.State, p.Stance, p.DecidedBy = states[d.standing], s.Stance, s.ID
+	p.Contested = p.Contested || opposed(cell, d)
+	p.Reversed = reversed(cell, d)
 	return p
 }
 
-// decider is the statement that decides a cell: the newest of the highest
-// standing. A statement without a stance has none to decide with. The answer
-// is -1 when no statement is coded.
-func (x *Index) decider(cell []int) int {
-	best := -1
-	var highest standing
-	for _, i := range cell { // weight ascending: the last of a standing is its newest
-		s := &x.dossier.Statements[i]
-		if s.Stance == NotCoded {
-			continue
-		}
-		if st := standingOf(s); best < 0 || st >= highest {
-			best, highest = i, st
+// decider is the word that decides a cell: the newest of the highest standing.
+// A statement without a stance has none to decide with; ok is false when there
+// is no other.
+func decider(cell []word) (d word, ok bool) {
+	for _, w := range cell { // in order: of equal standing the last is the newest
+		if w.coded && (!ok || w.standing >= d.standing) {
+			d, ok = w, true
 		}
 	}
-	return best
+	return d, ok
 }
 
-// disputed reports whether the statement disputes, or is disputed by, one
-// dated on or before asOf.
-func (x *Index) disputed(statement int, asOf Date) bool {
-	for _, other := range x.disputes[statement] {
-		if asOf == "" || x.dossier.Statements[other].Date <= asOf {
-			return true
-		}
-	}
-	return false
-}
-
-// opposed reports whether the cell holds a statement on the other side than
-// the deciding one that is of lower standing, or of the same standing and day.
+// opposed reports whether the cell holds a word on the other side than the
+// deciding one that is of lower standing, or of the same standing and day.
 // Older words of the same standing were overtaken, not contested.
-func (x *Index) opposed(cell []int, d *Statement) bool {
-	for _, i := range cell {
-		s := &x.dossier.Statements[i]
-		if !opposite(s.Stance, d.Stance) {
-			continue
-		}
-		if standingOf(s) < standingOf(d) || standingOf(s) == standingOf(d) && s.Date == d.Date {
+func opposed(cell []word, d word) bool {
+	for _, w := range cell {
+		if w.side*d.side < 0 && (w.standing < d.standing || w.standing == d.standing && w.day == d.day) {
 			return true
 		}
 	}
@@ -155,34 +136,36 @@ func (x *Index) opposed(cell []int, d *Statement) bool {
 // reversed reports whether the deciding own stance is on the other side than
 // the last own stance of an earlier day that took a side. Remarks that took
 // none lie in between without breaking the comparison.
-func (x *Index) reversed(cell []int, d *Statement) bool {
-	for k := len(cell) - 1; k >= 0; k-- {
-		s := &x.dossier.Statements[cell[k]]
-		if s.Date < d.Date && standingOf(s) == own && s.Stance.Side() != 0 {
-			return opposite(s.Stance, d.Stance)
+func reversed(cell []word, d word) bool {
+	if d.standing != own {
+		return false
+	}
+	for _, w := range slices.Backward(cell) {
+		if w.day < d.day && w.standing == own && w.side != 0 {
+			return w.side*d.side < 0
 		}
 	}
 	return false
 }
 
-func opposite(a, b Stance) bool { return a.Side()*b.Side() < 0 }
-
-// carried explains a cell without statements: the nearest parent with an own
-// statement, else the ancestor fewest links away with one, else nothing.
-func (x *Index) carried(subject, holder int, asOf Date) Position {
+// fromElsewhere explains a cell without statements: the nearest parent with an
+// own stance, else the ancestor fewest links away with one, else nothing.
+func (x *Index) fromElsewhere(subject, holder int, last int32) Position {
+	// A circle of parents, which no checked dossier has, must still end.
 	for up, steps := x.parent[subject], 0; up >= 0 && steps < len(x.parent); up, steps = x.parent[up], steps+1 {
-		if s := x.ownWord(up, holder, asOf); s >= 0 {
-			return x.carriedFrom(StateParent, up, s)
+		if w, ok := x.ownWord(up, holder, last); ok {
+			return x.carry(StateParent, up, w)
 		}
 	}
-	if ancestor, s := x.nearestAncestor(subject, holder, asOf); s >= 0 {
-		return x.carriedFrom(StateEarlier, ancestor, s)
+	if ancestor, w, ok := x.nearestAncestor(subject, holder, last); ok {
+		return x.carry(StateEarlier, ancestor, w)
 	}
 	return Position{State: StateNone}
 }
 
-func (x *Index) carriedFrom(state State, subject, statement int) Position {
-	s := &x.dossier.Statements[statement]
+// carry is the position that a word on another subject gives.
+func (x *Index) carry(state State, subject int, w word) Position {
+	s := &x.dossier.Statements[w.statement]
 	p := Position{State: state, Stance: s.Stance, DecidedBy: s.ID, From: Whole(x.version[subject])}
 	if point := x.provisions[subject]; point != nil {
 		p.From = On(point.ID)
@@ -194,45 +177,41 @@ func (x *Index) carriedFrom(state State, subject, statement int) Position {
 }
 
 // nearestAncestor searches lineage breadth first, a generation at a time: of
-// the nearest generation with an own statement, the one that spoke last.
-func (x *Index) nearestAncestor(subject, holder int, asOf Date) (ancestor, statement int) {
-	if len(x.ancestors[subject]) == 0 {
-		return -1, -1
-	}
-	seen := map[int]bool{subject: true}
-	for generation := x.ancestors[subject]; len(generation) > 0; {
-		ancestor, statement = -1, -1
+// the nearest generation with an own stance, the one that spoke last.
+func (x *Index) nearestAncestor(subject, holder int, last int32) (ancestor int, w word, ok bool) {
+	generation := x.ancestors[subject]
+	var seen []int // few enough to look through: lineage is as long as there are versions
+	for len(generation) > 0 {
 		var next []int
 		for _, a := range generation {
-			if seen[a] {
+			if a == subject || slices.Contains(seen, a) {
 				continue
 			}
-			seen[a] = true
-			next = append(next, x.ancestors[a]...)
-			if s := x.ownWord(a, holder, asOf); s >= 0 && (statement < 0 || x.byWeight(s, statement) > 0) {
-				ancestor, statement = a, s
+			seen = append(seen, a)
+			if found, spoke := x.ownWord(a, holder, last); spoke && (!ok || x.inOrder(found, w) > 0) {
+				ancestor, w, ok = a, found, true
 			}
+			next = append(next, x.ancestors[a]...)
 		}
-		if statement >= 0 {
-			return ancestor, statement
+		if ok {
+			return ancestor, w, true
 		}
 		generation = next
 	}
-	return -1, -1
+	return 0, word{}, false
 }
 
-// ownWord is the own statement that stands for the holder on a subject: the
-// newest coded one, else the newest. The answer is -1 when there is none.
-func (x *Index) ownWord(subject, holder int, asOf Date) int {
-	word := -1
-	for _, i := range x.upTo(subject, holder, asOf) {
-		s := &x.dossier.Statements[i]
-		if standingOf(s) != own {
-			continue
-		}
-		if word < 0 || s.Stance != NotCoded || x.dossier.Statements[word].Stance == NotCoded {
-			word = i
+// ownWord is the own word that stands for the holder on a subject: the newest
+// with a stance, else, for it was spoken of all the same, the newest without.
+func (x *Index) ownWord(subject, holder int, last int32) (w word, ok bool) {
+	for _, said := range slices.Backward(x.upTo(subject, holder, last)) {
+		switch {
+		case said.standing != own:
+		case said.coded:
+			return said, true
+		case !ok:
+			w, ok = said, true
 		}
 	}
-	return word
+	return w, ok
 }

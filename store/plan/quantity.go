@@ -2,8 +2,8 @@ package plan
 
 import "strings"
 
-// String writes the term's value and unit for people, with thousands set
-// apart: "600,000 persons", "100 billion USD", "G8".
+// String writes the term for people: a number with thousands set apart and its
+// unit ("600,000 persons", "100 billion USD"), a word by itself ("G8").
 func (t Term) String() string {
 	value := t.Value.String()
 	if !t.Value.IsNumber || t.Unit == "" {

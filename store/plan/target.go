@@ -3,6 +3,7 @@ package plan
 import (
 	"fmt"
 	"strings"
+	"unicode"
 )
 
 // TargetKind says what sort of thing a note is on.
@@ -112,7 +113,7 @@ func CheckID(id string) error {
 		return fmt.Errorf("the id is empty")
 	case strings.HasPrefix(id, wholeVersion):
 		return fmt.Errorf("the id %q begins with %q, which marks the plan as a whole", id, wholeVersion)
-	case strings.ContainsFunc(id, func(r rune) bool { return r <= ' ' || r == 0x7f || r == '/' || r == 0xa0 }):
+	case strings.ContainsFunc(id, func(r rune) bool { return r == '/' || unicode.IsSpace(r) || unicode.IsControl(r) }):
 		return fmt.Errorf("the id %q holds a space, a slash or a control character", id)
 	}
 	return nil

@@ -42,7 +42,10 @@ var Stances = []Stance{Rejects, Opposes, Ambiguous, Conditions, Accepts}
 // Measure places a stance on the scale −2 … +2. ok is false for [NotCoded].
 func (s Stance) Measure() (measure int, ok bool) {
 	i := slices.Index(Stances, s)
-	return i - 2, i >= 0
+	if i < 0 {
+		return 0, false
+	}
+	return i - 2, true
 }
 
 // Side is −1 for Rejects and Opposes, +1 for Conditions and Accepts, and 0
@@ -88,8 +91,9 @@ var Channels = []Channel{OfficialText, OnRecord, Report, Anonymous}
 // name to its words.
 func (c Channel) Owned() bool { return c == OfficialText || c == OnRecord }
 
-// weight orders channels of one day, higher decides.
-func (c Channel) weight() int { return len(Channels) - slices.Index(Channels, c) }
+// weight orders channels of one day, higher decides; an unknown one weighs
+// least.
+func (c Channel) weight() int { return weightIn(Channels, c) }
 
 // Confidence says how sure the record is that the statement was made so.
 type Confidence string
@@ -104,8 +108,17 @@ const (
 // Confidences lists every confidence, the highest first.
 var Confidences = []Confidence{High, Medium, Low}
 
-// weight orders confidences, higher decides.
-func (c Confidence) weight() int { return len(Confidences) - slices.Index(Confidences, c) }
+// weight orders confidences, higher decides; an unknown one weighs least.
+func (c Confidence) weight() int { return weightIn(Confidences, c) }
+
+// weightIn is the place of a word counted from the end of a list that has the
+// weightiest first, and 0 for a word that is not in it.
+func weightIn[W comparable](list []W, word W) int {
+	if i := slices.Index(list, word); i >= 0 {
+		return len(list) - i
+	}
+	return 0
+}
 
 // DateBasis says where a statement's date comes from.
 type DateBasis string
