@@ -14,7 +14,7 @@ func content(x *plan.Index, r rows, folded map[plan.ThemeID]bool) matrix.Content
 		return matrix.Content{}
 	}
 	c := matrix.Content{Columns: columns(x, m), Rows: make([]matrix.Row, 0, len(m.Rows)+len(x.Dossier().Themes))}
-	themes := themeNames(x)
+	themes, notes := themeNames(x), notedBySubject(r.notes)
 	var theme plan.ThemeID
 	for i := range m.Rows {
 		row := &m.Rows[i]
@@ -27,7 +27,7 @@ func content(x *plan.Index, r rows, folded map[plan.ThemeID]bool) matrix.Content
 				continue
 			}
 		}
-		c.Rows = append(c.Rows, matrixRow(x, m, row, r.notes))
+		c.Rows = append(c.Rows, matrixRow(x, m, row, notes[row.Subject]))
 	}
 	return c
 }
@@ -43,32 +43,47 @@ func themeNames(x *plan.Index) map[plan.ThemeID]string {
 // columns heads each stakeholder with how many statements it has on this
 // version up to the day.
 func columns(x *plan.Index, m *plan.Matrix) []matrix.Column {
-	counts := map[plan.StakeholderID]int{}
-	statements := x.Dossier().Statements
-	for i := range statements {
-		s := &statements[i]
-		if m.AsOf != "" && s.Date > m.AsOf {
-			continue
-		}
-		for _, about := range s.About {
-			if x.VersionOf(about) == m.Version.ID {
-				counts[s.Holder]++
-				break
-			}
-		}
-	}
+	counts := x.StatementCounts(m.Version.ID, m.AsOf)
 	list := make([]matrix.Column, len(m.Stakeholders))
 	for i, h := range m.Stakeholders {
-		list[i] = matrix.Column{Stakeholder: h.ID, Name: h.Name, Code: h.Short, Statements: counts[h.ID]}
+		list[i] = matrix.Column{Stakeholder: h.ID, Name: h.Name, Code: h.Short, Statements: counts[i]}
 	}
 	return list
 }
 
-func matrixRow(x *plan.Index, m *plan.Matrix, from *plan.Row, notes map[plan.Target]int) matrix.Row {
+// noted counts the notes on subjects and their cells, for looking up once a
+// row: most rows have none.
+type noted map[plan.Subject]map[plan.StakeholderID]int
+
+// onItself stands in noted for the notes on the subject itself.
+const onItself plan.StakeholderID = ""
+
+func notedBySubject(counts map[plan.Target]int) noted {
+	n := noted{}
+	for target, count := range counts {
+		subject, holder := target.Subject, target.Stakeholder
+		switch target.Kind {
+		case plan.OnVersion:
+			subject, holder = plan.Whole(plan.VersionID(target.ID)), onItself
+		case plan.OnProvision:
+			subject, holder = plan.On(plan.ProvisionID(target.ID)), onItself
+		case plan.OnCell:
+		default:
+			continue
+		}
+		if n[subject] == nil {
+			n[subject] = map[plan.StakeholderID]int{}
+		}
+		n[subject][holder] += count
+	}
+	return n
+}
+
+func matrixRow(x *plan.Index, m *plan.Matrix, from *plan.Row, notes map[plan.StakeholderID]int) matrix.Row {
 	row := matrix.Row{
 		Kind: matrix.Whole, Subject: from.Subject, Title: "Plan as a whole",
 		Text:  m.Version.Short + " · " + string(m.Version.Status) + " of " + m.Version.Dated.Long(),
-		Notes: notes[plan.TargetOfSubject(from.Subject)],
+		Notes: notes[onItself],
 		Cells: make([]matrix.Cell, len(from.Cells)),
 	}
 	if p := from.Provision; p != nil {
@@ -81,29 +96,31 @@ func matrixRow(x *plan.Index, m *plan.Matrix, from *plan.Row, notes map[plan.Tar
 			row.Terms = append(row.Terms, t.String())
 		}
 	}
-	for i, position := range from.Cells {
-		row.Cells[i] = matrixCell(x, position)
-		row.Cells[i].Notes = notes[plan.CellOf(from.Subject, m.Stakeholders[i].ID)]
+	for i := range from.Cells {
+		fillCell(x, &row.Cells[i], &from.Cells[i], from.Deciding[i])
+		row.Cells[i].Notes = notes[m.Stakeholders[i].ID]
 	}
 	return row
 }
 
-func matrixCell(x *plan.Index, p plan.Position) matrix.Cell {
-	cell := matrix.Cell{Position: p}
-	if s := x.Statement(p.DecidedBy); s != nil {
-		cell.Gist, cell.Date = s.Summary, s.Date
-		if p.State == plan.StateClaimed {
-			cell.ClaimedBy = s.Speaker.Name
-			if party := x.Stakeholder(s.Speaker.Party); party != nil {
-				cell.ClaimedBy = party.Name
-			}
+// fillCell fills a cell from a position and the statement that decides it.
+func fillCell(x *plan.Index, cell *matrix.Cell, p *plan.Position, s *plan.Statement) {
+	cell.Position = *p
+	if s == nil {
+		return
+	}
+	cell.Gist, cell.Date = s.Summary, s.Date
+	switch p.State {
+	case plan.StateClaimed:
+		cell.ClaimedBy = s.Speaker.Name
+		if party := x.Stakeholder(s.Speaker.Party); party != nil {
+			cell.ClaimedBy = party.Name
 		}
+	case plan.StateParent:
+		if point, _ := x.Provision(p.From.Provision); point != nil {
+			cell.FromNumber = point.Number
+		}
+	case plan.StateEarlier:
+		cell.FromVersion = x.Version(p.FromVersion).Short
 	}
-	if point, _ := x.Provision(p.From.Provision); point != nil {
-		cell.FromNumber = point.Number
-	}
-	if v := x.Version(p.FromVersion); v != nil {
-		cell.FromVersion = v.Short
-	}
-	return cell
 }

@@ -14,6 +14,7 @@ type Row struct {
 	Subject   Subject
 	Provision *Provision // nil for the plan as a whole
 	Cells     []Position
+	Deciding  []*Statement // for each cell what DecidedBy names; nil where it is empty
 }
 
 // Matrix computes every position on a version on the day asOf, or nil when
@@ -29,20 +30,44 @@ func (x *Index) Matrix(id VersionID, asOf Date) *Matrix {
 		Rows: make([]Row, 0, len(v.Provisions)+1),
 	}
 	cells := make([]Position, holders*(len(v.Provisions)+1))
+	deciding := make([]*Statement, len(cells))
 	add := func(s Subject, p *Provision) {
-		row := cells[:holders:holders]
-		cells = cells[holders:]
+		row := Row{Subject: s, Provision: p, Cells: cells[:holders:holders], Deciding: deciding[:holders:holders]}
+		cells, deciding = cells[holders:], deciding[holders:]
 		subject := x.subjects[s]
-		for h := range row {
-			row[h] = x.position(subject, h, last)
+		for h := range row.Cells {
+			row.Cells[h], row.Deciding[h] = x.position(subject, h, last)
 		}
-		m.Rows = append(m.Rows, Row{Subject: s, Provision: p, Cells: row})
+		m.Rows = append(m.Rows, row)
 	}
 	add(Whole(id), nil)
 	for i := range v.Provisions {
 		add(On(v.Provisions[i].ID), &v.Provisions[i])
 	}
 	return m
+}
+
+// StatementCounts counts, for each stakeholder in their order, the statements
+// about a version and its provisions up to the day asOf, each once.
+func (x *Index) StatementCounts(id VersionID, asOf Date) []int {
+	counts := make([]int, x.holderCount())
+	whole, ok := x.subjects[Whole(id)]
+	if !ok {
+		return counts
+	}
+	seen := make([]bool, len(x.dossier.Statements))
+	// A version's provisions are numbered right after the version itself.
+	for subject := whole; subject <= whole+len(x.Version(id).Provisions); subject++ {
+		for h := range counts {
+			for _, w := range x.upTo(subject, h, limit(asOf)) {
+				if !seen[w.statement] {
+					seen[w.statement] = true
+					counts[h]++
+				}
+			}
+		}
+	}
+	return counts
 }
 
 // Spread counts the stances taken on the sub-points of one point, from rejects

@@ -79,11 +79,13 @@ func (x *Index) Position(s Subject, h StakeholderID, asOf Date) Position {
 	if !okS || !okH {
 		return Position{State: StateNone}
 	}
-	return x.position(n, holder, limit(asOf))
+	p, _ := x.position(n, holder, limit(asOf))
+	return p
 }
 
 // position follows the rules in their order; last is the last day that counts.
-func (x *Index) position(subject, holder int, last int32) Position {
+// It also gives the deciding statement, or nil.
+func (x *Index) position(subject, holder int, last int32) (Position, *Statement) {
 	cell := x.upTo(subject, holder, last)
 	if len(cell) == 0 {
 		return x.fromElsewhere(subject, holder, last)
@@ -100,13 +102,13 @@ func (x *Index) position(subject, holder int, last int32) Position {
 	}
 	d, ok := decider(cell)
 	if !ok {
-		return p
+		return p, nil
 	}
 	s := &x.dossier.Statements[d.statement]
 	p.State, p.Stance, p.DecidedBy = states[d.standing], s.Stance, s.ID
 	p.Contested = p.Contested || opposed(cell, d)
 	p.Reversed = reversed(cell, d)
-	return p
+	return p, s
 }
 
 // decider is the word that decides a cell: the newest of the highest standing.
@@ -150,7 +152,7 @@ func reversed(cell []word, d word) bool {
 
 // fromElsewhere explains a cell without statements: the nearest parent with an
 // own stance, else the ancestor fewest links away with one, else nothing.
-func (x *Index) fromElsewhere(subject, holder int, last int32) Position {
+func (x *Index) fromElsewhere(subject, holder int, last int32) (Position, *Statement) {
 	// A circle of parents, which no checked dossier has, must still end.
 	for up, steps := x.parent[subject], 0; up >= 0 && steps < len(x.parent); up, steps = x.parent[up], steps+1 {
 		if w, ok := x.ownWord(up, holder, last); ok {
@@ -160,11 +162,11 @@ func (x *Index) fromElsewhere(subject, holder int, last int32) Position {
 	if ancestor, w, ok := x.nearestAncestor(subject, holder, last); ok {
 		return x.carry(StateEarlier, ancestor, w)
 	}
-	return Position{State: StateNone}
+	return Position{State: StateNone}, nil
 }
 
 // carry is the position that a word on another subject gives.
-func (x *Index) carry(state State, subject int, w word) Position {
+func (x *Index) carry(state State, subject int, w word) (Position, *Statement) {
 	s := &x.dossier.Statements[w.statement]
 	p := Position{State: state, Stance: s.Stance, DecidedBy: s.ID, From: Whole(x.version[subject])}
 	if point := x.provisions[subject]; point != nil {
@@ -173,7 +175,7 @@ func (x *Index) carry(state State, subject int, w word) Position {
 	if state == StateEarlier {
 		p.FromVersion = x.version[subject]
 	}
-	return p
+	return p, s
 }
 
 // nearestAncestor searches lineage breadth first, a generation at a time: of
