@@ -62,7 +62,7 @@ func (d *desk) importJSON(from string) {
 			}
 			full, err := exchange.ReadDossier(in)
 			if err != nil {
-				err = fmt.Errorf("%s: %w; nothing was imported", from, err)
+				err = fmt.Errorf("nothing was imported from %s: %w", from, err)
 			}
 			return full, errors.Join(err, in.Close())
 		})

@@ -27,7 +27,7 @@ func newImport() *cobra.Command {
 				defer in.Close() // opened for reading: nothing can be lost
 				d, err := exchange.ReadDossier(in)
 				if err != nil {
-					return fmt.Errorf("%s: %w; nothing was imported", args[0], err)
+					return fmt.Errorf("nothing was imported from %s: %w", args[0], err)
 				}
 				if _, err := s.Import(cmd.Context(), d); err != nil {
 					return err

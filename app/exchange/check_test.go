@@ -1,0 +1,162 @@
+package exchange
+
+import (
+	"bytes"
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	"demarche/store/plan"
+)
+
+// TestCheckRefusesWhatCannotBeReadAgain changes a good dossier in memory.
+func TestCheckRefusesWhatCannotBeReadAgain(t *testing.T) {
+	for _, c := range []struct {
+		name    string
+		change  func(d *plan.Dossier)
+		path    string
+		problem string
+	}{
+		{
+			"invalid UTF-8", func(d *plan.Dossier) { d.Versions[0].Provisions[1].Text = "a\xff" },
+			"/versions/0/provisions/1/text", "the text is not valid UTF-8",
+		},
+		{
+			"invalid UTF-8 in a word", func(d *plan.Dossier) { d.Versions[0].Provisions[0].Terms[1].Value.Text = "a\xff" },
+			"/versions/0/provisions/0/terms/1/value", "the text is not valid UTF-8",
+		},
+		{
+			"no name", func(d *plan.Dossier) { d.Themes[0].Name = "\n" },
+			"/themes/0/name", "the text is empty",
+		},
+		{
+			"huge text", func(d *plan.Dossier) { d.Summary = strings.Repeat("\x01", 3<<20) },
+			"/dossier/summary", "the text takes more than 16 MiB in the file",
+		},
+		{
+			"unknown stance", func(d *plan.Dossier) { d.Statements[0].Stance = "maybe" },
+			"/statements/0/stance", `"maybe" is no stance`,
+		},
+		{
+			"no channel", func(d *plan.Dossier) { d.Statements[0].Channel = "" },
+			"/statements/0/channel", `"" is no channel`,
+		},
+		{
+			"no date", func(d *plan.Dossier) { d.Statements[1].Date = "" },
+			"/statements/1/date", `"" is not a day`,
+		},
+		{
+			"about nothing", func(d *plan.Dossier) { d.Statements[0].About = nil },
+			"/statements/0/about", "the list is empty",
+		},
+		{
+			"subject of two kinds", func(d *plan.Dossier) { d.Statements[0].About[1].Provision = "v1-1" },
+			"/statements/0/about/1", "exactly one of them",
+		},
+		{
+			"number that is none", func(d *plan.Dossier) { d.Versions[0].Provisions[0].Terms[0].Value.Text = "0x10" },
+			"/versions/0/provisions/0/terms/0/value", `"0x10" is not written as a number`,
+		},
+		{
+			"number with more behind it", func(d *plan.Dossier) { d.Versions[0].Provisions[0].Terms[0].Value.Text = "1, 2" },
+			"/versions/0/provisions/0/terms/0/value", `"1, 2" is not written as a number`,
+		},
+		{
+			"wrong sum", func(d *plan.Dossier) { d.Sources[0].Archived.Text += " " },
+			"/sources/0/archived/sha256", "the text does not have this SHA-256",
+		},
+		{
+			"sum without a text", func(d *plan.Dossier) { d.Sources[0].Archived = plan.Archive{SHA256: sha256Of("")} },
+			"/sources/0/archived/text", "the text is empty",
+		},
+		{
+			"no time", func(d *plan.Dossier) { d.Notes[1].Created = time.Time{} },
+			"/annotations/1/created", "the time is not set",
+		},
+		{
+			"microseconds", func(d *plan.Dossier) { d.Notes[1].Changed = d.Notes[1].Changed.Add(time.Microsecond) },
+			"/annotations/1/changed", "finer than a millisecond",
+		},
+		{
+			"year with five digits", func(d *plan.Dossier) { d.Notes[1].Changed = time.Date(12025, 1, 1, 0, 0, 0, 0, time.UTC) },
+			"/annotations/1/changed", "the year 12025 cannot be written",
+		},
+		{
+			"target of no kind", func(d *plan.Dossier) { d.Notes[1].On = plan.Target{} },
+			"/annotations/1/on", "is not what a note can be on",
+		},
+		{
+			"target with too much", func(d *plan.Dossier) { d.Notes[1].On.ID = "x" },
+			"/annotations/1/on", "is not what a note can be on",
+		},
+		{
+			"tag twice", func(d *plan.Dossier) { d.Notes[0].Tags = []string{"b", "a", "b"} },
+			"/annotations/0/tags/2", "in the list already",
+		},
+		{
+			"dangling holder", func(d *plan.Dossier) { d.Statements[1].Holder = "nroth" },
+			"/statements/1/holder", `did you mean "north"?`,
+		},
+		{
+			"id twice", func(d *plan.Dossier) { d.Themes = append(d.Themes, d.Themes[0]) },
+			"/themes/1/id", "The first to have it is at /themes/0/id",
+		},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := mustRead(t, load(t, smallFile))
+			c.change(d)
+			var b bytes.Buffer
+			for what, err := range map[string]error{"check": Check(d), "write": WriteDossier(&b, d)} {
+				place, ok := errors.AsType[*PlaceError](err)
+				if !ok || place.Line != 0 || place.Path != c.path || !strings.Contains(place.Problem, c.problem) {
+					t.Errorf("%s: err = %v, want %s: … %s …", what, err, c.path, c.problem)
+				}
+			}
+			if b.Len() > 0 {
+				t.Errorf("wrote %d bytes of a dossier that cannot be read", b.Len())
+			}
+		})
+	}
+}
+
+func TestCheckAcceptsWhatHasADefault(t *testing.T) {
+	d := mustRead(t, load(t, smallFile))
+	d.Versions[0].Provisions[0].NumberBasis = "" // printed
+	d.Statements[1].DateBasis = ""               // stated
+	d.Notes[1].Status = ""                       // note
+	d.Notes[0].Tags = []string{"toll", "later"}
+	d.Notes[0].Changed = d.Notes[0].Changed.In(time.FixedZone("CET", 3600))
+	if err := Check(d); err != nil {
+		t.Fatal(err)
+	}
+	if got, want := mustWrite(t, d), load(t, smallFile); got != want {
+		t.Errorf("written differently from what these members stand for")
+	}
+}
+
+// TestNewDossierIsWritten: a person who has only begun can take out what is there.
+func TestNewDossierIsWritten(t *testing.T) {
+	first := mustWrite(t, &plan.Dossier{})
+	if second := mustWrite(t, mustRead(t, first)); second != first {
+		t.Errorf("%s\nis written the second time as\n%s", first, second)
+	}
+}
+
+func TestDidYouMean(t *testing.T) {
+	known := []string{"ukraine", "us", "russia", "europe"}
+	for word, want := range map[string]string{
+		"ukrane":                    `; did you mean "ukraine"?`,
+		"Ukraine":                   `; did you mean "ukraine"?`,
+		"urkaine":                   `; did you mean "ukraine"?`,
+		"uk":                        `; did you mean "us"?`,
+		"eurpoe":                    `; did you mean "europe"?`,
+		"":                          "",
+		"france":                    "",
+		strings.Repeat("ukra", 100): "",
+	} {
+		if got := didYouMean(word, known); got != want {
+			t.Errorf("%.20q: %s, want %s", word, got, want)
+		}
+	}
+}

@@ -1,0 +1,27 @@
+// Package exchange carries a dossier into the program and out of it as a file
+// that other programs and people can read.
+//
+// Dossier JSON is the complete form: [WriteDossier] writes everything a
+// dossier holds and [ReadDossier] takes everything back or refuses the file.
+//
+//  1. The file is read as a stream, one token at a time, straight into the
+//     types of package plan. Memory follows what the dossier holds, not what
+//     the file holds: a wrong value is refused at its first token.
+//  2. The members of every object are declared once, in dossier_format.go.
+//     That table reads, writes and names what is known in a message.
+//  3. A value is checked when it is read: required, a word of the list, a day
+//     of the calendar, a usable id. References are checked when all is read.
+//  4. A fault is a [*PlaceError] with its line, its JSON path, what is wrong
+//     and what to do. Lines are not counted while reading: once there is a
+//     fault the file is read again up to its place.
+//
+// Writing is canonical: members in the order of the table, one space of
+// indent, no newline at the end. Writing, reading and writing again gives the
+// same bytes.
+//
+// Not promised: that a file which is not canonical is given back letter for
+// letter. White space, the order of members and of a note's tags, escapes in
+// text, and whether an optional member is missing or empty are not kept. Text
+// is taken as it stands; line ends and Unicode normal form are the store's
+// matter. Only the first fault is reported.
+package exchange

@@ -1,0 +1,261 @@
+package inspector
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
+
+	"demarche/app/theme"
+	"demarche/store/plan"
+)
+
+// asked records what the inspector asks for.
+type asked struct {
+	added   []Draft
+	on      []plan.Target
+	changed map[plan.NoteID]Draft
+	deleted []plan.NoteID
+	gone    []plan.StatementID
+	opened  []string
+	copied  []string
+}
+
+func (a *asked) AddNote(on plan.Target, d Draft) {
+	a.on, a.added = append(a.on, on), append(a.added, d)
+}
+func (a *asked) ChangeNote(id plan.NoteID, d Draft) { a.changed[id] = d }
+func (a *asked) DeleteNote(id plan.NoteID)          { a.deleted = append(a.deleted, id) }
+func (a *asked) GoTo(id plan.StatementID)           { a.gone = append(a.gone, id) }
+func (a *asked) Open(address string)                { a.opened = append(a.opened, address) }
+func (a *asked) Copy(text string)                   { a.copied = append(a.copied, text) }
+
+var (
+	v28     = &plan.Version{ID: "v28", Title: "US-backed 28-point plan", Short: "28 points", Dated: "2025-11-20", Status: plan.Draft}
+	point6  = &plan.Provision{ID: "v28-6", Number: "6", Title: "Army ceiling", Text: "The number of personnel may not exceed a fixed figure."}
+	ukraine = &plan.Stakeholder{ID: "ukraine", Name: "Ukraine", Short: "UA"}
+	cell6   = plan.CellOf(plan.On("v28-6"), "ukraine")
+	written = time.Date(2025, 11, 25, 9, 12, 0, 0, time.UTC)
+)
+
+// example is a cell with a statement that is disputed and a note.
+func example() Content {
+	denial := &plan.Statement{ID: "denial", Speaker: plan.Speaker{Name: "Sergiy Kyslytsya"}, Date: "2025-11-24"}
+	said := &plan.Statement{
+		ID: "said", Holder: "ukraine", Speaker: plan.Speaker{Name: "Unnamed officials", Role: "Ukrainian officials", Party: "ukraine"},
+		Date: "2025-11-25", Stance: plan.Conditions, Summary: "Reported to have agreed to 800,000.", Quote: "We can live with that",
+		Channel: plan.Report, Confidence: plan.Medium, DateBasis: plan.DateReport,
+	}
+	return Content{
+		Version: v28, Provision: point6, Stakeholder: ukraine, Theme: "Military limits",
+		Terms:   []Term{{Text: "600,000 persons", Name: "troop ceiling", Elsewhere: "800,000 persons in E3 draft"}},
+		Lineage: []string{"Became E3 draft 6 (amended)"}, AsOf: "2025-12-31",
+		Position: plan.Position{State: plan.StateReported, Stance: plan.Conditions, Statements: 1}, Why: "Accepts with conditions, as reported.",
+		Statements: []Statement{{
+			Statement: said, Disputes: []*plan.Statement{denial},
+			Citations: []plan.Citation{{Source: plan.Source{Publisher: "Financial Times", Title: "Army cap", Published: "2025-11-25", URL: "https://example.org/ft"}, Locator: "para 3"}},
+		}},
+		Notes: []NoteGroup{
+			{On: cell6, Name: "On 6 / Ukraine", Notes: []plan.Note{{ID: "n1", On: cell6, Body: "Check Geneva.", Status: plan.NoteQuestion, Tags: []string{"geneva"}, Author: "A. Reader", Changed: written}}},
+			{On: plan.TargetOf(plan.OnProvision, "v28-6"), Name: "On point 6"},
+		},
+		AddTo: cell6, AddToName: "6 / Ukraine",
+	}
+}
+
+// newInspector shows content in a window.
+func newInspector(t *testing.T, c Content) (*Inspector, *asked, fyne.Window) {
+	t.Helper()
+	a := test.NewTempApp(t)
+	a.Settings().SetTheme(theme.New(theme.Light, 1))
+	record := &asked{changed: map[plan.NoteID]Draft{}}
+	in := New(record)
+	w := test.NewTempWindow(t, in.Object())
+	w.Resize(fyne.NewSize(360, 900))
+	in.Show(c)
+	return in, record, w
+}
+
+// texts are all words that the inspector shows, from top to bottom.
+func texts(in *Inspector) string {
+	var b strings.Builder
+	seen := map[fyne.CanvasObject]bool{} // a theme override gives its content twice
+	for _, o := range test.LaidOutObjects(in.root) {
+		if seen[o] {
+			continue
+		}
+		seen[o] = true
+		switch v := o.(type) {
+		case *widget.Label:
+			b.WriteString(v.Text + "\n")
+		case *widget.Hyperlink:
+			b.WriteString("[" + v.Text + "]\n")
+		case *canvas.Text:
+			b.WriteString(strings.ReplaceAll(v.Text, "\u200a", "") + "\n")
+		}
+	}
+	return b.String()
+}
+
+// press presses the first link with that text.
+func press(t *testing.T, in *Inspector, words string) {
+	t.Helper()
+	for _, o := range test.LaidOutObjects(in.root) {
+		if l, ok := o.(*widget.Hyperlink); ok && l.Text == words {
+			l.OnTapped()
+			return
+		}
+	}
+	t.Fatalf("there is no link %q in\n%s", words, texts(in))
+}
+
+func TestShowsEverythingBehindTheCell(t *testing.T) {
+	in, _, _ := newInspector(t, example())
+	all := texts(in)
+	for _, want := range []string{
+		"6  Army ceiling", "Ukraine", point6.Text, "600,000 persons", "troop ceiling — elsewhere 800,000 persons in E3 draft",
+		"Theme: Military limits", "Became E3 draft 6 (amended)", "POSITION ON 31 DEC 2025", "Accepts with conditions, as reported.",
+		"STATEMENTS 1", "Unnamed officials", "25 Nov 2025", "conditions", "report · medium confidence · date of the report",
+		"Reported to have agreed to 800,000.", "“We can live with that”", "disputes: Sergiy Kyslytsya, 24 Nov",
+		"Financial Times · 2025-11-25 · para 3 — Army cap", "[https://example.org/ft]", "NOTES 1", "question", "A. Reader · 25 Nov 2025", "Check Geneva.", "# geneva",
+	} {
+		if !strings.Contains(all, want) {
+			t.Errorf("%q is not shown", want)
+		}
+	}
+	if t.Failed() {
+		t.Log(all)
+	}
+}
+
+func TestAClaimSaysAboutWhom(t *testing.T) {
+	c := example()
+	c.Statements[0].AboutWhom = "Ukraine"
+	in, _, _ := newInspector(t, c)
+	if want := "Ukrainian officials · a claim about Ukraine"; !strings.Contains(texts(in), want) {
+		t.Errorf("%q is not shown in\n%s", want, texts(in))
+	}
+}
+
+func TestLinksAskForWhatTheySay(t *testing.T) {
+	in, record, _ := newInspector(t, example())
+	press(t, in, "https://example.org/ft")
+	press(t, in, "copy")
+	press(t, in, "show")
+	press(t, in, "delete")
+	if !slices.Equal(record.opened, []string{"https://example.org/ft"}) || !slices.Equal(record.copied, record.opened) ||
+		!slices.Equal(record.gone, []plan.StatementID{"denial"}) || !slices.Equal(record.deleted, []plan.NoteID{"n1"}) {
+		t.Errorf("asked for %+v", record)
+	}
+}
+
+func TestWriteANote(t *testing.T) {
+	in, record, w := newInspector(t, example())
+	in.StartNote(plan.Target{})
+	if w.Canvas().Focused() != in.editor.body {
+		t.Fatal("the editor does not have the keyboard")
+	}
+	test.Type(in.editor.body, "Which draft?")
+	in.editor.tags.SetText("b, a ,, b")
+	in.editor.status.SetSelected(string(plan.NoteToDo))
+	in.editor.body.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: fyne.KeyModifierShortcutDefault})
+	if len(record.added) != 1 || record.on[0] != cell6 || record.added[0].Body != "Which draft?" ||
+		record.added[0].Status != plan.NoteToDo || !slices.Equal(record.added[0].Tags, []string{"b", "a", "b"}) {
+		t.Errorf("asked for %+v on %v", record.added, record.on)
+	}
+	if in.editor != nil {
+		t.Error("the editor is still open")
+	}
+}
+
+// What is typed is never lost by looking elsewhere, and nothing is written
+// without words or without a change.
+func TestLeavingTheEditor(t *testing.T) {
+	other := example()
+	other.AddTo = plan.CellOf(plan.On("v28-7"), "ukraine")
+	for _, c := range []struct {
+		name string
+		body string
+		do   func(*Inspector)
+		want int
+	}{
+		{"another cell keeps it", "words", func(in *Inspector) { in.Show(other) }, 1},
+		{"Escape keeps it", "words", func(in *Inspector) { in.editor.body.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape}) }, 1},
+		{"fresh content of the same cell goes on", "words", func(in *Inspector) { in.Show(example()) }, 0},
+		{"a note elsewhere keeps it", "words", func(in *Inspector) { in.StartNote(plan.TargetOf(plan.OnStatement, plan.StatementID("said"))) }, 1},
+		{"without words nothing is written", " \n", func(in *Inspector) { in.FinishNote() }, 0},
+		{"Discard throws it away", "words", func(in *Inspector) { in.discardNote() }, 0},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			in, record, _ := newInspector(t, example())
+			in.StartNote(plan.Target{})
+			in.editor.body.SetText(c.body)
+			c.do(in)
+			if len(record.added) != c.want {
+				t.Errorf("%d notes were asked for, want %d", len(record.added), c.want)
+			}
+		})
+	}
+}
+
+func TestTypingGoesOnOverFreshContent(t *testing.T) {
+	in, _, w := newInspector(t, example())
+	in.StartNote(plan.Target{})
+	test.Type(in.editor.body, "half a tho")
+	in.Show(example())
+	test.Type(w.Canvas().Focused(), "ught")
+	if in.editor == nil || in.editor.body.Text != "half a thought" {
+		t.Errorf("after fresh content the editor has %+v", in.editor)
+	}
+}
+
+func TestChangeANote(t *testing.T) {
+	in, record, _ := newInspector(t, example())
+	press(t, in, "edit")
+	if in.editor.body.Text != "Check Geneva." || in.editor.tags.Text != "geneva" || in.editor.status.Selected != "question" {
+		t.Fatalf("the editor opened with %+v", in.editor.draft())
+	}
+	in.FinishNote()
+	if len(record.changed) != 0 {
+		t.Fatal("a note without a change was written")
+	}
+	press(t, in, "edit")
+	in.editor.body.SetText("Checked.")
+	in.FinishNote()
+	if record.changed["n1"].Body != "Checked." {
+		t.Errorf("asked for %+v", record.changed)
+	}
+}
+
+func TestReadOnlyOffersNoWriting(t *testing.T) {
+	c := example()
+	c.ReadOnly = true
+	in, _, _ := newInspector(t, c)
+	in.StartNote(plan.Target{})
+	for _, offered := range []string{"[+ add note]", "[edit]", "[delete]", "[add note to this statement]"} {
+		if strings.Contains(texts(in), offered) {
+			t.Errorf("%s is offered", offered)
+		}
+	}
+	if in.editor != nil {
+		t.Error("the editor opened")
+	}
+}
+
+func TestManyStatementsOpenInParts(t *testing.T) {
+	c := example()
+	for range 300 {
+		c.Statements = append(c.Statements, c.Statements[0])
+	}
+	in, _, _ := newInspector(t, c)
+	press(t, in, "Show 281 more")
+	if n := strings.Count(texts(in), "Reported to have agreed"); n != 301 {
+		t.Errorf("%d statements are shown of 301", n)
+	}
+}
