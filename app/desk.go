@@ -18,6 +18,7 @@ type desk struct {
 	window   fyne.Window
 	settings settings
 	author   string
+	post     func(func()) // runs a function on the UI goroutine
 
 	stopped bool     // the dossier has been left for good
 	left    error    // what went wrong then

@@ -30,7 +30,7 @@ func (d *desk) make(path string, content func() (*plan.Dossier, error)) {
 		if err == nil {
 			err = store.Create(context.Background(), path, full, store.Options{Author: d.author})
 		}
-		fyne.Do(func() {
+		d.post(func() {
 			d.status.note("")
 			if err != nil {
 				d.showError("The dossier could not be made", err)

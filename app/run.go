@@ -54,7 +54,7 @@ func Run(path string) error {
 
 // newDesk puts the window together.
 func newDesk(a fyne.App) *desk {
-	d := &desk{app: a, settings: settings{a.Preferences()}, author: Author()}
+	d := &desk{app: a, settings: settings{a.Preferences()}, author: Author(), post: fyne.Do}
 	a.Settings().SetTheme(theme.New(d.settings.mode(), d.settings.scale()))
 	d.window = a.NewWindow("Demarche")
 	d.matrix = matrix.New()
@@ -62,6 +62,7 @@ func newDesk(a fyne.App) *desk {
 	d.matrix.OnHeading = d.fold
 	d.matrix.OnMenu = d.showCellMenu
 	d.matrix.OnActivated = func(plan.Subject, plan.StakeholderID) { d.inspector.StartNote(plan.Target{}) }
+	d.matrix.OnRune = d.typedRune
 	d.inspector = inspector.New(d)
 	d.bar = newBar(d.chooseVersion, d.chooseDay)
 	d.status = newStatusBar()
@@ -86,7 +87,7 @@ func (d *desk) open(path string) {
 	last := d.settings.dossier()
 	go func() {
 		s, err := d.openAny(path, last)
-		fyne.Do(func() {
+		d.post(func() {
 			if err != nil {
 				d.status.note("")
 				d.showError("The dossier could not be opened", err)
@@ -102,7 +103,7 @@ func (d *desk) open(path string) {
 
 func (d *desk) openAny(path, last string) (*session, error) {
 	if path == "" && last != "" {
-		if s, err := openSession(last, d.author, fyne.Do); err == nil {
+		if s, err := openSession(last, d.author, d.post); err == nil {
 			return s, nil
 		} else if _, statErr := os.Stat(last); statErr == nil {
 			return nil, err // it is there and something is wrong with it: the person must know
@@ -114,7 +115,7 @@ func (d *desk) openAny(path, last string) (*session, error) {
 			return nil, err
 		}
 	}
-	return openSession(path, d.author, fyne.Do)
+	return openSession(path, d.author, d.post)
 }
 
 // quit closes dossier and window. What was typed is kept first.

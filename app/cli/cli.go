@@ -6,7 +6,10 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"os/signal"
+	"slices"
 	"strings"
+	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -44,6 +47,9 @@ func Main(args []string, io Streams) int {
 	// On Windows cobra would refuse a double click, which is how this program
 	// is mostly started.
 	cobra.MousetrapHelpText = ""
+	// A reader that goes away ("demarche show FILE | head") must not end the
+	// program before it has closed the dossier: writing then fails instead.
+	signal.Ignore(syscall.SIGPIPE)
 	out := bufio.NewWriter(io.Out)
 	root := newRoot()
 	root.SetArgs(args)
@@ -52,17 +58,31 @@ func Main(args []string, io Streams) int {
 	root.SetErr(io.Err)
 	err := root.Execute()
 	if e := out.Flush(); e != nil {
-		err = errors.Join(err, fmt.Errorf("write the output: %w", e))
+		err = unwritten(err, e)
 	}
 	if err == nil {
 		return exitDone
 	}
-	fmt.Fprintf(io.Err, "demarche: %v\n", err)
+	if !errors.Is(err, syscall.EPIPE) { // whoever read the output wanted no more of it
+		fmt.Fprintf(io.Err, "demarche: %s\n", printableLines(err.Error()))
+	}
 	if _, wrong := errors.AsType[usageError](err); wrong {
 		fmt.Fprintln(io.Err, "Run \"demarche help\" for how to call it.")
 		return exitUsage
 	}
 	return exitFailed
+}
+
+// unwritten is how a command ended of which the output could not be written.
+// Other errors of the command go first: that of the output is likely among them.
+func unwritten(err, output error) error {
+	if err != nil && !errors.Is(err, output) {
+		return err
+	}
+	if s, ok := errors.AsType[*store.Error](err); ok {
+		return s
+	}
+	return fmt.Errorf("the output could not be written (%w); everything else was done", output)
 }
 
 func newRoot() *cobra.Command {
@@ -81,8 +101,25 @@ func newRoot() *cobra.Command {
 	}
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage(err) })
 	root.CompletionOptions.HiddenDefaultCmd = true
+	root.SetHelpCommand(newHelp())
 	root.AddCommand(newNew(), newShow(), newNote(), newImport(), newExport(), newVersion())
 	return root
+}
+
+// newHelp is cobra's own help, but for a wrong word, which that passes over.
+func newHelp() *cobra.Command {
+	return &cobra.Command{
+		Use:   "help [COMMAND]",
+		Short: "Say how a command is called",
+		RunE: func(cmd *cobra.Command, args []string) error {
+			about, rest, err := cmd.Root().Find(args)
+			if err != nil || len(rest) > 0 {
+				return usage(fmt.Errorf("there is no command %q", strings.Join(args, " ")))
+			}
+			about.InitDefaultHelpFlag()
+			return about.Help()
+		},
+	}
 }
 
 // fileOrCommand takes the name of a file, and calls a bare word that is
@@ -106,11 +143,14 @@ func suggest(cmd *cobra.Command, word string) string {
 	return ""
 }
 
-// exactly wants n arguments and says which.
+// exactly wants these arguments, none of them empty.
 func exactly(names ...string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		if len(args) != len(names) {
 			return usage(fmt.Errorf("%s wants %s, but was given %d of %d", cmd.CommandPath(), strings.Join(names, " and "), len(args), len(names)))
+		}
+		if i := slices.Index(args, ""); i >= 0 {
+			return usage(fmt.Errorf("%s was given an empty %s", cmd.CommandPath(), names[i]))
 		}
 		return nil
 	}

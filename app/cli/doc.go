@@ -5,7 +5,8 @@
 // Every command prints text for people by default and, where it lists
 // anything, JSON for machines with --json. It ends with 0 when it did what was
 // asked, 1 when that failed, 2 when it was called wrongly; errors go to
-// standard error. A command that fails has changed nothing.
+// standard error. A command that fails has changed nothing, unless it says that
+// only its output could not be written.
 //
 // Not promised: that the text for people stays the same between releases. The
 // JSON members do.

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -38,12 +39,20 @@ func newNoteAdd() *cobra.Command {
 			"cell:PROVISION/STAKEHOLDER, cell:version:ID/STAKEHOLDER (the plan as a whole), statement:ID or source:ID.",
 		Args: exactly("FILE"),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			for _, flag := range []string{"on", "body"} {
+				if !cmd.Flags().Changed(flag) {
+					return usage(fmt.Errorf("note add wants --%s", flag))
+				}
+			}
 			target, err := plan.ParseTarget(on)
 			if err != nil {
 				return usage(err)
 			}
+			if status != "" && !slices.Contains(plan.NoteStatuses, plan.NoteStatus(status)) {
+				return usage(fmt.Errorf("--status %q is not known; use note, question, todo or resolved", status))
+			}
 			if body == "-" {
-				text, err := io.ReadAll(cmd.InOrStdin())
+				text, err := io.ReadAll(io.LimitReader(cmd.InOrStdin(), store.MaxBody+1)) // one more is refused
 				if err != nil {
 					return fmt.Errorf("read the note's text from standard input: %w", err)
 				}
@@ -56,7 +65,7 @@ func newNoteAdd() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				fmt.Fprintf(cmd.OutOrStdout(), "%s (%s)\n", n.ID, act.Label)
+				fmt.Fprintf(cmd.OutOrStdout(), "%s (%s)\n", n.ID, printable(act.Label))
 				return nil
 			})
 		},
@@ -124,12 +133,13 @@ func printNotes(w io.Writer, notes []plan.Note) {
 		fmt.Fprintln(w, "no notes")
 	}
 	for _, n := range notes {
-		fmt.Fprintf(w, "%s  %s  [%s]  %s  %s\n", n.ID, n.On, n.Status, n.Author, n.Changed.Format("2006-01-02 15:04 UTC"))
+		head := fmt.Sprintf("%s  %s  [%s]  %s  %s", n.ID, n.On, n.Status, n.Author, n.Changed.Format("2006-01-02 15:04 UTC"))
+		fmt.Fprintln(w, printable(head))
 		for line := range strings.SplitSeq(n.Body, "\n") {
 			fmt.Fprintf(w, "    %s\n", printable(line))
 		}
 		if len(n.Tags) > 0 {
-			fmt.Fprintf(w, "    # %s\n", strings.Join(n.Tags, "  # "))
+			fmt.Fprintf(w, "    # %s\n", printable(strings.Join(n.Tags, "  # ")))
 		}
 	}
 }

@@ -30,6 +30,15 @@ func orNull[S ~string](s S) *string {
 	return &text
 }
 
+// printableLines is printable for text of several lines.
+func printableLines(s string) string {
+	lines := strings.Split(s, "\n")
+	for i, line := range lines {
+		lines[i] = printable(line)
+	}
+	return strings.Join(lines, "\n")
+}
+
 // printable keeps text from the dossier from steering the terminal: control
 // characters are shown as a mark.
 func printable(s string) string {

@@ -37,7 +37,7 @@ func printMatrix(w io.Writer, x *plan.Index, m *plan.Matrix) error {
 			if i < len(cells)-1 {
 				cell = pad(cell, cellWidth)
 			}
-			b.WriteString(cell)
+			b.WriteString(printable(cell))
 		}
 		b.WriteString("\n")
 	}

@@ -1,0 +1,176 @@
+package grid
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Grid shows a [Source]. Make it with [New]; it belongs to the UI goroutine.
+type Grid struct {
+	widget.BaseWidget
+
+	// OnSelected is called when the person selects another cell, not when the
+	// program does.
+	OnSelected func(row, column int)
+	// OnActivated is called for Return on the selected cell.
+	OnActivated func(row, column int)
+	// OnRune is called for letters typed while the grid has the keyboard.
+	OnRune func(rune)
+	// OnMenu is called for a secondary tap on a cell, which is selected
+	// first; at is the place on the canvas.
+	OnMenu func(row, column int, at fyne.Position)
+	// OnBand is called for a tap on a band.
+	OnBand func(row int)
+	// Label says in words what stands in a cell, for people who do not see it.
+	Label func(row, column int) string
+	// Post runs a function on the UI goroutine: fyne.Do, unless a test has no
+	// UI goroutine of its own.
+	Post func(func())
+
+	newCell func(Place) Cell
+	source  Source
+	widths  Widths
+	head    float32 // height of the row of column heads
+	rows    heights
+
+	x float32 // how far the body is scrolled to the side
+	y float64 // how far all rows are scrolled up
+
+	first, last int // the rows in view, [first, last)
+	selected    spot
+	hovered     spot
+	focused     bool
+
+	scene  *scene
+	canvas func() any         // what the grid is on, a fyne.Canvas
+	refine context.CancelFunc // stops the refining that is under way
+}
+
+// spot is a place in the grid; the zero spot is not one, see none.
+type spot struct{ row, column int }
+
+var none = spot{row: -2, column: -2}
+
+var (
+	_ fyne.Widget            = (*Grid)(nil)
+	_ fyne.Scrollable        = (*Grid)(nil)
+	_ fyne.Focusable         = (*Grid)(nil)
+	_ fyne.Shortcutable      = (*Grid)(nil)
+	_ fyne.Tappable          = (*Grid)(nil)
+	_ fyne.SecondaryTappable = (*Grid)(nil)
+	_ desktop.Hoverable      = (*Grid)(nil)
+	_ fyne.Accessible        = (*Grid)(nil)
+)
+
+// New makes an empty grid. newCell makes an empty cell for a place.
+func New(newCell func(Place) Cell) *Grid {
+	g := &Grid{newCell: newCell, source: nothing{}, selected: none, hovered: none, Post: fyne.Do, refine: func() {}}
+	g.scene = newScene(g)
+	g.canvas = func() any { return fyne.CurrentApp().Driver().CanvasForObject(g) }
+	g.ExtendBaseWidget(g)
+	return g
+}
+
+// SetSource shows another source. moved says where a row of the old source
+// stands in the new one; the selected row, or else the first row in view,
+// keeps its place on the screen if it is still there. Without moved the grid
+// starts at the top with nothing selected.
+func (g *Grid) SetSource(source Source, moved func(row int) (now int, ok bool)) {
+	if moved == nil {
+		moved = func(int) (int, bool) { return 0, false }
+	}
+	a := g.anchor()
+	before := len(g.rows.row)
+	if now, ok := moved(g.selected.row); ok && g.selected != none {
+		g.selected.row = now
+		g.selected.column = min(g.selected.column, source.Columns()-1)
+	} else {
+		g.selected = none
+	}
+	a.row = carried(a.row, before, moved)
+	g.hovered = none
+	g.source = source
+	g.scene.renew()
+	g.measure(g.Size(), a)
+	canvas.Refresh(g)
+}
+
+// carried is where the first row from row on that is still there stands now,
+// or else the last one before it; none.row when there is none.
+func carried(row, rows int, moved func(int) (int, bool)) int {
+	for r := max(row, 0); r < rows; r++ {
+		if now, ok := moved(r); ok {
+			return now
+		}
+	}
+	for r := row - 1; r >= 0; r-- {
+		if now, ok := moved(r); ok {
+			return now
+		}
+	}
+	return none.row
+}
+
+// Selected is the selected cell; ok is false when there is none. The column
+// may be [Pinned].
+func (g *Grid) Selected() (row, column int, ok bool) {
+	return g.selected.row, g.selected.column, g.selected != none
+}
+
+// Select selects a cell and brings it into view. A place that is not in the
+// grid, such as row −1, selects nothing.
+func (g *Grid) Select(row, column int) {
+	if row < 0 || row >= len(g.rows.row) || column < Pinned || column >= g.source.Columns() || g.source.Band(row) {
+		g.selected = none
+		g.place(g.first)
+		return
+	}
+	g.selected = spot{row, column}
+	g.EnsureVisible(row, column)
+}
+
+// choose is Select by the person.
+func (g *Grid) choose(row, column int) {
+	before := g.selected
+	g.Select(row, column)
+	if g.selected != before && g.OnSelected != nil && g.selected != none {
+		g.OnSelected(g.selected.row, g.selected.column)
+	}
+}
+
+// Rows is the range [first, last) of rows in view.
+func (g *Grid) Rows() (first, last int) { return g.first, g.last }
+
+// Refresh draws everything anew in the colours in use.
+func (g *Grid) Refresh() {
+	g.scene.recolour()
+	g.scene.renew()
+	g.place(g.first)
+	canvas.Refresh(g)
+}
+
+// AccessibilityLabel says what is selected.
+func (g *Grid) AccessibilityLabel() string {
+	if g.Label == nil || g.selected == none {
+		return ""
+	}
+	return g.Label(g.selected.row, g.selected.column)
+}
+
+// AccessibilityRole is that of text: the selected cell is read out.
+func (g *Grid) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
+// CreateRenderer is for the toolkit.
+func (g *Grid) CreateRenderer() fyne.WidgetRenderer { return renderer{g} }
+
+type renderer struct{ grid *Grid }
+
+func (r renderer) Layout(size fyne.Size)        { r.grid.resized(size) }
+func (r renderer) MinSize() fyne.Size           { return fyne.NewSize(120, 80) }
+func (r renderer) Objects() []fyne.CanvasObject { return r.grid.scene.objects }
+func (r renderer) Refresh()                     {}
+func (r renderer) Destroy()                     { r.grid.refine() }

@@ -1,0 +1,415 @@
+package grid
+
+import (
+	"fmt"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+
+	"demarche/app/theme"
+)
+
+// fake is a source whose rows are as high as it says; estimates are wrong on
+// purpose. Band every tenth row from 0.
+type fake struct {
+	rows, columns int
+	bands         bool
+}
+
+func (f fake) Rows() int                        { return f.rows }
+func (f fake) Columns() int                     { return f.columns }
+func (f fake) Band(row int) bool                { return f.bands && row%10 == 0 }
+func (f fake) Least() (pinned, body float32)    { return 100, 100 }
+func (f fake) HeaderHeight(Widths) float32      { return 30 }
+func (f fake) Estimate(int, Widths) float32     { return 60 }
+func (f fake) Height(row int, w Widths) float32 { return float32(30 + row*7%50) }
+
+// fakeCell remembers what it shows.
+type fakeCell struct {
+	text        *canvas.Text
+	row, column int
+	binds       int
+}
+
+func (c *fakeCell) Object() fyne.CanvasObject { return c.text }
+func (c *fakeCell) Bind(row, column int, _ fyne.Size) {
+	c.row, c.column = row, column
+	c.binds++
+	c.text.Text = fmt.Sprint(row, " ", column)
+}
+
+func newFakeCell(Place) Cell { return &fakeCell{text: canvas.NewText("", theme.Colors().Ink)} }
+
+// shown is a grid of 500 × 330: header 30, view 300.
+func shown(t *testing.T, s Source) (*Grid, fyne.Window) {
+	t.Helper()
+	app := test.NewTempApp(t)
+	app.Settings().SetTheme(theme.New(theme.Light, 1))
+	g := New(newFakeCell)
+	g.Post = func(func()) {}
+	w := test.NewTempWindow(t, g)
+	w.SetPadded(false)
+	w.Resize(fyne.NewSize(500, 330))
+	g.SetSource(s, nil)
+	t.Cleanup(func() { g.refine() })
+	return g, w
+}
+
+// consistent checks that what stands on the screen is what the geometry says.
+func consistent(t *testing.T, g *Grid) {
+	t.Helper()
+	rows := 0
+	for _, v := range g.scene.rows {
+		if v.row == none.row {
+			if !v.pinned.Hidden || !v.body.Hidden {
+				t.Fatal("a free row is visible")
+			}
+			continue
+		}
+		rows++
+		want := float32(g.rows.top(v.row) - g.y)
+		if v.pinned.Hidden || v.pinned.Position() != fyne.NewPos(0, want) || v.body.Position() != fyne.NewPos(-g.x, want) {
+			t.Fatalf("row %d at %v and %v, want y %v", v.row, v.pinned.Position(), v.body.Position(), want)
+		}
+		if c := v.first.(*fakeCell); c.row != v.row || c.column != Pinned {
+			t.Fatalf("row %d shows provision %d", v.row, c.row)
+		}
+		first, last := g.widths.columns(g.x)
+		for c := first; c < last; c++ {
+			cell := v.columns[c%g.scene.slots].cell.(*fakeCell)
+			if cell.row != v.row || cell.column != c || cell.text.Position().X != g.widths.left(c) || cell.text.Hidden {
+				t.Fatalf("cell (%d, %d) shows (%d, %d)", v.row, c, cell.row, cell.column)
+			}
+		}
+	}
+	for row := g.first; row < g.last; row++ {
+		if !g.rows.exact[row] {
+			t.Fatalf("row %d is in view with an estimated height", row)
+		}
+		if !g.source.Band(row) {
+			rows--
+		}
+	}
+	if rows != 0 {
+		t.Fatalf("%d rows too many or too few on the screen", rows)
+	}
+	if g.y < 0 || g.y > max(0, g.rows.total()-g.view()) {
+		t.Fatalf("offset %v is beyond the rows", g.y)
+	}
+}
+
+func TestScrollingKeepsTheSceneTrue(t *testing.T) {
+	for _, s := range []fake{{1000, 5, true}, {1000, 60, false}, {0, 5, true}, {1, 5, false}, {3, 0, false}, {0, 0, false}} {
+		t.Run(fmt.Sprintf("%d × %d", s.rows, s.columns), func(t *testing.T) {
+			g, w := shown(t, s)
+			consistent(t, g)
+			for i, d := range []float32{-40, -500, 300, -20_000, 15, 100_000, -1e6, 77} {
+				test.Scroll(w.Canvas(), fyne.NewPos(250, 150), float32(-60*i), d)
+				consistent(t, g)
+			}
+			w.Resize(fyne.NewSize(731, 517))
+			consistent(t, g)
+			w.Resize(fyne.NewSize(90, 60))
+			consistent(t, g)
+		})
+	}
+}
+
+func TestWheelScrollsOverThePinnedColumnToo(t *testing.T) {
+	g, w := shown(t, fake{100, 5, false})
+	test.Scroll(w.Canvas(), fyne.NewPos(20, 150), 0, -50)
+	if g.y != 50 {
+		t.Errorf("over the pinned column the offset is %v, want 50", g.y)
+	}
+	test.Scroll(w.Canvas(), fyne.NewPos(300, 5), -40, -50)
+	if g.y != 100 || g.x != 40 {
+		t.Errorf("over the header the offset is (%v, %v), want (40, 100)", g.x, g.y)
+	}
+	if p := g.scene.pinned.rows.Position(); p != fyne.NewPos(0, 0) {
+		t.Errorf("the pinned column has moved to %v", p)
+	}
+	if p := g.scene.head.box.Position(); p != fyne.NewPos(-40, 0) {
+		t.Errorf("the heads are at %v, want them 40 to the left", p)
+	}
+}
+
+func TestScrollStepAllocatesNothing(t *testing.T) {
+	g, _ := shown(t, fake{10_000, 5, true})
+	g.Settle()
+	e := &fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -3)}
+	for range 3000 {
+		g.Scrolled(e)
+	}
+	g.ScrollTo(0)
+	objects := &renderer{g}.Objects()[0]
+	if n := testing.AllocsPerRun(8, func() { g.Scrolled(e) }); n > 0 {
+		t.Errorf("%v allocations in a step that brings no new row", n)
+	}
+	if &(renderer{g}).Objects()[0] != objects {
+		t.Error("another slice of objects")
+	}
+	if n := testing.AllocsPerRun(50, g.Refresh); n > 200 { // the cells' own texts
+		t.Errorf("%v allocations in Refresh", n)
+	}
+}
+
+func TestKeys(t *testing.T) {
+	g, w := shown(t, fake{1000, 5, true})
+	var told []string
+	g.OnSelected = func(row, column int) { told = append(told, fmt.Sprint(row, ",", column)) }
+	w.Canvas().Focus(g)
+	for _, c := range []struct {
+		key         fyne.KeyName
+		row, column int
+	}{
+		{fyne.KeyDown, 1, 0},
+		{fyne.KeyDown, 2, 0},
+		{fyne.KeyRight, 2, 1},
+		{fyne.KeyEnd, 2, 4},
+		{fyne.KeyRight, 2, 4},
+		{fyne.KeyHome, 2, Pinned},
+		{fyne.KeyLeft, 2, Pinned},
+		{fyne.KeyUp, 1, Pinned},
+		{fyne.KeyUp, 1, Pinned},
+		{fyne.KeyPageDown, 6, Pinned},
+		{fyne.KeyPageUp, 1, Pinned},
+	} {
+		g.TypedKey(&fyne.KeyEvent{Name: c.key})
+		if row, column, _ := g.Selected(); row != c.row || column != c.column {
+			t.Fatalf("after %s: (%d, %d), want (%d, %d)", c.key, row, column, c.row, c.column)
+		}
+		consistent(t, g)
+	}
+	if want := 8; len(told) != want { // three keys changed nothing
+		t.Errorf("told %d times, want %d: %v", len(told), want, told)
+	}
+	end := &desktop.CustomShortcut{KeyName: fyne.KeyEnd, Modifier: fyne.KeyModifierShortcutDefault}
+	g.TypedShortcut(end)
+	if row, _, _ := g.Selected(); row != 999 || g.last != 1000 {
+		t.Errorf("Ctrl+End: row %d, rows to %d", row, g.last)
+	}
+	g.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyHome, Modifier: fyne.KeyModifierShortcutDefault})
+	if row, _, _ := g.Selected(); row != 1 {
+		t.Errorf("Ctrl+Home: row %d, want the first that is no band", row)
+	}
+}
+
+func TestPageDownGoesThroughAllRows(t *testing.T) {
+	g, _ := shown(t, fake{300, 5, true})
+	last := -1
+	for range 200 {
+		g.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown})
+		consistent(t, g)
+		row, _, _ := g.Selected()
+		if row < g.first || row >= g.last {
+			t.Fatalf("row %d is selected and not in view [%d, %d)", row, g.first, g.last)
+		}
+		if row < last {
+			t.Fatalf("page down went up from %d to %d", last, row)
+		}
+		last = row
+	}
+	if last != 299 {
+		t.Errorf("ended at row %d", last)
+	}
+}
+
+func TestOtherShortcutsReachTheWindow(t *testing.T) {
+	g, _ := shown(t, fake{10, 5, false})
+	var window fyne.ShortcutHandler // the test canvas has none
+	g.canvas = func() any { return &window }
+	find := &desktop.CustomShortcut{KeyName: fyne.KeyF, Modifier: fyne.KeyModifierShortcutDefault}
+	heard := false
+	window.AddShortcut(find, func(fyne.Shortcut) { heard = true })
+	g.TypedShortcut(find)
+	if !heard {
+		t.Error("the grid swallowed Ctrl+F")
+	}
+}
+
+func TestMouse(t *testing.T) {
+	g, w := shown(t, fake{100, 5, true})
+	var band, menu int
+	g.OnBand = func(row int) { band = row + 1 }
+	g.OnMenu = func(row, _ int, at fyne.Position) { menu = row + int(at.X) }
+	at := func(row int, x float32) fyne.Position {
+		return fyne.NewPos(x, 30+float32(g.rows.top(row)-g.y)+5)
+	}
+	test.TapCanvas(w.Canvas(), at(3, 10))
+	if row, column, ok := g.Selected(); !ok || row != 3 || column != Pinned {
+		t.Errorf("a tap on the pinned column selects (%d, %d)", row, column)
+	}
+	if w.Canvas().Focused() != g {
+		t.Error("a tap does not give the grid the keyboard")
+	}
+	test.TapCanvas(w.Canvas(), at(4, g.widths.Pinned+g.widths.Body+1))
+	if row, column, _ := g.Selected(); row != 4 || column != 1 {
+		t.Errorf("a tap selects (%d, %d), want (4, 1)", row, column)
+	}
+	test.TapCanvas(w.Canvas(), at(0, 40))
+	if row, _, _ := g.Selected(); band != 1 || row != 4 {
+		t.Errorf("a tap on a band: told %d, selected %d", band, row)
+	}
+	test.TapSecondaryAt(g, at(2, 250))
+	if row, _, _ := g.Selected(); row != 2 || menu == 0 {
+		t.Errorf("secondary tap: selected %d, menu %d", row, menu)
+	}
+	test.MoveMouse(w.Canvas(), at(3, 250))
+	if g.hovered.row != 3 || g.scene.body.hover.Hidden {
+		t.Errorf("hovering %v", g.hovered)
+	}
+	g.MouseOut()
+	if !g.scene.body.hover.Hidden {
+		t.Error("the tint stays when the pointer has gone")
+	}
+}
+
+func TestFocusIsVisible(t *testing.T) {
+	g, w := shown(t, fake{100, 5, false})
+	if w.Canvas().Focus(g); g.scene.ring.bars[0].Hidden {
+		t.Error("focused with nothing selected: no ring")
+	}
+	g.Select(1, 1)
+	f := g.scene.body.frame
+	if f.bars[0].Hidden || f.halo[0].Hidden || !g.scene.ring.bars[0].Hidden {
+		t.Error("focused with a selection: no halo")
+	}
+	if w.Canvas().Unfocus(); f.bars[0].Hidden || !f.halo[0].Hidden {
+		t.Error("not focused: frame gone or halo left")
+	}
+}
+
+func TestEnsureVisible(t *testing.T) {
+	g, _ := shown(t, fake{1000, 60, false})
+	for _, c := range []spot{{500, 30}, {501, 29}, {3, 59}, {999, 0}, {0, Pinned}} {
+		g.Select(c.row, c.column)
+		consistent(t, g)
+		_, x, y, width, height := g.scene.placeOf(c)
+		if y < 0 || y+height > 300 || c.column != Pinned && (x < 0 || x+width > 500-g.widths.Pinned) {
+			t.Errorf("%v is at (%v, %v), %v × %v", c, x, y, width, height)
+		}
+	}
+	if g.Select(-1, 0); g.selected != none {
+		t.Error("row −1 is selected")
+	}
+}
+
+// What is in view must not move when heights above it become exact.
+func TestRefiningKeepsRowsStill(t *testing.T) {
+	g, _ := shown(t, fake{4000, 5, true})
+	var posted []func()
+	done := make(chan func(), 64)
+	g.Post = func(f func()) { done <- f }
+	g.SetSource(fake{4000, 5, true}, nil)
+	g.ScrollTo(2000)
+	row, top := g.first, g.rows.top(g.first)-g.y
+	for range 16 { // 4000 rows in batches of 256
+		posted = append(posted, <-done)
+	}
+	for _, f := range posted {
+		f()
+		if g.first != row || g.rows.top(row)-g.y != top {
+			t.Fatalf("row %d at %v has gone to row %d at %v", row, top, g.first, g.rows.top(g.first)-g.y)
+		}
+	}
+	if !g.Settled() {
+		t.Errorf("%d rows are still estimates", g.rows.todo)
+	}
+	consistent(t, g)
+}
+
+func TestRefiningStopsForAnotherSource(t *testing.T) {
+	g, _ := shown(t, fake{4000, 5, false})
+	var late []func()
+	done := make(chan func(), 64)
+	g.Post = func(f func()) { done <- f }
+	g.SetSource(fake{4000, 5, false}, nil)
+	late = append(late, <-done)
+	g.SetSource(fake{700, 5, false}, nil)
+	before := g.rows.todo
+	late[0]()
+	if g.rows.todo != before {
+		t.Error("heights of the old source were taken for those of the new")
+	}
+	consistent(t, g)
+}
+
+func TestScrollingUpOverEstimatesKeepsRowsStill(t *testing.T) {
+	g, _ := shown(t, fake{4000, 5, false})
+	g.ScrollTo(2000)
+	for range 300 {
+		row, top := g.first+1, g.rows.top(g.first+1)-g.y
+		g.ScrollBy(0, -7)
+		if got := g.rows.top(row) - g.y; got != top+7 {
+			t.Fatalf("row %d went from %v to %v in a step of 7", row, top, got)
+		}
+	}
+}
+
+func TestPlaceIsKept(t *testing.T) {
+	g, _ := shown(t, fake{1000, 5, false})
+	g.ScrollTo(300)
+	g.ScrollBy(0, 11)
+	inserted := func(row int) (int, bool) { return row + 40, true }
+	g.SetSource(fake{1040, 5, false}, inserted)
+	if g.first != 340 {
+		t.Errorf("the first row in view is %d, want 340", g.first)
+	}
+	g.Select(343, 2)
+	y := g.rows.top(343) - g.y
+	g.SetSource(fake{1000, 5, false}, func(row int) (int, bool) { return row - 40, row >= 40 })
+	if row, column, _ := g.Selected(); row != 303 || column != 2 || g.rows.top(303)-g.y != y {
+		t.Errorf("selected (%d, %d) at %v, want (303, 2) at %v", row, column, g.rows.top(303)-g.y, y)
+	}
+	g.SetSource(fake{1000, 5, false}, func(row int) (int, bool) { return row, row != 303 })
+	if _, _, ok := g.Selected(); ok {
+		t.Error("a row that is gone is still selected")
+	}
+	consistent(t, g)
+}
+
+func TestResizeKeepsTheSelectedRowStill(t *testing.T) {
+	g, w := shown(t, fake{1000, 5, false})
+	g.Select(500, 1)
+	y := g.rows.top(500) - g.y
+	w.Resize(fyne.NewSize(640, 330))
+	if got := g.rows.top(500) - g.y; got != y {
+		t.Errorf("the selected row went from %v to %v", y, got)
+	}
+}
+
+func TestSelectionBeforeTheFirstLayout(t *testing.T) {
+	test.NewTempApp(t)
+	g := New(newFakeCell)
+	g.SetSource(fake{100, 5, false}, nil)
+	g.Select(80, 2)
+	g.Resize(fyne.NewSize(500, 330))
+	if g.first > 80 || g.last <= 80 {
+		t.Errorf("rows [%d, %d) in view, row 80 is selected", g.first, g.last)
+	}
+}
+
+func TestBarsDrag(t *testing.T) {
+	g, _ := shown(t, fake{1000, 60, false})
+	g.Settle()
+	g.scene.upright.Dragged(&fyne.DragEvent{Dragged: fyne.NewDelta(0, 1000)})
+	if g.last != 1000 {
+		t.Errorf("dragged to the end, rows to %d", g.last)
+	}
+	g.scene.flat.Dragged(&fyne.DragEvent{Dragged: fyne.NewDelta(1000, 0)})
+	if g.x != g.widths.scrollable() {
+		t.Errorf("dragged to the right end, at %v of %v", g.x, g.widths.scrollable())
+	}
+	g.scene.upright.Tapped(&fyne.PointEvent{Position: fyne.NewPos(5, 1)})
+	if g.last == 1000 {
+		t.Error("a tap above the thumb does not page up")
+	}
+	consistent(t, g)
+	g.SetSource(fake{2, 2, false}, nil)
+	if g.scene.upright.Visible() || g.scene.flat.Visible() {
+		t.Error("bars with nothing to scroll")
+	}
+}

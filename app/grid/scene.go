@@ -1,0 +1,202 @@
+package grid
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+
+	"demarche/app/theme"
+)
+
+// scene is what a grid draws. Objects are made once and moved:
+//
+//	┌ corner ┬ head ────────┐  head moves sideways with body
+//	├────────┼──────────────┤  ← rule
+//	│ pinned │ body         │  a row is one container in each of the two,
+//	│ ▔▔▔▔▔▔▔│▔▔▔▔▔▔▔▔▔▔▔▔▔ │  and is moved whole
+//	├ bands ─┴──────────────┤  bands lie over both
+//	└───────────────────────┘
+//
+// Each quadrant is clipped and has, from back to front: its ground, the tints
+// of hover and selection, the rows, the frame.
+type scene struct {
+	grid    *Grid
+	objects []fyne.CanvasObject
+
+	pinned, body  quadrant
+	bands         *layer
+	corner, head  *layer
+	edge, rule    *canvas.Rectangle
+	ring          frame // the focus, while nothing in view is selected
+	upright, flat *bar
+
+	rows     []*rowView
+	bandRows []*bandView
+	heads    []column
+	cornerIn Cell
+	slots    int  // cells per row: body columns in view, and one more
+	stale    bool // bind everything again
+}
+
+// layer is a clipped container whose children place themselves.
+type layer struct {
+	clip *container.Clip
+	box  *fyne.Container
+}
+
+// quadrant is a layer of rows with its marks.
+type quadrant struct {
+	*layer
+	ground, hover, selected *canvas.Rectangle
+	rows                    *fyne.Container
+	frame                   frame
+}
+
+// free lets children be where they were put. It also spares the toolkit the
+// measuring of all of them for a least size.
+type free struct{}
+
+func (free) Layout([]fyne.CanvasObject, fyne.Size)        {}
+func (free) MinSize([]fyne.CanvasObject) (none fyne.Size) { return }
+
+func freely(objects ...fyne.CanvasObject) *fyne.Container {
+	return &fyne.Container{Layout: free{}, Objects: objects}
+}
+
+func newLayer(objects ...fyne.CanvasObject) *layer {
+	box := freely(objects...)
+	return &layer{clip: container.NewClip(box), box: box}
+}
+
+func (l *layer) place(x, y, width, height float32) {
+	l.clip.Move(fyne.NewPos(x, y))
+	l.clip.Resize(fyne.NewSize(max(width, 0), max(height, 0)))
+}
+
+func area() *canvas.Rectangle { return canvas.NewRectangle(color.Transparent) }
+
+func newQuadrant() quadrant {
+	q := quadrant{ground: area(), hover: area(), selected: area(), rows: freely(), frame: newFrame()}
+	q.layer = newLayer(append([]fyne.CanvasObject{q.ground, q.hover, q.selected, q.rows}, q.frame.objects()...)...)
+	return q
+}
+
+func newScene(g *Grid) *scene {
+	s := &scene{
+		grid: g, pinned: newQuadrant(), body: newQuadrant(),
+		bands: newLayer(), corner: newLayer(), head: newLayer(),
+		edge: area(), rule: area(), ring: newFrame(),
+	}
+	s.upright = newBar(true, func(by float64) { g.ScrollBy(0, by) }, g.takeFocus)
+	s.flat = newBar(false, func(by float64) { g.ScrollBy(float32(by), 0) }, g.takeFocus)
+	s.objects = []fyne.CanvasObject{
+		s.pinned.clip, s.body.clip, s.edge, s.bands.clip, s.corner.clip, s.head.clip, s.rule,
+	}
+	s.objects = append(s.objects, s.ring.objects()...)
+	s.objects = append(s.objects, s.upright, s.flat)
+	s.recolour()
+	return s
+}
+
+// recolour takes all colours from the palette in use.
+func (s *scene) recolour() {
+	p := theme.Colors()
+	for _, q := range []*quadrant{&s.pinned, &s.body} {
+		q.hover.FillColor, q.selected.FillColor = p.Selected, p.Selected
+		q.frame.recolour(p)
+	}
+	s.pinned.ground.FillColor, s.body.ground.FillColor = p.Panel, p.Ground
+	s.edge.FillColor, s.rule.FillColor = p.Hairline, p.Rule
+	s.ring.recolour(p)
+	for _, v := range s.rows {
+		v.recolour(p)
+	}
+	for _, v := range s.bandRows {
+		v.recolour(p)
+	}
+	s.upright.recolour()
+	s.flat.recolour()
+}
+
+// renew has everything bound again at the next show.
+func (s *scene) renew() { s.stale = true }
+
+// arrange gives the quadrants their places.
+func (s *scene) arrange(size fyne.Size) {
+	g := s.grid
+	w, head := g.widths, g.head
+	s.corner.place(0, 0, w.Pinned, head)
+	s.head.place(w.Pinned, 0, size.Width-w.Pinned, head)
+	s.pinned.place(0, head, w.Pinned, size.Height-head)
+	s.body.place(w.Pinned, head, size.Width-w.Pinned, size.Height-head)
+	s.bands.place(0, head, size.Width, size.Height-head)
+	for _, q := range []*quadrant{&s.pinned, &s.body} {
+		q.ground.Resize(q.clip.Size())
+	}
+	put(s.rule, 0, head-1, size.Width, 1)
+	put(s.edge, w.Pinned-1, head, 1, max(size.Height-head, 0))
+	put(s.upright, size.Width-barRoom, head, barRoom, max(size.Height-head, 0))
+	put(s.flat, w.Pinned, size.Height-barRoom, max(size.Width-w.Pinned-barRoom, 0), barRoom)
+	slots := 0
+	if w.Count > 0 && w.Body > 0 {
+		slots = min(w.Count, int((size.Width-w.Pinned)/w.Body)+2)
+	}
+	if slots != s.slots {
+		s.slots, s.stale = max(slots, 0), true
+	}
+}
+
+func put(o fyne.CanvasObject, x, y, width, height float32) {
+	o.Move(fyne.NewPos(x, y))
+	o.Resize(fyne.NewSize(width, height))
+}
+
+// show moves, binds and hides until the scene is what the grid says.
+func (s *scene) show() {
+	g := s.grid
+	if g.Size().Width <= 0 || g.source == (nothing{}) {
+		return
+	}
+	if s.stale {
+		s.release()
+		s.showHead(true)
+		s.stale = false
+	} else {
+		s.showHead(false)
+	}
+	s.showRows()
+	s.showMarks()
+	s.upright.show(g.y, g.view(), g.rows.total())
+	s.flat.show(float64(g.x), float64(g.widths.Full-g.widths.Pinned), float64(g.widths.total()))
+}
+
+// release frees every row, so that the next show binds it.
+func (s *scene) release() {
+	for _, v := range s.rows {
+		v.row = none.row
+	}
+	for _, v := range s.bandRows {
+		v.row = none.row
+	}
+}
+
+// showHead shows the column heads in view.
+func (s *scene) showHead(bind bool) {
+	g := s.grid
+	if s.cornerIn == nil {
+		s.cornerIn = g.newCell(CornerPlace)
+		s.corner.box.Objects = []fyne.CanvasObject{s.cornerIn.Object()}
+	}
+	if bind {
+		size := fyne.NewSize(g.widths.Pinned, g.head)
+		s.cornerIn.Object().Resize(size)
+		s.cornerIn.Bind(Header, Pinned, size)
+		for i := range s.heads {
+			s.heads[i].at = none.column
+		}
+	}
+	s.heads = s.columns(s.heads, s.head.box, Header, g.head)
+	s.head.box.Move(fyne.NewPos(-g.x, 0))
+}

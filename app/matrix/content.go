@@ -1,0 +1,80 @@
+package matrix
+
+import "demarche/store/plan"
+
+// Content is what a matrix shows: a plain value that the session makes from
+// fresh rows. A View keeps it and expects that nobody changes it.
+type Content struct {
+	Columns []Column
+	Rows    []Row
+}
+
+// Column is one stakeholder.
+type Column struct {
+	Stakeholder plan.StakeholderID
+	Name        string // "United States"
+	Code        string // "US", shown where the name has no room
+	Statements  int    // on this version, up to the day shown
+}
+
+// Kind tells the rows of a matrix apart.
+type Kind int
+
+// The kinds of rows. A Heading spans all columns and cannot be selected.
+const (
+	Heading   Kind = iota // a theme, e.g. "Military limits"
+	Whole                 // the plan as a whole
+	Provision             // one point
+)
+
+// Row is one row. A Heading has a Theme, a Title and Folded, nothing else.
+type Row struct {
+	Kind    Kind
+	Theme   plan.ThemeID
+	Folded  bool // of a heading: its rows are not in the content
+	Subject plan.Subject
+
+	Number    string // as printed, e.g. "10.a"; empty for the plan as a whole
+	LabelOnly bool   // the text prints no number, this one is only a label
+	Title     string
+	Text      string   // the row shows its first lines
+	Terms     []string // as chips, e.g. "600,000 persons"
+	Notes     int      // on the provision itself
+	Indent    int      // 1 for a sub-point
+	Cells     []Cell   // one for each column
+}
+
+// Cell is one stakeholder's position on one row's subject.
+type Cell struct {
+	Position    plan.Position
+	Gist        string    // the deciding statement in a sentence
+	Date        plan.Date // of the deciding statement
+	ClaimedBy   string    // who says so, in the state claimed
+	FromNumber  string    // the parent point, in the state parent
+	FromVersion string    // the version's short title, in the state earlier
+	Notes       int       // on this cell
+}
+
+// cell is the cell in a column. A row without one there has nothing on record.
+func (r *Row) cell(column int) *Cell {
+	if column < len(r.Cells) {
+		return &r.Cells[column]
+	}
+	return &nothingOnRecord
+}
+
+var nothingOnRecord = Cell{Position: plan.Position{State: plan.StateNone}}
+
+// rowKey finds a row again in other content.
+type rowKey struct {
+	kind    Kind
+	theme   plan.ThemeID // of a heading
+	subject plan.Subject
+}
+
+func (r *Row) key() rowKey {
+	if r.Kind == Heading {
+		return rowKey{kind: Heading, theme: r.Theme}
+	}
+	return rowKey{kind: r.Kind, subject: r.Subject}
+}

@@ -1,0 +1,66 @@
+package matrix
+
+import (
+	"strconv"
+
+	"demarche/store/plan"
+)
+
+// The words that the matrix writes by itself.
+const (
+	wordProvision = "Provision"
+	wordNone      = "no statement on record"
+	wordContested = "contested"
+	wordReversed  = "reversed"
+	wordReported  = "reported"
+)
+
+// stanceWord is the word beside the sign.
+func stanceWord(p plan.Position) string {
+	if p.State == plan.StateNone {
+		return wordNone
+	}
+	return p.Stance.Word()
+}
+
+func claimedBy(who string) string {
+	if who == "" {
+		return "claimed by another side"
+	}
+	return "claimed by " + who
+}
+
+// carriedFrom says where a carried stance was taken: "on point 10", "in 28
+// points".
+func carriedFrom(c *Cell) string {
+	if c.Position.State == plan.StateParent {
+		return "on point " + c.FromNumber
+	}
+	if c.FromVersion == "" {
+		return "in an earlier version"
+	}
+	return "in " + c.FromVersion
+}
+
+func notesWord(n int) string { return counted(n, "note", "notes") }
+
+func uncodedWord(n int) string { return strconv.Itoa(n) + " not yet coded" }
+
+// when is the line at the right of the headline: "24 Nov · 3".
+func when(c *Cell) string {
+	date, n := c.Date.Short(), c.Position.Statements
+	switch {
+	case n == 0:
+		return date
+	case date == "":
+		return strconv.Itoa(n)
+	}
+	return date + " · " + strconv.Itoa(n)
+}
+
+func counted(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return strconv.Itoa(n) + " " + many
+}

@@ -1,0 +1,103 @@
+//go:build window
+
+package windowtest
+
+import (
+	"encoding/json"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+)
+
+// program is the built program with folders of its own.
+type program struct {
+	*display
+	path string
+	env  []string
+}
+
+func build(t *testing.T, d *display) *program {
+	t.Helper()
+	folder := t.TempDir()
+	path := filepath.Join(folder, "demarche")
+	if out, err := exec.Command("go", "build", "-tags", "migrated_fynedo", "-o", path, "demarche").CombinedOutput(); err != nil {
+		t.Fatalf("build: %v\n%s", err, out)
+	}
+	return &program{display: d, path: path, env: []string{
+		"HOME=" + folder, "XDG_CONFIG_HOME=" + folder, "XDG_DATA_HOME=" + folder, "XDG_CACHE_HOME=" + folder,
+	}}
+}
+
+// open starts the program with its window and waits until it stands there.
+func (p *program) open(args ...string) *exec.Cmd {
+	p.t.Helper()
+	c := p.command(p.path, args...)
+	c.Env = append(c.Env, p.env...)
+	start(p.t, c)
+	p.run("timeout", "60", "xdotool", "search", "--sync", "--onlyvisible", "--name", "Demarche", "windowfocus")
+	p.waitFor(statusPart, "provisions")
+	return c
+}
+
+// note is what note list --json says of a note.
+type note struct {
+	On   string `json:"on"`
+	Body string `json:"body"`
+}
+
+func (p *program) notes(file string) []note {
+	p.t.Helper()
+	var list []note
+	if err := json.Unmarshal([]byte(p.run(p.path, "note", "list", "--json", file)), &list); err != nil {
+		p.t.Fatal(err)
+	}
+	return list
+}
+
+// TestNoteSurvivesKill selects a cell and writes a note with the keyboard,
+// kills the program as soon as it says that the note is saved, and finds the
+// note again, on screen and in the list.
+func TestNoteSurvivesKill(t *testing.T) {
+	p := build(t, newDisplay(t, "1440x900"))
+	file := filepath.Join(t.TempDir(), "plan.demarche")
+	p.run(p.path, "new", "--example", file)
+
+	const words = "Who confirmed the ceiling"
+	first := p.open(file)
+	p.keys("Down", "Right")
+	p.waitFor(inspectorPart, "STATEMENTS")
+	p.keys("n")
+	p.write(words)
+	p.keys("ctrl+Return")
+	p.waitFor(statusPart, "saved")
+	if err := first.Process.Signal(syscall.SIGKILL); err != nil {
+		t.Fatal(err)
+	}
+	_ = first.Wait() // killed: the error says so
+
+	p.open(file)
+	p.waitFor(inspectorPart, words)
+	list := p.notes(file)
+	if len(list) != 1 || list[0].Body != words || !strings.HasPrefix(list[0].On, "cell:v20-1/") {
+		t.Errorf("notes after the kill: %+v", list)
+	}
+}
+
+// TestPlaceComesBack looks at another cell and day on the very first start,
+// closes the window and opens it again.
+func TestPlaceComesBack(t *testing.T) {
+	p := build(t, newDisplay(t, "1440x900"))
+	first := p.open() // the person's copy of the shipped dossier
+	p.keys("Down", "Down", "Right", "alt+Left")
+	const day, cell = "POSITION ON 15 FEB 2026", "Non-aggression"
+	p.waitFor(inspectorPart, day)
+	p.keys("ctrl+q")
+	if err := first.Wait(); err != nil {
+		t.Fatalf("closing the window: %v", err)
+	}
+	p.open()
+	p.waitFor(inspectorPart, day)
+	p.waitFor(inspectorPart, cell)
+}
