@@ -49,7 +49,7 @@ func (b *bar) show(v *plan.Version, days []plan.Date, asOf plan.Date) {
 	}
 	b.days.SetDays(days, asOf)
 	b.day.Text = asOf.Long()
-	b.day.Refresh()
+	b.object.Refresh() // the words have other widths now
 }
 
 // popUp offers the versions below the button.

@@ -156,11 +156,10 @@ func (d *desk) themeChanged(mode theme.Mode, scale float32) {
 	d.frame.themeChanged()
 }
 
-// leave keeps what is being typed, remembers the window and closes the
-// dossier. The answers that are still under way come to nothing.
+// leave keeps what is being typed and closes the dossier. The answers that are
+// still under way come to nothing.
 func (d *desk) leave() error {
 	d.inspector.FinishNote()
-	d.settings.setWindow(d.frame.size(), d.frame.split.Share())
 	if d.session == nil {
 		return nil
 	}

@@ -29,9 +29,6 @@ func newFrame(bar, matrix, inspector, status fyne.CanvasObject, share float64) *
 	return f
 }
 
-// size is the size of the page, which is that of the window.
-func (f *frame) size() fyne.Size { return f.object.Size() }
-
 func (f *frame) themeChanged() {
 	f.top.themeChanged()
 	f.bottom.themeChanged()

@@ -129,6 +129,7 @@ func (d *desk) quit() {
 func (d *desk) stop() {
 	if !d.stopped {
 		d.stopped = true
+		d.settings.setWindow(d.window.Canvas().Size(), d.frame.split.Share())
 		d.left = d.leave()
 	}
 }

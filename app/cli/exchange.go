@@ -2,15 +2,19 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
+	"path/filepath"
 
 	"github.com/spf13/cobra"
 
 	"demarche/app"
 	"demarche/app/exchange"
 	"demarche/store"
+	"demarche/store/plan"
 )
 
 func newImport() *cobra.Command {
@@ -19,16 +23,11 @@ func newImport() *cobra.Command {
 		Short: "Fill the empty dossier FILE from the dossier JSON in INPUT",
 		Args:  exactly("INPUT", "FILE"),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			d, err := readDossier(args[0])
+			if err != nil {
+				return fmt.Errorf("nothing was imported from %s: %w", args[0], err)
+			}
 			return withStore(args[1], func(s *store.Store) error {
-				in, err := os.Open(args[0])
-				if err != nil {
-					return fmt.Errorf("import: %w", err)
-				}
-				defer in.Close() // opened for reading: nothing can be lost
-				d, err := exchange.ReadDossier(in)
-				if err != nil {
-					return fmt.Errorf("nothing was imported from %s: %w", args[0], err)
-				}
 				if _, err := s.Import(cmd.Context(), d); err != nil {
 					return err
 				}
@@ -38,6 +37,25 @@ func newImport() *cobra.Command {
 			})
 		},
 	}
+}
+
+// errNoFile refuses a pipe, which cannot be read twice, as finding the place of
+// a fault takes, and which might never begin.
+var errNoFile = errors.New("this is a folder, a device or a pipe; put the dossier JSON into a file and import that")
+
+func readDossier(path string) (*plan.Dossier, error) {
+	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
+		return nil, errNoFile
+	}
+	in, err := os.Open(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, errors.New("there is no such file; check the name")
+	}
+	if err != nil {
+		return nil, err
+	}
+	defer in.Close() // opened for reading: nothing can be lost
+	return exchange.ReadDossier(in)
 }
 
 func newExport() *cobra.Command {
@@ -52,15 +70,37 @@ func newExport() *cobra.Command {
 			}
 			return withStore(args[0], func(s *store.Store) error {
 				if out == "" {
-					return exportTo(cmd.Context(), s, cmd.OutOrStdout())
+					return unfit(args[0], exportTo(cmd.Context(), s, cmd.OutOrStdout()))
 				}
-				return app.ExportJSON(cmd.Context(), s, out)
+				if err := checkOutput(out); err != nil {
+					return err
+				}
+				return unfit(args[0], app.ExportJSON(cmd.Context(), s, out))
 			})
 		},
 	}
 	cmd.Flags().StringVar(&format, "format", "", "the format: json")
 	cmd.Flags().StringVarP(&out, "output", "o", "", "the file to write; without it, standard output")
 	return cmd
+}
+
+// checkOutput refuses what no export can take the place of.
+func checkOutput(path string) error {
+	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
+		return fmt.Errorf("%s: this is a folder, a device or a pipe; nothing was written. Name a file, or leave -o out to write to standard output", path)
+	}
+	if _, err := os.Stat(filepath.Dir(path)); errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("%s: there is no such folder to put the export in; nothing was written. Make the folder first, or choose another", path)
+	}
+	return nil
+}
+
+// unfit says which dossier it is that dossier JSON cannot hold.
+func unfit(path string, err error) error {
+	if place, ok := errors.AsType[*exchange.PlaceError](err); ok {
+		return fmt.Errorf("%s: this does not fit into dossier JSON: %w; nothing was written", path, place)
+	}
+	return err
 }
 
 func exportTo(ctx context.Context, s *store.Store, w io.Writer) error {

@@ -99,8 +99,8 @@ type part string
 
 // The parts of a window of 1440 × 900 that fills the screen.
 const (
-	inspectorPart part = "372x830+1068+40"
-	statusPart    part = "1440x30+0+868"
+	inspectorPart part = "372x790+1068+66"
+	statusPart    part = "1440x36+0+862"
 )
 
 // words reads the text that stands in a part of the screen.
