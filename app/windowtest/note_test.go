@@ -25,8 +25,9 @@ func build(t *testing.T, d *display) *program {
 	if out, err := exec.Command("go", "build", "-tags", "migrated_fynedo", "-o", path, "demarche").CombinedOutput(); err != nil {
 		t.Fatalf("build: %v\n%s", err, out)
 	}
+	home := t.TempDir()
 	return &program{display: d, path: path, env: []string{
-		"HOME=" + folder, "XDG_CONFIG_HOME=" + folder, "XDG_DATA_HOME=" + folder, "XDG_CACHE_HOME=" + folder,
+		"HOME=" + home, "XDG_CONFIG_HOME=" + home, "XDG_DATA_HOME=" + home, "XDG_CACHE_HOME=" + home,
 	}}
 }
 
@@ -91,7 +92,7 @@ func TestPlaceComesBack(t *testing.T) {
 	p := build(t, newDisplay(t, "1440x900"))
 	first := p.open() // the person's copy of the shipped dossier
 	p.keys("Down", "Down", "Right", "alt+Left")
-	const day, cell = "POSITION ON 15 FEB 2026", "Non-aggression"
+	const day, cell = "POSITION ON 5 MAR 2026", "Non-aggression"
 	p.waitFor(inspectorPart, day)
 	p.keys("ctrl+q")
 	if err := first.Wait(); err != nil {
