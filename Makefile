@@ -31,7 +31,7 @@ FYNE := fyne.io/tools/cmd/fyne@v1.7.2
 LINT := bin/tools/golangci-lint
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test race bench cover lint fmt package clean setup
+.PHONY: help run build test race bench cover lint fmt package windows clean setup
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -77,6 +77,10 @@ package: ## make an archive to install from, in bin/package
 	$(GO) build -tags $(TAGS) -ldflags '-s -w' -o bin/package/demarche .
 	$(GO) run $(FYNE) package --executable bin/package/demarche
 	mv Demarche.* bin/package/
+
+windows: ## build bin/demarche.exe from Linux
+	@tools/setup.sh windows
+	GOOS=windows CC=x86_64-w64-mingw32-gcc $(GO) build -tags $(TAGS) -ldflags '-H windowsgui' -o bin/demarche.exe .
 
 clean: ## remove bin; what Go has compiled stays in its own cache
 	rm -rf bin

@@ -1,7 +1,9 @@
 package app
 
 import (
+	"cmp"
 	"fmt"
+	"path/filepath"
 
 	"fyne.io/fyne/v2"
 
@@ -43,7 +45,7 @@ func (d *desk) take(s *session) {
 	d.days = s.index.Days()
 	d.looking = d.settle(d.settings.question(s.store.Path()))
 	d.settings.setDossier(s.store.Path())
-	d.window.SetTitle("Demarche · " + s.index.Dossier().Title)
+	d.window.SetTitle("Demarche · " + cmp.Or(s.index.Dossier().Title, filepath.Base(s.store.Path())))
 	d.bar.setVersions(s.index.Dossier().Versions)
 	d.ask()
 	s.lastAct()
@@ -92,9 +94,11 @@ func (d *desk) showRows(r rows) {
 	d.matrix.Select(d.looking.subject, d.looking.holder)
 	d.status.counts(r)
 	if first {
-		d.window.Canvas().Focus(d.matrix.FocusTarget())
+		d.focusMatrix()
 	}
 }
+
+func (d *desk) focusMatrix() { d.window.Canvas().Focus(d.matrix.FocusTarget()) }
 
 // choose looks at another cell.
 func (d *desk) choose(subject plan.Subject, holder plan.StakeholderID) {

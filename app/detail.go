@@ -28,7 +28,7 @@ func detail(ctx context.Context, from citer, x *plan.Index, q question) (inspect
 		AsOf: q.asOf, ReadOnly: from.ReadOnly(), AddTo: plan.TargetOfSubject(q.subject),
 	}
 	if c.Version == nil {
-		return inspector.Content{}, nil
+		return inspector.Content{Empty: len(x.Dossier().Versions) == 0}, nil
 	}
 	c.Provision, _ = x.Provision(q.subject.Provision)
 	name := c.Version.Short

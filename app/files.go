@@ -118,13 +118,12 @@ func ExportJSON(ctx context.Context, s *store.Store, out string) (err error) {
 
 // dropped opens a dossier, or imports JSON, that was dropped on the window.
 func (d *desk) dropped(_ fyne.Position, files []fyne.URI) {
-	for _, f := range files {
-		if strings.EqualFold(f.Extension(), ".json") {
-			d.importJSON(f.Path())
-		} else {
-			d.open(f.Path())
-		}
-		return // one dossier at a time
+	switch {
+	case len(files) == 0:
+	case strings.EqualFold(files[0].Extension(), ".json"):
+		d.importJSON(files[0].Path())
+	default: // one dossier at a time
+		d.open(files[0].Path())
 	}
 }
 

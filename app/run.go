@@ -64,6 +64,7 @@ func newDesk(a fyne.App) *desk {
 	d.matrix.OnActivated = func(plan.Subject, plan.StakeholderID) { d.inspector.StartNote(plan.Target{}) }
 	d.matrix.OnRune = d.typedRune
 	d.inspector = inspector.New(d)
+	d.inspector.OnDone = d.focusMatrix
 	d.bar = newBar(d.chooseVersion, d.chooseDay)
 	d.status = newStatusBar()
 	size, split := d.settings.window()

@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"time"
 
 	"demarche/app/inspector"
 	"demarche/store"
@@ -146,6 +145,3 @@ func (s *session) lastAct() {
 		})
 	})
 }
-
-// today is the day on which the person sits there.
-func today() plan.Date { return plan.DateOf(time.Now()) }

@@ -9,6 +9,7 @@
 #   tools/setup.sh test      also what the tests need that open a real window
 #   tools/setup.sh lint      also what the linters need
 #   tools/setup.sh package   also what packaging needs
+#   tools/setup.sh windows   also what building for Windows needs
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -43,6 +44,9 @@ ShellCheck      cmd:shellcheck     shellcheck         ShellCheck           shell
 '
 package_needs='
 xz              cmd:xz             xz-utils           xz                   xz            xz
+'
+windows_needs='
+MinGW           cmd:x86_64-w64-mingw32-gcc gcc-mingw-w64-x86-64 mingw64-gcc mingw-w64-gcc mingw64-cross-gcc
 '
 
 say() { printf '%s\n' "$@" >&2; }
@@ -127,6 +131,10 @@ can_sudo() {
 check_go() {
 	need=$(sed -n 's/^go //p' go.mod)
 	help="Install it from https://go.dev/dl/ (macOS: brew install go), see that \"go version\" answers, and run make again."
+	if [ "$(uname -s)" = Darwin ] && ! command -v go >/dev/null && command -v brew >/dev/null; then
+		say "Demarche needs Go, which is missing here." "Installing with brew: brew install go"
+		brew install go >&2 || fail "brew could not install it; it says why above. $help"
+	fi
 	command -v go >/dev/null ||
 		fail "Demarche needs Go $need or newer, and there is no go command on the PATH." "$help"
 	# A newer Go fetches by itself the version that go.mod asks for; where it
@@ -185,7 +193,8 @@ case ${1:-} in
 test) needs="$needs$test_needs" ;;
 lint) needs="$needs$lint_needs" ;;
 package) needs="$needs$package_needs" ;;
-*) fail "usage: tools/setup.sh [test | lint | package]" ;;
+windows) needs="$needs$windows_needs" ;;
+*) fail "usage: tools/setup.sh [test | lint | package | windows]" ;;
 esac
 
 check_go

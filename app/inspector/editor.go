@@ -1,6 +1,7 @@
 package inspector
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -27,6 +28,7 @@ type editor struct {
 	first Draft // as it was opened
 
 	body   *entry
+	remark *widget.Label
 	tags   *entry
 	status *widget.Select
 	box    fyne.CanvasObject
@@ -34,7 +36,15 @@ type editor struct {
 
 func newEditor(id plan.NoteID, on plan.Target, d Draft, done, discard func()) *editor {
 	e := &editor{id: id, on: on, first: d}
+	e.remark = widget.NewLabel("")
+	e.remark.Wrapping, e.remark.Importance = fyne.TextWrapWord, widget.WarningImportance
+	e.remark.Hide()
 	e.body = newEntry(true, done)
+	e.body.tooLong = func(n int) {
+		e.remark.SetText(fmt.Sprintf("The clipboard holds %d bytes, and a note written here takes %d. "+
+			"Longer ones come in with \"demarche note add --body -\".", n, longest))
+		e.remark.Show()
+	}
 	e.body.SetPlaceHolder("What do you make of it?")
 	e.body.SetMinRowsVisible(4)
 	e.body.SetText(d.Body)
@@ -50,10 +60,9 @@ func newEditor(id plan.NoteID, on plan.Target, d Draft, done, discard func()) *e
 	keep := widget.NewButton("Done", done)
 	keep.Importance = widget.HighImportance
 	buttons := container.NewHBox(keep, widget.NewButton("Discard", discard))
-	// Places to type in keep the toolkit's own padding.
 	e.box = container.NewThemeOverride(
-		container.NewVBox(e.body, container.NewBorder(nil, nil, e.status, nil, e.tags), buttons),
-		inUse())
+		container.NewVBox(e.body, e.remark, container.NewBorder(nil, nil, e.status, nil, e.tags), buttons),
+		plain{})
 	return e
 }
 
@@ -78,7 +87,8 @@ func (e *editor) changed() bool {
 // entry is a place to type in that says when the person is done.
 type entry struct {
 	widget.Entry
-	done func()
+	done    func()
+	tooLong func(bytes int) // says that a paste was refused; nil: nothing is
 }
 
 func newEntry(lines bool, done func()) *entry {
@@ -100,12 +110,19 @@ func (e *entry) TypedKey(k *fyne.KeyEvent) {
 	e.Entry.TypedKey(k)
 }
 
-// TypedShortcut takes Ctrl+Enter (on macOS Cmd+Enter) for "done".
+// TypedShortcut takes Ctrl+Enter (on macOS Cmd+Enter) for "done", and refuses
+// a paste that the toolkit could not handle.
 func (e *entry) TypedShortcut(s fyne.Shortcut) {
 	if c, ok := s.(*desktop.CustomShortcut); ok && (c.KeyName == fyne.KeyReturn || c.KeyName == fyne.KeyEnter) &&
 		c.Modifier == fyne.KeyModifierShortcutDefault {
 		e.done()
 		return
+	}
+	if p, ok := s.(*fyne.ShortcutPaste); ok && e.tooLong != nil {
+		if n := len(e.Text) + len(p.Clipboard.Content()); n > longest {
+			e.tooLong(n)
+			return
+		}
 	}
 	e.Entry.TypedShortcut(s)
 }

@@ -18,6 +18,10 @@ const shownAtOnce = 20
 
 // Inspector is the pane beside the matrix. It belongs to the UI goroutine.
 type Inspector struct {
+	// OnDone is called when a note has been kept or thrown away: the keyboard
+	// is free for somebody else.
+	OnDone func()
+
 	actions Actions
 	content Content
 	editor  *editor      // the note being written; nil when there is none
@@ -69,7 +73,7 @@ func (in *Inspector) ThemeChanged() {
 func (in *Inspector) rebuild() {
 	c := &in.content
 	if c.Version == nil {
-		in.body.Objects = []fyne.CanvasObject{gap(8), text("Select a cell to see what was said.", muted)}
+		in.body.Objects = []fyne.CanvasObject{gap(8), text(in.content.nothing(), muted)}
 	} else {
 		in.body.Objects = nil
 		in.addSubject()

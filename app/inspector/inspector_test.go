@@ -259,3 +259,40 @@ func TestManyStatementsOpenInParts(t *testing.T) {
 		t.Errorf("%d statements are shown of 301", n)
 	}
 }
+
+// A note of a megabyte opens at once, in part, and is copied whole.
+func TestANoteOfAMegabyte(t *testing.T) {
+	c := example()
+	body := strings.Repeat("слово за словом, ", 40_000)
+	c.Notes[0].Notes[0].Body = body
+	in, record, _ := newInspector(t, c)
+	all := texts(in)
+	if len(all) > 5*longest || !strings.Contains(all, "680000 characters in all") {
+		t.Errorf("%d bytes are laid out", len(all))
+	}
+	if strings.Contains(all, "[edit]") {
+		t.Error("it can be edited, which would stop the program for hours")
+	}
+	press(t, in, "copy the whole note")
+	if len(record.copied) != 1 || record.copied[0] != body {
+		t.Error("what was copied is not the whole note")
+	}
+}
+
+func TestPastingAMegabyteIsRefused(t *testing.T) {
+	in, record, _ := newInspector(t, example())
+	in.StartNote(plan.Target{})
+	in.editor.body.SetText("before")
+	clipboard := fyne.CurrentApp().Clipboard()
+	clipboard.SetContent(strings.Repeat("x", 1<<20))
+	in.editor.body.TypedShortcut(&fyne.ShortcutPaste{Clipboard: clipboard})
+	if in.editor.body.Text != "before" || !in.editor.remark.Visible() {
+		t.Errorf("the editor has %d bytes, says %q", len(in.editor.body.Text), in.editor.remark.Text)
+	}
+	clipboard.SetContent(" after")
+	in.editor.body.TypedShortcut(&fyne.ShortcutPaste{Clipboard: clipboard})
+	in.FinishNote()
+	if len(record.added) != 1 || len(record.added[0].Body) != len("before after") {
+		t.Errorf("kept %+v", record.added)
+	}
+}

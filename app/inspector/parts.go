@@ -12,35 +12,44 @@ import (
 	"demarche/app/theme"
 )
 
-// dense is the program's theme without the padding that the toolkit puts
-// around every label, so that lines stand as close as on a printed page. It
-// asks for the theme in use each time, so it never goes stale.
-type dense struct{}
+// plain is the program's theme, asked for anew each time so that it never goes
+// stale: for what needs the usual padding inside a dense page.
+type plain struct{}
 
 // inUse is the program's theme. The toolkit's theme.Current would answer with
-// dense itself here.
+// the pane's own override here.
 func inUse() fyne.Theme { return fyne.CurrentApp().Settings().Theme() }
 
-func (dense) Size(name fyne.ThemeSizeName) float32 {
+func (plain) Color(name fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
+	return inUse().Color(name, v)
+}
+
+func (plain) Font(style fyne.TextStyle) fyne.Resource { return inUse().Font(style) }
+
+func (plain) Icon(name fyne.ThemeIconName) fyne.Resource { return inUse().Icon(name) }
+
+func (plain) Size(name fyne.ThemeSizeName) float32 { return inUse().Size(name) }
+
+// dense is the program's theme without the padding that the toolkit puts
+// around every label, so that lines stand as close as on a printed page.
+type dense struct{ plain }
+
+func (d dense) Size(name fyne.ThemeSizeName) float32 {
 	switch name {
 	case fynetheme.SizeNameInnerPadding:
 		return 0
 	case fynetheme.SizeNameLineSpacing:
 		return theme.Space(1)
 	}
-	return inUse().Size(name)
+	return d.plain.Size(name)
 }
 
-func (dense) Color(name fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
+func (d dense) Color(name fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
 	if name == fynetheme.ColorNameDisabled { // a label of low importance: set back, still readable
 		return theme.Colors().Muted
 	}
-	return inUse().Color(name, v)
+	return d.plain.Color(name, v)
 }
-
-func (dense) Font(style fyne.TextStyle) fyne.Resource { return inUse().Font(style) }
-
-func (dense) Icon(name fyne.ThemeIconName) fyne.Resource { return inUse().Icon(name) }
 
 // text is a wrapped text that can be selected and copied.
 func text(s string, change ...func(*widget.Label)) *widget.Label {

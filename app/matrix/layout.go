@@ -52,17 +52,16 @@ func (b *block) string(text string, i int) string {
 // cellPlan says where everything in one cell goes. It is the one way by which
 // heights are found off the UI goroutine and cells are drawn on it.
 type cellPlan struct {
-	word    block // the headline's words; more than a line only where they are long
-	text    string
-	face    wrap.Face
-	when    string
-	below   bool // when has no room beside the words and goes under them
-	gist    block
-	gistY   float32
-	pills   []pill
-	pillsY  float32
-	height  float32
-	hasSign bool
+	word   block // the headline's words; more than a line only where they are long
+	text   string
+	face   wrap.Face
+	when   string
+	below  bool // when has no room beside the words and goes under them
+	gist   block
+	gistY  float32
+	pills  []pill
+	pillsY float32
+	height float32
 }
 
 // plan lays out a cell of a stakeholder.

@@ -97,7 +97,7 @@ func TestLook(t *testing.T) {
 	} {
 		t.Run(c.file, func(t *testing.T) {
 			v, w := shownIn(t, c.mode, c.text, c.size, sampler(t))
-			w.Canvas().(test.WindowlessCanvas).SetScale(c.display)
+			w.Canvas().(interface{ SetScale(float32) }).SetScale(c.display)
 			w.Canvas().Focus(v.FocusTarget())
 			v.grid.Select(2, 0)
 			v.grid.ScrollTo(0)

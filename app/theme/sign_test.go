@@ -48,7 +48,7 @@ func TestSignsLook(t *testing.T) {
 			w := test.NewTempWindow(t, sheet())
 			w.SetPadded(false)
 			w.Resize(fyne.NewSize(120, 80))
-			w.Canvas().(test.WindowlessCanvas).SetScale(c.scale)
+			w.Canvas().(interface{ SetScale(float32) }).SetScale(c.scale)
 			test.AssertRendersToImage(t, c.file, w.Canvas())
 		})
 	}

@@ -3,6 +3,7 @@
 package windowtest
 
 import (
+	"bytes"
 	"encoding/json"
 	"os/exec"
 	"path/filepath"
@@ -14,21 +15,29 @@ import (
 // program is the built program with folders of its own.
 type program struct {
 	*display
-	path string
-	env  []string
+	path   string
+	env    []string
+	errors *bytes.Buffer // what every run of the window wrote to standard error
 }
 
 func build(t *testing.T, d *display) *program {
 	t.Helper()
 	folder := t.TempDir()
 	path := filepath.Join(folder, "demarche")
-	if out, err := exec.Command("go", "build", "-tags", "migrated_fynedo", "-o", path, "demarche").CombinedOutput(); err != nil {
+	// Without build tags the toolkit reports calls from a wrong goroutine.
+	if out, err := exec.Command("go", "build", "-o", path, "demarche").CombinedOutput(); err != nil {
 		t.Fatalf("build: %v\n%s", err, out)
 	}
 	home := t.TempDir()
-	return &program{display: d, path: path, env: []string{
+	p := &program{display: d, path: path, errors: &bytes.Buffer{}, env: []string{
 		"HOME=" + home, "XDG_CONFIG_HOME=" + home, "XDG_DATA_HOME=" + home, "XDG_CACHE_HOME=" + home,
 	}}
+	t.Cleanup(func() {
+		if said := p.errors.String(); strings.Contains(said, "call thread") || strings.Contains(said, "panic") {
+			t.Errorf("the window wrote to standard error:\n%s", said)
+		}
+	})
+	return p
 }
 
 // open starts the program with its window and waits until it stands there.
@@ -36,6 +45,7 @@ func (p *program) open(args ...string) *exec.Cmd {
 	p.t.Helper()
 	c := p.command(p.path, args...)
 	c.Env = append(c.Env, p.env...)
+	c.Stderr = p.errors
 	start(p.t, c)
 	p.run("timeout", "60", "xdotool", "search", "--sync", "--onlyvisible", "--name", "Demarche", "windowfocus")
 	p.waitFor(statusPart, "provisions")

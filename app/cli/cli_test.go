@@ -1,0 +1,139 @@
+package cli
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// TestWrongUse calls the program wrongly in every way: status 2, a message
+// that says what is wrong, nothing on standard output, and no file touched.
+func TestWrongUse(t *testing.T) {
+	path := example(t)
+	t.Chdir(filepath.Dir(path))
+	const file = "example.demarche"
+	for _, c := range []struct {
+		name string
+		args []string
+		say  string
+	}{
+		{"no such command", []string{"frobnicate"}, `"frobnicate" is neither a command nor a file`},
+		{"a mistyped command", []string{"shwo"}, `did you mean "show"?`},
+		{"an empty word", []string{""}, `"" is neither a command nor a file`},
+		{"two files for the window", []string{file, file}, "only one FILE"},
+		{"an unknown flag", []string{"--version"}, "unknown flag: --version"},
+		{"an unknown flag of a command", []string{"show", "--jsn", file}, "unknown flag: --jsn"},
+		{"a file that looks like a flag", []string{"new", "-x"}, "-x"},
+		{"help on nothing", []string{"help", "frobnicate"}, `there is no command "frobnicate"`},
+		{"help on half a command", []string{"help", "note", "frobnicate"}, `"note frobnicate"`},
+		{"new without a file", []string{"new"}, "new wants FILE"},
+		{"new with two", []string{"new", "a", "b"}, "new wants FILE"},
+		{"new with an empty name", []string{"new", ""}, "empty FILE"},
+		{"show without a file", []string{"show"}, "show wants FILE"},
+		{"show with an empty name", []string{"show", ""}, "empty FILE"},
+		{"show on a day that is none", []string{"show", "--as-of", "2025-02-30", file}, `--as-of: "2025-02-30" is not a day of the calendar; write it as YYYY-MM-DD`},
+		{"show on half a day", []string{"show", "--as-of", "2025-11", file}, "YYYY-MM-DD"},
+		{"show with half a flag", []string{"show", file, "--as-of"}, "needs an argument"},
+		{"json that is neither on nor off", []string{"show", "--json=maybe", file}, "maybe"},
+		{"note alone", []string{"note"}, "add or list"},
+		{"note with another word", []string{"note", "remove", file}, `no command "remove"`},
+		{"note list without a file", []string{"note", "list"}, "note list wants FILE"},
+		{"note add without a file", []string{"note", "add", "--on", "dossier", "--body", "x"}, "note add wants FILE"},
+		{"note add without a place", []string{"note", "add", "--body", "x", file}, "--on"},
+		{"note add without a text", []string{"note", "add", "--on", "dossier", file}, "--body"},
+		{"note add on what cannot be", []string{"note", "add", "--on", "theme:x", "--body", "x", file}, `"theme:x" names nothing that can carry a note; write dossier, version:ID`},
+		{"note add on half a cell", []string{"note", "add", "--on", "cell:v28-6", "--body", "x", file}, `"cell:v28-6"`},
+		{"note add with a status that is none", []string{"note", "add", "--on", "dossier", "--body", "x", "--status", "done", file}, `"done" is not known; use note, question, todo or resolved`},
+		{"import without a dossier", []string{"import", file}, "import wants INPUT and FILE"},
+		{"import from an empty name", []string{"import", "", file}, "empty INPUT"},
+		{"export without a file", []string{"export", "--format", "json"}, "export wants FILE"},
+		{"export without a format", []string{"export", file}, "use json"},
+		{"export in a format that is none", []string{"export", "--format", "odt", file}, `"odt" is not known; use json`},
+		{"version of something", []string{"version", file}, "version wants"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			r := untouched(t, ".", func() result { return run(c.args...) })
+			r.failed(t, exitUsage, c.say, "Run \"demarche help\"")
+		})
+	}
+}
+
+func TestHelpIsNoError(t *testing.T) {
+	for _, args := range [][]string{{"help"}, {"--help"}, {"-h"}, {"help", "note", "add"}, {"note", "add", "--help"}, {"help", "show"}} {
+		if out := run(args...).done(t); !strings.Contains(out, "Usage:") {
+			t.Errorf("%q prints %q", args, out)
+		}
+	}
+	for _, command := range []string{"new", "show", "note", "import", "export", "version"} {
+		if out := run("help").done(t); !strings.Contains(out, "\n  "+command+" ") {
+			t.Errorf("help does not list %s", command)
+		}
+	}
+}
+
+func TestVersion(t *testing.T) {
+	if out := run("version").done(t); !strings.HasPrefix(out, "demarche 0.1.0 (dossier schema 1, SQLite 3.") {
+		t.Errorf("version prints %q", out)
+	}
+}
+
+// TestNoWindow: where there is no display, the program says so in words and
+// points to what works there.
+func TestNoWindow(t *testing.T) {
+	path := example(t)
+	for name, args := range map[string][]string{"alone": nil, "with a file": {path}} {
+		t.Run(name, func(t *testing.T) {
+			c := program(args...)
+			for _, v := range c.Env {
+				if !strings.HasPrefix(v, "DISPLAY=") && !strings.HasPrefix(v, "WAYLAND_DISPLAY=") {
+					c.Env = append(c.Env, v)
+				}
+			}
+			c.Env = append(c.Env, "DISPLAY=", "WAYLAND_DISPLAY=", "HOME="+t.TempDir(), "XDG_DATA_HOME=", "XDG_CONFIG_HOME=")
+			r := untouched(t, filepath.Dir(path), func() result { return runProgram(t, c) })
+			if r.status != exitFailed || r.out != "" {
+				t.Errorf("status %d, output %q", r.status, r.out)
+			}
+			for _, say := range []string{"no window can be opened here", "Your dossiers are safe", "demarche show FILE"} {
+				if !strings.Contains(r.err, say) {
+					t.Errorf("the message %q does not say %q", r.err, say)
+				}
+			}
+		})
+	}
+}
+
+// TestControlsDoNotReachTheTerminal: what a dossier holds must not steer the
+// terminal that it is printed on.
+func TestControlsDoNotReachTheTerminal(t *testing.T) {
+	const nasty = "a\x1b]0;b\a\u009bc\x00d"
+	in := write(t, filepath.Join(t.TempDir(), "in.json"), `{"format":"demarche-dossier","format_version":1,"dossier":{"title":"NASTY"},
+		"stakeholders":[{"id":"north","name":"NASTY"},{"id":"south","name":"NASTY"}],
+		"sources":[{"id":"paper","title":"NASTY"}],
+		"versions":[{"id":"v1","title":"NASTY","short":"NASTY","dated":"2025-01-01","status":"draft",
+			"provisions":[{"id":"p1","number":"NASTY","title":"NASTY"},{"id":"p1a","number":"NASTY","parent":"p1","title":"NASTY"}]},
+			{"id":"v2","title":"NASTY","dated":"2025-01-02","status":"draft","derived_from":["v1"]}],
+		"statements":[{"id":"s","about":[{"provision":"p1"},{"version":"v1"}],"holder":"south","speaker":{"name":"NASTY","party":"south"},"date":"2025-01-03",
+			"stance":"accepts","summary":"NASTY","channel":"on record","confidence":"high"}],
+		"annotations":[{"id":"n","on":"dossier","body":"NASTY\nNASTY","tags":["NASTY"],"author":"NASTY","created":"2025-01-01T00:00:00Z"}]}`)
+	escaped := strings.NewReplacer("\x1b", `\u001b`, "\a", `\u0007`, "\u009b", `\u009b`, "\x00", `\u0000`).Replace(nasty)
+	write(t, in, strings.ReplaceAll(read(t, in), "NASTY", escaped))
+	path := empty(t)
+	for _, out := range []string{
+		run("import", in, path).done(t),
+		run("show", "--version", "v1", path).done(t),
+		run("show", path).done(t),
+		run("note", "list", path).done(t),
+		run("note", "add", "--on", "source:paper", "--body", nasty, path).done(t),
+		run("show", "--version", nasty, path).err,
+		run("show", filepath.Join(os.TempDir(), "a\x1b[31mb\u009bc")).err,
+	} {
+		if strings.ContainsAny(out, "\x1b\a\x00\u009b") {
+			t.Errorf("printed raw: %q", out)
+		}
+		if out == "" {
+			t.Error("printed nothing")
+		}
+	}
+}
