@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"os"
-	"runtime"
 	"runtime/debug"
 
 	"fyne.io/fyne/v2"
@@ -25,30 +24,22 @@ const appID = "org.demarche.Demarche"
 // in half of it.
 const softMemory = 256 << 20
 
-// errNoWindow says what to do where no window can be opened.
-var errNoWindow = errors.New(`no window can be opened here: there is no display, or it has no OpenGL 2.1.
-Your dossiers are safe. Everything but the window works without one; try "demarche show FILE" or "demarche help"`)
-
 // Run opens the window on the dossier at path, or with no path on the one that
 // was open last, and returns when the person closes it.
 func Run(path string) error {
-	if runtime.GOOS == "linux" && os.Getenv("DISPLAY") == "" && os.Getenv("WAYLAND_DISPLAY") == "" {
-		return errNoWindow
+	if err := checkDisplay(); err != nil {
+		return err
 	}
 	debug.SetMemoryLimit(softMemory)
 	a := fyneapp.NewWithID(appID)
 	a.SetIcon(fyne.NewStaticResource("demarche.png", assets.Icon()))
-	started := false
-	a.Lifecycle().SetOnStarted(func() { started = true })
-
 	d := newDesk(a)
 	a.Lifecycle().SetOnStopped(d.stop)
-	d.window.Show()
+	if err := show(d.window); err != nil {
+		return err
+	}
 	d.open(path)
 	a.Run()
-	if !started {
-		return errNoWindow
-	}
 	return d.left
 }
 
@@ -92,11 +83,15 @@ func (d *desk) open(path string) {
 			if err != nil {
 				d.status.note("")
 				d.showError("The dossier could not be opened", err)
+				if d.session == nil {
+					d.left = err // what the program was started for has failed
+				}
 				return
 			}
 			if err := d.leave(); err != nil {
 				d.showError("The dossier before could not be closed cleanly", err)
 			}
+			d.left = nil
 			d.take(s)
 		})
 	}()
@@ -131,6 +126,6 @@ func (d *desk) stop() {
 	if !d.stopped {
 		d.stopped = true
 		d.settings.setWindow(d.window.Canvas().Size(), d.frame.split.Share())
-		d.left = d.leave()
+		d.left = errors.Join(d.left, d.leave())
 	}
 }

@@ -101,6 +101,7 @@ func newRoot() *cobra.Command {
 	}
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage(err) })
 	root.CompletionOptions.HiddenDefaultCmd = true
+	root.SuggestionsMinimumDistance = 2 // letters: one slip, or two that changed places
 	root.SetHelpCommand(newHelp())
 	root.AddCommand(newNew(), newShow(), newNote(), newImport(), newExport(), newVersion())
 	return root
@@ -137,7 +138,7 @@ func fileOrCommand(cmd *cobra.Command, args []string) error {
 }
 
 func suggest(cmd *cobra.Command, word string) string {
-	if near := cmd.SuggestionsFor(word); len(near) > 0 {
+	if near := cmd.SuggestionsFor(word); word != "" && len(near) > 0 {
 		return fmt.Sprintf("; did you mean %q?", near[0])
 	}
 	return ""

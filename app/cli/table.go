@@ -10,11 +10,12 @@ import (
 	"demarche/store/plan"
 )
 
-// Widths of the printed matrix in terminal cells: a title is cut there, and a
-// cell is never longer but for the name of a very long claimant.
+// Widths of the printed matrix in terminal cells. A column is as wide as its
+// widest cell, but no wider than mostCell: that takes every stance with its
+// marks, and cuts only the long name of a version. Titles are cut sooner.
 const (
 	titleWidth = 38
-	cellWidth  = 30
+	mostCell   = 44
 )
 
 // signs stand for the stances in a terminal, where shapes cannot be drawn.
@@ -27,26 +28,43 @@ const legend = "! contested   ↔ reversed   (…) said on the parent point or a
 
 // printMatrix writes the matrix as a table for people.
 func printMatrix(w io.Writer, x *plan.Index, m *plan.Matrix) error {
+	table := tableOf(x, m)
+	widths := make([]int, len(m.Stakeholders))
+	for _, line := range table {
+		for i, cell := range line[1:] {
+			widths[i] = max(widths[i], min(runewidth.StringWidth(printable(cell)), mostCell))
+		}
+	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s\n%s · %s of %s · as of %s\n\n", printable(x.Dossier().Title), printable(m.Version.Title), m.Version.Status,
 		m.Version.Dated.Long(), m.AsOf.Long())
-	line := func(title string, cells []string) {
-		b.WriteString(pad(title, titleWidth))
-		for i, cell := range cells {
-			b.WriteString("  ")
-			if i < len(cells)-1 {
-				cell = pad(cell, cellWidth)
-			}
-			b.WriteString(printable(cell))
+	rule := titleWidth
+	for _, width := range widths {
+		rule += 2 + width
+	}
+	for i, line := range table {
+		text := pad(line[0], titleWidth)
+		for i, cell := range line[1:] {
+			text += "  " + pad(cell, widths[i])
 		}
-		b.WriteString("\n")
+		b.WriteString(strings.TrimRight(text, " ") + "\n")
+		if i == 0 {
+			b.WriteString(strings.Repeat("─", rule) + "\n")
+		}
 	}
-	names := make([]string, len(m.Stakeholders))
-	for i, h := range m.Stakeholders {
-		names[i] = h.Name
+	fmt.Fprintf(&b, "\n%s\n", legend)
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// tableOf is the matrix in words: the heads of the columns, then a line for
+// each row, each line with its title before its cells.
+func tableOf(x *plan.Index, m *plan.Matrix) [][]string {
+	head := []string{"Provision"}
+	for _, h := range m.Stakeholders {
+		head = append(head, h.Name)
 	}
-	line("Provision", names)
-	b.WriteString(strings.Repeat("─", titleWidth+len(names)*(cellWidth+2)) + "\n")
+	table := [][]string{head}
 	for _, row := range m.Rows {
 		title := wholeTitle
 		if p := row.Provision; p != nil {
@@ -55,15 +73,13 @@ func printMatrix(w io.Writer, x *plan.Index, m *plan.Matrix) error {
 				title = "  " + title
 			}
 		}
-		cells := make([]string, len(row.Cells))
-		for i, position := range row.Cells {
-			cells[i] = cellText(x, position)
+		line := []string{title}
+		for _, position := range row.Cells {
+			line = append(line, cellText(x, position))
 		}
-		line(title, cells)
+		table = append(table, line)
 	}
-	fmt.Fprintf(&b, "\n%s\n", legend)
-	_, err := io.WriteString(w, b.String())
-	return err
+	return table
 }
 
 // cellText is one position in a line: "✕ rejects, 24 Nov 2025, 3 !".
