@@ -1,6 +1,8 @@
 package app
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -119,20 +121,31 @@ func newStatusBar() *statusBar {
 	return s
 }
 
-func (s *statusBar) counts(r rows) {
-	shown := 0
-	if r.matrix != nil {
-		shown = len(r.matrix.Rows) - 1
+func (s *statusBar) counts(of sheet) { s.set(s.left, countLine(of.provisions, of.counts)) }
+
+func (s *statusBar) saving() { s.say("saving …") }
+
+// saved says what was saved last, and when: today by the hour.
+func (s *statusBar) saved(act store.Act) {
+	at := act.At.Local()
+	when := at.Format("15:04")
+	if at.Format(time.DateOnly) != time.Now().Format(time.DateOnly) {
+		when = at.Format("2 Jan 2006 15:04")
 	}
-	s.set(s.left, countLine(shown, r.counts))
+	s.say("saved " + when + " · " + act.Label)
 }
 
-func (s *statusBar) saving()             { s.set(s.right, "saving …") }
-func (s *statusBar) failed(doing string) { s.set(s.right, "not saved: could not "+doing) }
-func (s *statusBar) saved(act store.Act) {
-	s.set(s.right, "saved "+act.At.Local().Format("15:04")+" · "+act.Label)
+// opened is what stands there before the first act.
+func (s *statusBar) opened(readOnly bool) {
+	words := ""
+	if readOnly {
+		words = "open for reading only"
+	}
+	s.say(words)
 }
-func (s *statusBar) note(words string) { s.set(s.right, words) }
+
+func (s *statusBar) say(words string) { s.set(s.right, words) }
+
 func (s *statusBar) set(t *canvas.Text, words string) {
 	t.Text = words
 	t.Refresh()

@@ -10,6 +10,7 @@ import (
 	"demarche/app/inspector"
 	"demarche/app/matrix"
 	"demarche/app/theme"
+	"demarche/store"
 	"demarche/store/plan"
 )
 
@@ -22,12 +23,14 @@ type desk struct {
 	author   string
 	post     func(func()) // runs a function on the UI goroutine
 
-	stopped bool     // the dossier has been left for good
-	left    error    // what went wrong then
-	session *session // nil while no dossier is open
+	openings openings
+	stopped  bool     // the dossier has been left for good
+	left     error    // what went wrong: the program ends with it
+	session  *session // nil while no dossier is open
+
 	looking question
 	days    []plan.Date
-	rows    rows
+	sheet   sheet
 	folded  map[plan.ThemeID]bool
 
 	matrix    *matrix.View
@@ -40,15 +43,27 @@ type desk struct {
 // take puts an open dossier on the desk, at the place where it was left.
 func (d *desk) take(s *session) {
 	d.session = s
-	s.onRows, s.onDetail, s.onSaved, s.onError = d.showRows, d.inspector.Show, d.showSaved, d.fail
-	d.folded = map[plan.ThemeID]bool{}
+	s.onSheet, s.onDetail, s.onSaved, s.onUnsaved, s.onError = d.showSheet, d.showDetail, d.showSaved, d.showUnsaved, d.fail
+	d.folded, d.sheet = map[plan.ThemeID]bool{}, sheet{}
 	d.days = s.index.Days()
 	d.looking = d.settle(d.settings.question(s.store.Path()))
+	d.clear()
 	d.settings.setDossier(s.store.Path())
 	d.window.SetTitle("Demarche · " + cmp.Or(s.index.Dossier().Title, filepath.Base(s.store.Path())))
 	d.bar.setVersions(s.index.Dossier().Versions)
+	d.status.opened(s.store.ReadOnly())
 	d.ask()
-	s.lastAct()
+	s.lastAct(d.status.saved)
+}
+
+// clear takes away all that shows another dossier.
+func (d *desk) clear() {
+	overlays := d.window.Canvas().Overlays()
+	for top := overlays.Top(); top != nil; top = overlays.Top() {
+		overlays.Remove(top)
+	}
+	d.matrix.Show(matrix.Content{})
+	d.inspector.Show(inspector.Content{})
 }
 
 // settle replaces what a question asks for and the dossier does not have: the
@@ -77,7 +92,7 @@ func (d *desk) ask() {
 		return
 	}
 	d.bar.show(d.session.index.Version(d.looking.version), d.days, d.looking.asOf)
-	d.session.showRows(d.looking)
+	d.session.showSheet(d.looking, d.folded)
 	d.askDetail()
 }
 
@@ -86,15 +101,27 @@ func (d *desk) askDetail() {
 	d.session.showDetail(d.looking)
 }
 
-// showRows takes fresh rows to the matrix.
-func (d *desk) showRows(r rows) {
-	first := d.rows.matrix == nil
-	d.rows = r
-	d.matrix.Show(content(d.session.index, r, d.folded))
+// showSheet takes fresh rows to the matrix, unless another version or day is
+// looked at by now.
+func (d *desk) showSheet(s sheet) {
+	if s.asked.version != d.looking.version || s.asked.asOf != d.looking.asOf {
+		return
+	}
+	first := d.sheet.asked == question{}
+	d.sheet = s
+	d.matrix.Show(s.content)
 	d.matrix.Select(d.looking.subject, d.looking.holder)
-	d.status.counts(r)
+	d.status.counts(s)
 	if first {
 		d.focusMatrix()
+	}
+}
+
+// showDetail takes an answer to the inspector, unless something else is looked
+// at by now.
+func (d *desk) showDetail(q question, c inspector.Content) {
+	if q == d.looking {
+		d.inspector.Show(c)
 	}
 }
 
@@ -106,9 +133,20 @@ func (d *desk) choose(subject plan.Subject, holder plan.StakeholderID) {
 	d.askDetail()
 }
 
+// chosen is what a note goes on that the person starts now.
+func (d *desk) chosen() plan.Target {
+	if d.looking.holder != "" {
+		return plan.CellOf(d.looking.subject, d.looking.holder)
+	}
+	return plan.TargetOfSubject(d.looking.subject)
+}
+
 // chooseVersion looks at another version, at what became of the same
 // provision there, or at the plan as a whole.
 func (d *desk) chooseVersion(v plan.VersionID) {
+	if d.session == nil || v == d.looking.version {
+		return
+	}
 	subject := plan.Whole(v)
 	for _, kin := range d.session.index.Kin(d.looking.subject.Provision) {
 		if kin.Version.ID == v {
@@ -117,6 +155,7 @@ func (d *desk) chooseVersion(v plan.VersionID) {
 		}
 	}
 	d.looking.version, d.looking.subject = v, subject
+	d.looking = d.settle(d.looking)
 	d.ask()
 }
 
@@ -129,30 +168,45 @@ func (d *desk) chooseDay(day plan.Date) {
 // fold folds a theme's rows away, or out again.
 func (d *desk) fold(t plan.ThemeID) {
 	d.folded[t] = !d.folded[t]
-	d.showRows(d.rows)
+	d.session.showSheet(d.looking, d.folded)
 }
 
 // showSaved says that an act is on the disk, and asks for what it changed.
-func (d *desk) showSaved(s saved) {
-	d.status.saved(s.act)
-	if s.note != "" {
-		d.session.showRows(d.looking)
-		d.askDetail()
+func (d *desk) showSaved(act store.Act) {
+	d.status.saved(act)
+	d.session.showSheet(d.looking, d.folded)
+	d.askDetail()
+}
+
+// showUnsaved says that a note could not be written, and gives its words back:
+// into the editor, or, when another note is being written there, for pasting.
+func (d *desk) showUnsaved(u unsaved) {
+	d.status.say("not saved")
+	if d.inspector.Reopen(u.id, u.on, u.draft) {
+		d.showError("The note is not saved; its words are in the editor", u.err)
+		return
 	}
+	d.Copy(u.draft.Body)
+	d.showError("The note is not saved; its words are on the clipboard", u.err)
 }
 
 // fail shows what went wrong. Nothing that was saved before is touched by it.
 func (d *desk) fail(doing string, err error) {
-	d.status.failed(doing)
+	d.status.say("could not " + doing)
 	d.showError(fmt.Sprintf("Could not %s", doing), err)
 }
 
-// themeChanged draws everything in another mode or text size.
-func (d *desk) themeChanged(mode theme.Mode, scale float32) {
+// setTheme chooses another mode or text size.
+func (d *desk) setTheme(mode theme.Mode, scale float32) {
 	t := theme.New(mode, scale)
 	d.settings.setMode(t.Mode())
 	d.settings.setScale(t.Scale())
 	d.app.Settings().SetTheme(t)
+	d.redraw()
+}
+
+// redraw draws everything in the theme in use, which the system can change too.
+func (d *desk) redraw() {
 	d.matrix.ThemeChanged()
 	d.inspector.ThemeChanged()
 	d.bar.themeChanged()
@@ -169,12 +223,12 @@ func (d *desk) leave() error {
 	}
 	s := d.session
 	d.session = nil
-	s.onRows, s.onDetail, s.onSaved = func(rows) {}, func(inspector.Content) {}, func(saved) {}
+	s.onSheet, s.onDetail = func(sheet) {}, func(question, inspector.Content) {}
+	s.onSaved = func(store.Act) {}
 	return s.close()
 }
 
-// AddNote, ChangeNote, DeleteNote, GoTo, Open and Copy are what the inspector
-// asks for.
+// The following are what the inspector asks for.
 
 // AddNote writes a new note.
 func (d *desk) AddNote(on plan.Target, draft inspector.Draft) {
@@ -183,33 +237,41 @@ func (d *desk) AddNote(on plan.Target, draft inspector.Draft) {
 }
 
 // ChangeNote writes a note anew.
-func (d *desk) ChangeNote(id plan.NoteID, draft inspector.Draft) {
+func (d *desk) ChangeNote(id plan.NoteID, on plan.Target, draft inspector.Draft) {
 	d.status.saving()
-	d.session.changeNote(id, draft)
+	d.session.changeNote(id, on, draft)
 }
 
 // DeleteNote asks once more, for there is no way back yet.
 func (d *desk) DeleteNote(id plan.NoteID) {
+	s := d.session
 	d.confirm("Delete this note?", "Its words will be gone for good.", "Delete", func() {
-		d.status.saving()
-		d.session.deleteNote(id)
+		if s == d.session {
+			d.status.saving()
+			s.deleteNote(id)
+		}
 	})
 }
 
-// GoTo selects what a statement is about; of several subjects the first.
+// GoTo selects what a statement is about: of several subjects the one looked
+// at, else one in the version looked at, else the first.
 func (d *desk) GoTo(id plan.StatementID) {
-	s := d.session.index.Statement(id)
+	x := d.session.index
+	s := x.Statement(id)
 	if s == nil || len(s.About) == 0 {
 		return
 	}
-	d.looking.subject, d.looking.holder = s.About[0], s.Holder
-	if v := d.session.index.VersionOf(s.About[0]); v != d.looking.version {
-		d.looking.version = v
-		d.ask()
-		return
+	subject := s.About[0]
+	for _, about := range s.About {
+		if about == d.looking.subject || x.VersionOf(about) == d.looking.version && x.VersionOf(subject) != d.looking.version {
+			subject = about
+		}
 	}
-	d.matrix.Select(d.looking.subject, d.looking.holder)
-	d.askDetail()
+	if p, _ := x.Provision(subject.Provision); p != nil {
+		d.folded[p.Theme] = false
+	}
+	d.looking.version, d.looking.subject, d.looking.holder = x.VersionOf(subject), subject, s.Holder
+	d.ask()
 }
 
 // Copy puts text on the clipboard.

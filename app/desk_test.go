@@ -5,6 +5,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -48,7 +49,7 @@ func newStage(t *testing.T, a fyne.App, path string) *stage {
 	s.post = func(f func()) { s.posts <- f }
 	s.window.Show()
 	s.open(path)
-	s.until("the dossier is open", func() bool { return s.session != nil && s.rows.matrix != nil })
+	s.until("the dossier is open", func() bool { return s.session != nil && s.sheet.content.Columns != nil })
 	t.Cleanup(func() {
 		if err := s.leave(); err != nil {
 			t.Error(err)
@@ -76,7 +77,7 @@ func (s *stage) seen() inspector.Content {
 	s.t.Helper()
 	var c inspector.Content
 	show := s.session.onDetail
-	s.session.onDetail = func(answer inspector.Content) { c = answer; show(answer) }
+	s.session.onDetail = func(q question, answer inspector.Content) { c = answer; show(q, answer) }
 	defer func() { s.session.onDetail = show }()
 	s.askDetail()
 	s.until("the inspector has its answer", func() bool { return c.Version != nil })
@@ -92,8 +93,8 @@ func TestOpensAtTheNewestVersionAndTheLastDay(t *testing.T) {
 	if got := s.window.Title(); got != "Demarche · US-backed 28-point peace plan for Ukraine" {
 		t.Errorf("the title is %q", got)
 	}
-	if len(s.rows.matrix.Rows) != 23 {
-		t.Errorf("%d rows", len(s.rows.matrix.Rows))
+	if s.sheet.provisions != 22 {
+		t.Errorf("%d provisions", s.sheet.provisions)
 	}
 }
 
@@ -163,16 +164,16 @@ func TestANoteIsShownOnlyWhenItIsOnTheDisk(t *testing.T) {
 	if got := s.status.right.Text; got != "saving …" {
 		t.Errorf("before it is saved the status says %q", got)
 	}
-	s.until("the note is counted", func() bool { return s.rows.notes[on] == 1 })
+	s.until("the note is counted", func() bool { return s.sheet.notes[on] == 1 })
 	c := s.seen()
 	if len(c.Notes[0].Notes) != 1 || c.Notes[0].Notes[0].Body != "Which ceiling?" || c.AddToName != "4 / Ukraine" {
 		t.Errorf("the inspector has %+v", c.Notes)
 	}
 	id := c.Notes[0].Notes[0].ID
-	s.ChangeNote(id, inspector.Draft{Body: "800,000.", Status: plan.NoteResolved})
+	s.ChangeNote(id, on, inspector.Draft{Body: "800,000.", Status: plan.NoteResolved})
 	s.until("the change is shown", func() bool { return s.seen().Notes[0].Notes[0].Body == "800,000." })
 	s.session.deleteNote(id)
-	s.until("the note is gone", func() bool { return s.rows.notes[on] == 0 && len(s.seen().Notes[0].Notes) == 0 })
+	s.until("the note is gone", func() bool { return s.sheet.notes[on] == 0 && len(s.seen().Notes[0].Notes) == 0 })
 }
 
 // Words that are still in the editor when the window closes are kept.
@@ -180,8 +181,7 @@ func TestLeavingKeepsWhatIsTyped(t *testing.T) {
 	a, path := test.NewTempApp(t), shippedFile(t)
 	s := newStage(t, a, path)
 	s.choose(plan.On("v20-4"), "ukraine")
-	s.inspector.Show(s.seen())
-	s.inspector.StartNote(plan.Target{})
+	s.noteOnChosen()
 	test.Type(s.window.Canvas().Focused(), "Unfinished")
 	if err := s.leave(); err != nil {
 		t.Fatal(err)
@@ -212,13 +212,98 @@ func TestAFileThatCannotBeOpenedLeavesThePresentOne(t *testing.T) {
 
 func TestFoldingATheme(t *testing.T) {
 	s := newStage(t, test.NewTempApp(t), shippedFile(t))
-	all := len(content(s.session.index, s.rows, s.folded).Rows)
+	all := len(s.sheet.content.Rows)
 	s.fold("territory")
-	if got := len(content(s.session.index, s.rows, s.folded).Rows); got != all-2 {
-		t.Errorf("with territory folded %d rows of %d, want two fewer", got, all)
+	s.until("two rows are folded away", func() bool { return len(s.sheet.content.Rows) == all-2 })
+	s.fold("territory")
+	s.until("they are back", func() bool { return len(s.sheet.content.Rows) == all })
+}
+
+// A note started before the inspector has caught up is on what is selected,
+// and its editor stays when the answer comes.
+func TestANoteStartedInAHurry(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		start func(*stage)
+		want  plan.Target
+	}{
+		{"on the cell", func(s *stage) { s.choose(plan.On("v20-7"), "russia"); s.noteOnChosen() }, plan.CellOf(plan.On("v20-7"), "russia")},
+		{"on the provision", func(s *stage) { s.choose(plan.On("v20-7"), "russia"); s.noteOnSubject() }, plan.TargetOf(plan.OnProvision, "v20-7")},
+		{"on the version", func(s *stage) { s.choose(plan.On("v20-7"), "russia"); s.noteOnVersion() }, plan.TargetOf(plan.OnVersion, "v20")},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s := newStage(t, test.NewTempApp(t), shippedFile(t))
+			c.start(s)
+			test.Type(s.window.Canvas().Focused(), "In a ")
+			s.seen()
+			test.Type(s.window.Canvas().Focused(), "hurry")
+			s.inspector.FinishNote()
+			s.until("the note is counted", func() bool { return s.sheet.notes[c.want] == 1 })
+			if notes, err := s.session.store.NotesOn(context.Background(), c.want); err != nil || notes[0].Body != "In a hurry" {
+				t.Errorf("kept %+v, %v", notes, err)
+			}
+		})
 	}
-	s.fold("territory")
-	if got := len(content(s.session.index, s.rows, s.folded).Rows); got != all {
-		t.Errorf("unfolded %d rows of %d", got, all)
+}
+
+// Words that the store refuses come back into the editor.
+func TestANoteThatCannotBeSavedComesBack(t *testing.T) {
+	s := newStage(t, test.NewTempApp(t), shippedFile(t))
+	s.AddNote(plan.CellOf(plan.On("gone"), "ukraine"), inspector.Draft{Body: "My words", Status: plan.NotePlain})
+	s.until("the error is shown", func() bool { return s.window.Canvas().Overlays().Top() != nil })
+	// They are there if leaving tries to keep them once more.
+	if err := s.leave(); err == nil || !strings.Contains(err.Error(), "My words") {
+		t.Errorf("leaving said %v", err)
+	}
+}
+
+// At the end of the program nobody reads a dialog: the words go with the error.
+func TestANoteThatCannotBeSavedAtTheEndIsNotSilent(t *testing.T) {
+	s := newStage(t, test.NewTempApp(t), shippedFile(t))
+	s.AddNote(plan.CellOf(plan.On("gone"), "ukraine"), inspector.Draft{Body: "My last words", Status: plan.NotePlain})
+	if err := s.leave(); err == nil || !strings.Contains(err.Error(), "My last words") {
+		t.Errorf("leaving said %v", err)
+	}
+}
+
+func TestOnlyTheDossierAskedForLastIsTaken(t *testing.T) {
+	s := newStage(t, test.NewTempApp(t), shippedFile(t))
+	second, third := shippedFile(t), shippedFile(t)
+	s.open(second)
+	s.open(third)
+	s.until("the third is open", func() bool { return s.session != nil && s.session.store.Path() == third })
+	s.openings.running.Wait()
+	for _, path := range []string{second} {
+		if left, err := filepath.Glob(path + "-*"); err != nil || len(left) != 0 {
+			t.Errorf("left beside it: %v, %v", left, err)
+		}
+	}
+}
+
+func TestEndingWhileOpening(t *testing.T) {
+	s := newStage(t, test.NewTempApp(t), shippedFile(t))
+	path := shippedFile(t)
+	s.open(path)
+	s.stop()
+	if left, err := filepath.Glob(path + "-*"); err != nil || len(left) != 0 || s.left != nil {
+		t.Errorf("left beside it: %v, %v; ended with %v", left, err, s.left)
+	}
+}
+
+func TestAnEmptyDossier(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "empty.demarche")
+	if err := store.Create(context.Background(), path, nil, store.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	s := newStage(t, test.NewTempApp(t), shippedFile(t))
+	s.open(path)
+	s.until("it is open", func() bool { return s.session != nil && s.session.store.Path() == path })
+	s.askDetail()
+	s.noteOnChosen()
+	s.noteOnSubject()
+	s.bar.popUp()
+	s.bar.days.Step(1)
+	if got := s.window.Title(); got != "Demarche · empty.demarche" {
+		t.Errorf("the title is %q", got)
 	}
 }

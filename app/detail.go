@@ -202,6 +202,3 @@ func sentence(s plan.Stance) string {
 	}
 	return strings.ToUpper(word[:1]) + word[1:]
 }
-
-// joinClose closes what an error leaves behind.
-func joinClose(err error, s *store.Store) error { return errors.Join(err, s.Close()) }

@@ -24,14 +24,14 @@ func (d *desk) newDossier() {
 
 // make makes a dossier off the UI goroutine and opens it.
 func (d *desk) make(path string, content func() (*plan.Dossier, error)) {
-	d.status.note("making " + filepath.Base(path) + " …")
+	d.status.say("making " + filepath.Base(path) + " …")
 	go func() {
 		full, err := content()
 		if err == nil {
 			err = store.Create(context.Background(), path, full, store.Options{Author: d.author})
 		}
 		d.post(func() {
-			d.status.note("")
+			d.status.say("")
 			if err != nil {
 				d.showError("The dossier could not be made", err)
 				return
@@ -74,14 +74,12 @@ func (d *desk) exportJSON() {
 	if d.session == nil {
 		return
 	}
-	s := d.session
-	name := strings.TrimSuffix(filepath.Base(s.store.Path()), extension) + ".json"
+	name := strings.TrimSuffix(filepath.Base(d.session.store.Path()), extension) + ".json"
 	d.askNewFile("Export as dossier JSON", name, func(path string) {
-		d.status.note("exporting …")
-		s.work.do("", func() {
-			err := ExportJSON(context.Background(), s.store, path)
-			s.answer("export the dossier", err, func() { d.status.note("exported " + filepath.Base(path)) })
-		})
+		if d.session != nil {
+			d.status.say("exporting …")
+			d.session.export(path, func() { d.status.say("exported " + filepath.Base(path)) })
+		}
 	})
 }
 

@@ -26,7 +26,7 @@ func (d *desk) menu() *fyne.MainMenu {
 			item("Export dossier JSON …", fyne.KeyE, 0, d.exportJSON),
 			fyne.NewMenuItemSeparator(), quit),
 		fyne.NewMenu("Note",
-			item("Add note to the selection", fyne.KeyM, 0, func() { d.inspector.StartNote(plan.Target{}) }),
+			item("Add note to the selection", fyne.KeyM, 0, d.noteOnChosen),
 			item("Add note to the provision", fyne.KeyM, fyne.KeyModifierShift, d.noteOnSubject),
 			item("Add note to the version", "", 0, d.noteOnVersion),
 			fyne.NewMenuItemSeparator(),
@@ -39,7 +39,7 @@ func (d *desk) menu() *fyne.MainMenu {
 			fyne.NewMenuItemSeparator(),
 			item("Larger text", fyne.KeyEqual, 0, func() { d.scaleBy(scaleStep) }),
 			item("Smaller text", fyne.KeyMinus, 0, func() { d.scaleBy(-scaleStep) }),
-			item("Text at 100 %", fyne.Key0, 0, func() { d.themeChanged(d.settings.mode(), 1) }),
+			item("Text at 100 %", fyne.Key0, 0, func() { d.setTheme(d.settings.mode(), 1) }),
 			fyne.NewMenuItemSeparator(),
 			item("Light", "", 0, func() { d.setMode(theme.Light) }),
 			item("Dark", "", 0, func() { d.setMode(theme.Dark) }),
@@ -65,14 +65,25 @@ func item(label string, key fyne.KeyName, extra fyne.KeyModifier, do func()) *fy
 	return i
 }
 
-func (d *desk) setMode(m theme.Mode) { d.themeChanged(m, d.settings.scale()) }
+func (d *desk) setMode(m theme.Mode) { d.setTheme(m, d.settings.scale()) }
 
-func (d *desk) scaleBy(v float32) { d.themeChanged(d.settings.mode(), d.settings.scale()+v) }
+func (d *desk) scaleBy(v float32) { d.setTheme(d.settings.mode(), d.settings.scale()+v) }
 
 // typedRune takes plain keys while nothing has the keyboard or the matrix does.
 func (d *desk) typedRune(r rune) {
 	if r == 'n' || r == 'N' {
-		d.inspector.StartNote(plan.Target{})
+		d.noteOnChosen()
+	}
+}
+
+// noteOnChosen opens a note on what is selected.
+func (d *desk) noteOnChosen() {
+	switch {
+	case d.session == nil || d.looking.version == "":
+	case d.session.store.ReadOnly():
+		d.status.say("open for reading only: no note can be written")
+	default:
+		d.inspector.StartNote(d.chosen())
 	}
 }
 
@@ -87,13 +98,13 @@ func (d *desk) inspectAndNote(s plan.Subject) {
 	}
 	d.choose(s, "")
 	d.matrix.Select(s, "")
-	d.inspector.StartNote(plan.TargetOfSubject(s))
+	d.noteOnChosen()
 }
 
 // showCellMenu offers what can be done with a cell.
 func (d *desk) showCellMenu(_ plan.Subject, _ plan.StakeholderID, at fyne.Position) {
 	menu := fyne.NewMenu("",
-		fyne.NewMenuItem("Add note here", func() { d.inspector.StartNote(plan.Target{}) }),
+		fyne.NewMenuItem("Add note here", d.noteOnChosen),
 		fyne.NewMenuItem("Add note to the provision", d.noteOnSubject),
 		fyne.NewMenuItem("Add note to the version", d.noteOnVersion))
 	widget.ShowPopUpMenuAtPosition(menu, d.window.Canvas(), at)

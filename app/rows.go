@@ -8,13 +8,9 @@ import (
 // content turns computed positions into what the matrix shows. Headings stand
 // wherever the theme changes in reading order; the rows of a folded theme are
 // left out.
-func content(x *plan.Index, r rows, folded map[plan.ThemeID]bool) matrix.Content {
-	m := r.matrix
-	if m == nil {
-		return matrix.Content{}
-	}
+func content(x *plan.Index, m *plan.Matrix, counts map[plan.Target]int, folded map[plan.ThemeID]bool) matrix.Content {
 	c := matrix.Content{Columns: columns(x, m), Rows: make([]matrix.Row, 0, len(m.Rows)+len(x.Dossier().Themes))}
-	themes, notes := themeNames(x), notedBySubject(r.notes)
+	themes, notes := themeNames(x), notedBySubject(counts)
 	var theme plan.ThemeID
 	for i := range m.Rows {
 		row := &m.Rows[i]

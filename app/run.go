@@ -4,7 +4,10 @@ import (
 	"context"
 	"errors"
 	"os"
+	"os/signal"
+	"path/filepath"
 	"runtime/debug"
+	"syscall"
 
 	"fyne.io/fyne/v2"
 	fyneapp "fyne.io/fyne/v2/app"
@@ -30,11 +33,15 @@ func Run(path string) error {
 	if err := checkDisplay(); err != nil {
 		return err
 	}
-	debug.SetMemoryLimit(softMemory)
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(softMemory)
+	}
 	a := fyneapp.NewWithID(appID)
 	a.SetIcon(fyne.NewStaticResource("demarche.png", assets.Icon()))
 	d := newDesk(a)
+	a.Lifecycle().SetOnStarted(d.quitOnSignal)
 	a.Lifecycle().SetOnStopped(d.stop)
+	a.Settings().AddListener(func(fyne.Settings) { d.redraw() })
 	if err := show(d.window); err != nil {
 		return err
 	}
@@ -52,7 +59,7 @@ func newDesk(a fyne.App) *desk {
 	d.matrix.OnSelected = d.choose
 	d.matrix.OnHeading = d.fold
 	d.matrix.OnMenu = d.showCellMenu
-	d.matrix.OnActivated = func(plan.Subject, plan.StakeholderID) { d.inspector.StartNote(plan.Target{}) }
+	d.matrix.OnActivated = func(plan.Subject, plan.StakeholderID) { d.noteOnChosen() }
 	d.matrix.OnRune = d.typedRune
 	d.inspector = inspector.New(d)
 	d.inspector.OnDone = d.focusMatrix
@@ -71,47 +78,60 @@ func newDesk(a fyne.App) *desk {
 	return d
 }
 
-// open opens a dossier in place of the present one, which stays when that
-// fails. With no path it is the last one, and on the very first start the
+// open opens the dossier at path in place of the present one, which stays when
+// that fails. With no path it is the last one, and on the very first start the
 // person's copy of the shipped one.
 func (d *desk) open(path string) {
-	d.status.note("opening …")
-	last := d.settings.dossier()
+	d.status.say("opening …")
+	last, number := d.settings.dossier(), d.openings.begin()
 	go func() {
-		s, err := d.openAny(path, last)
-		d.post(func() {
-			if err != nil {
-				d.status.note("")
-				d.showError("The dossier could not be opened", err)
-				if d.session == nil {
-					d.left = err // what the program was started for has failed
-				}
-				return
-			}
-			if err := d.leave(); err != nil {
-				d.showError("The dossier before could not be closed cleanly", err)
-			}
-			d.left = nil
-			d.take(s)
-		})
+		s, remark, err := d.openAny(path, last)
+		err = errors.Join(err, d.openings.end(number, s))
+		d.post(func() { d.opened(number, remark, err) })
 	}()
 }
 
-func (d *desk) openAny(path, last string) (*session, error) {
+// opened takes what has been opened.
+func (d *desk) opened(number int, remark string, err error) {
+	if err != nil {
+		d.status.say("")
+		d.showError("The dossier could not be opened", err)
+		if d.session == nil {
+			d.left = err // what the program was started for has failed
+		}
+		return
+	}
+	s := d.openings.take()
+	if s == nil {
+		return // a newer opening has taken its place
+	}
+	if err := d.leave(); err != nil {
+		d.showError("The dossier before could not be closed cleanly", err)
+	}
+	d.left = nil
+	d.take(s)
+	if remark != "" {
+		d.status.say(remark)
+	}
+}
+
+// openAny opens the dossier at path, or finds one where there is no path. The
+// remark says what the person might wonder about.
+func (d *desk) openAny(path, last string) (s *session, remark string, err error) {
 	if path == "" && last != "" {
-		if s, err := openSession(last, d.author, d.post); err == nil {
-			return s, nil
-		} else if _, statErr := os.Stat(last); statErr == nil {
-			return nil, err // it is there and something is wrong with it: the person must know
+		if _, err := os.Stat(last); err == nil {
+			path = last // and if something is wrong with it, the person must know
+		} else {
+			remark = filepath.Base(last) + " is not there; this is the shipped dossier"
 		}
 	}
 	if path == "" {
-		var err error
 		if path, err = shippedDossier(context.Background(), d.author); err != nil {
-			return nil, err
+			return nil, "", err
 		}
 	}
-	return openSession(path, d.author, d.post)
+	s, err = openSession(path, d.author, d.post)
+	return s, remark, err
 }
 
 // quit closes dossier and window. What was typed is kept first.
@@ -123,9 +143,22 @@ func (d *desk) quit() {
 // stop leaves the dossier for good, once: when the window is closed, and when
 // the system ends the program.
 func (d *desk) stop() {
-	if !d.stopped {
-		d.stopped = true
-		d.settings.setWindow(d.window.Canvas().Size(), d.frame.split.Share())
-		d.left = errors.Join(d.left, d.leave())
+	if d.stopped {
+		return
 	}
+	d.stopped = true
+	d.settings.setWindow(d.window.Canvas().Size(), d.frame.split.Share())
+	d.left = errors.Join(d.left, d.leave(), d.openings.stop())
+}
+
+// quitOnSignal lets the system's wish to end the program take the way of the
+// closed window. The toolkit's own way would end the window first.
+func (d *desk) quitOnSignal() {
+	signal.Reset(os.Interrupt, syscall.SIGTERM)
+	wish := make(chan os.Signal, 1)
+	signal.Notify(wish, os.Interrupt, syscall.SIGTERM)
+	go func() {
+		<-wish
+		d.post(d.quit)
+	}()
 }

@@ -2,8 +2,13 @@ package app
 
 import (
 	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"sync"
 
 	"demarche/app/inspector"
+	"demarche/app/matrix"
 	"demarche/store"
 	"demarche/store/plan"
 )
@@ -11,19 +16,26 @@ import (
 // session is one open dossier. Its methods return at once: the work is done
 // by the session's worker, and the answer is posted to the UI goroutine.
 type session struct {
-	store *store.Store
-	index *plan.Index
-	work  *worker
-	post  func(func()) // runs a function on the UI goroutine
+	store  *store.Store
+	index  *plan.Index
+	counts store.Counts // of everything but notes, which alone can change
+	work   *worker
+	asides sync.WaitGroup // long work beside the worker's
+	post   func(func())   // runs a function on the UI goroutine
 
-	// onRows, onDetail, onSaved and onError take the answers, on the UI goroutine.
-	onRows   func(rows)
-	onDetail func(inspector.Content)
-	onSaved  func(saved)
-	onError  func(doing string, err error)
+	// The answers are taken on the UI goroutine. Each carries its question,
+	// for by then the person may be asking another.
+	onSheet   func(sheet)
+	onDetail  func(question, inspector.Content)
+	onSaved   func(store.Act)
+	onUnsaved func(unsaved)
+	onError   func(doing string, err error)
+
+	mu   sync.Mutex
+	lost []unsaved // acts that failed, for the case that nobody is there to be told
 }
 
-// question is what the person looks at: the answers are rows and detail.
+// question is what the person looks at.
 type question struct {
 	version plan.VersionID
 	asOf    plan.Date
@@ -31,18 +43,22 @@ type question struct {
 	holder  plan.StakeholderID // empty: the subject itself
 }
 
-// rows is a matrix with what else its rows show.
-type rows struct {
-	asked  question
-	matrix *plan.Matrix
-	notes  map[plan.Target]int
-	counts store.Counts
+// sheet is the answer to a question's version and day: the matrix, ready to be
+// shown, and the counts below it.
+type sheet struct {
+	asked      question
+	content    matrix.Content
+	provisions int
+	notes      map[plan.Target]int
+	counts     store.Counts
 }
 
-// saved is an act that is on the disk.
-type saved struct {
-	act  store.Act
-	note plan.NoteID
+// unsaved is a note that could not be written.
+type unsaved struct {
+	id    plan.NoteID // empty: it would have been new
+	on    plan.Target
+	draft inspector.Draft
+	err   error
 }
 
 // openSession opens a dossier and reads what positions are computed from. It
@@ -54,27 +70,46 @@ func openSession(path, author string, post func(func())) (*session, error) {
 	}
 	d, err := s.Outline(context.Background())
 	if err != nil {
-		return nil, joinClose(err, s)
+		return nil, errors.Join(err, s.Close())
 	}
-	return &session{store: s, index: plan.NewIndex(d), work: newWorker(), post: post}, nil
+	counts, err := s.Counts(context.Background())
+	if err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
+	return &session{store: s, index: plan.NewIndex(d), counts: counts, work: newWorker(), post: post}, nil
 }
 
-// close finishes every act that was asked for and closes the file.
+// close finishes every act that was asked for and closes the file. It gives
+// the acts that failed, with their words.
 func (s *session) close() error {
 	s.work.stop()
-	return s.store.Close()
+	s.asides.Wait()
+	errs := []error{s.store.Close()}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, u := range s.lost {
+		errs = append(errs, fmt.Errorf("a note on %s was not saved: %w; its words were: %s", u.on, u.err, u.draft.Body))
+	}
+	return errors.Join(errs...)
 }
 
-// showRows computes the matrix of a question. Of several asked for in a hurry
+// showSheet computes the matrix of a question. Of several asked for in a hurry
 // only the last is answered.
-func (s *session) showRows(q question) {
-	s.work.do("rows", func() {
-		r := rows{asked: q, matrix: s.index.Matrix(q.version, q.asOf)}
+func (s *session) showSheet(q question, folded map[plan.ThemeID]bool) {
+	folded = maps.Clone(folded)
+	s.work.do("sheet", func() {
+		answer := sheet{asked: q, counts: s.counts}
+		m := s.index.Matrix(q.version, q.asOf)
 		var err error
-		if r.notes, err = s.store.NoteCounts(context.Background()); err == nil {
-			r.counts, err = s.store.Counts(context.Background())
+		answer.notes, err = s.store.NoteCounts(context.Background())
+		if m != nil {
+			answer.content, answer.provisions = content(s.index, m, answer.notes, folded), len(m.Rows)-1
 		}
-		s.answer("read the dossier", err, func() { s.onRows(r) })
+		answer.counts.Notes = 0
+		for _, n := range answer.notes {
+			answer.counts.Notes += n
+		}
+		s.answer("read the dossier", err, func() { s.onSheet(answer) })
 	})
 }
 
@@ -82,7 +117,7 @@ func (s *session) showRows(q question) {
 func (s *session) showDetail(q question) {
 	s.work.do("detail", func() {
 		content, err := detail(context.Background(), s.store, s.index, q)
-		s.answer("read the selected cell", err, func() { s.onDetail(content) })
+		s.answer("read the selected cell", err, func() { s.onDetail(q, content) })
 	})
 }
 
@@ -94,37 +129,52 @@ func (s *session) answer(doing string, err error, show func()) {
 	s.post(show)
 }
 
-// AddNote writes a note.
+// addNote writes a new note.
 func (s *session) addNote(on plan.Target, d inspector.Draft) {
-	s.act("add the note", func(ctx context.Context) (plan.NoteID, store.Act, error) {
-		n, act, err := s.store.AddNote(ctx, noteOf(plan.Note{On: on}, d))
-		return n.ID, act, err
+	s.write(unsaved{on: on, draft: d}, func(ctx context.Context) (store.Act, error) {
+		_, act, err := s.store.AddNote(ctx, noteOf(plan.Note{On: on}, d))
+		return act, err
 	})
 }
 
-func (s *session) changeNote(id plan.NoteID, d inspector.Draft) {
-	s.act("change the note", func(ctx context.Context) (plan.NoteID, store.Act, error) {
+// changeNote writes a note anew; on is what it is on.
+func (s *session) changeNote(id plan.NoteID, on plan.Target, d inspector.Draft) {
+	s.write(unsaved{id: id, on: on, draft: d}, func(ctx context.Context) (store.Act, error) {
 		n, err := s.store.Note(ctx, id)
 		if err != nil {
-			return id, store.Act{}, err
+			return store.Act{}, err
 		}
-		n, act, err := s.store.ChangeNote(ctx, noteOf(n, d))
-		return n.ID, act, err
+		_, act, err := s.store.ChangeNote(ctx, noteOf(n, d))
+		return act, err
 	})
 }
 
 func (s *session) deleteNote(id plan.NoteID) {
-	s.act("delete the note", func(ctx context.Context) (plan.NoteID, store.Act, error) {
-		act, err := s.store.DeleteNote(ctx, id)
-		return id, act, err
+	s.work.do("", func() {
+		act, err := s.store.DeleteNote(context.Background(), id)
+		s.answer("delete the note", err, func() { s.onSaved(act) })
 	})
 }
 
-// act does an act of the store; nothing shows it before it is on the disk.
-func (s *session) act(doing string, do func(context.Context) (plan.NoteID, store.Act, error)) {
+// write does an act that holds a person's words; nothing shows it before it is
+// on the disk, and the words come back when it cannot be done.
+func (s *session) write(words unsaved, do func(context.Context) (store.Act, error)) {
 	s.work.do("", func() {
-		id, act, err := do(context.Background())
-		s.answer(doing, err, func() { s.onSaved(saved{act, id}) })
+		act, err := do(context.Background())
+		if err == nil {
+			s.post(func() { s.onSaved(act) })
+			return
+		}
+		words.err = err
+		s.mu.Lock()
+		s.lost = append(s.lost, words)
+		s.mu.Unlock()
+		s.post(func() {
+			s.mu.Lock()
+			s.lost = nil // the person is told now
+			s.mu.Unlock()
+			s.onUnsaved(words)
+		})
 	})
 }
 
@@ -135,13 +185,21 @@ func noteOf(n plan.Note, d inspector.Draft) plan.Note {
 }
 
 // lastAct is the newest act in the dossier, for the status bar.
-func (s *session) lastAct() {
+func (s *session) lastAct(show func(store.Act)) {
 	s.work.do("last", func() {
 		act, ok, err := s.store.LastAct(context.Background())
 		s.answer("read the last change", err, func() {
 			if ok {
-				s.onSaved(saved{act: act})
+				show(act)
 			}
 		})
+	})
+}
+
+// export writes the dossier as JSON beside all other work.
+func (s *session) export(path string, done func()) {
+	s.asides.Go(func() {
+		err := ExportJSON(context.Background(), s.store, path)
+		s.answer("export the dossier", err, done)
 	})
 }

@@ -107,6 +107,18 @@ func (i *inserter) row(values ...any) {
 
 func (i *inserter) done() error { return errors.Join(i.err, i.stmt.Close()) }
 
+// done ends several inserters that write one record between them, and gives
+// the first error: the others follow from it.
+func done(inserters ...*inserter) error {
+	var first error
+	for _, i := range inserters {
+		if err := i.done(); first == nil {
+			first = err
+		}
+	}
+	return first
+}
+
 // verbatim is text that is stored exactly as it came, because a hash of it
 // must go on fitting.
 type verbatim string

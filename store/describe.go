@@ -42,5 +42,5 @@ func (t *transaction) describe(target plan.Target) (string, error) {
 		holder, err := lookUp(`SELECT name FROM stakeholder WHERE id = ?`, string(target.Stakeholder))
 		return subject + " / " + holder, err
 	}
-	return "", fmt.Errorf("a note cannot be on a %q", target.Kind)
+	return "", &Error{Kind: Invalid, Path: "note", Detail: fmt.Sprintf("A note cannot be on a %q.", target.Kind)}
 }

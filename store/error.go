@@ -3,6 +3,9 @@ package store
 import (
 	"errors"
 	"fmt"
+	"io/fs"
+	"strings"
+	"syscall"
 
 	"github.com/mattn/go-sqlite3"
 )
@@ -13,6 +16,7 @@ type Kind string
 // The kinds of errors.
 const (
 	Missing     Kind = "missing"       // there is no file of that name
+	NoFolder    Kind = "no folder"     // there is no folder for a new file
 	Exists      Kind = "exists"        // a new file would overwrite one
 	NotAFile    Kind = "not a file"    // a directory, device or pipe
 	Empty       Kind = "empty"         // a file of zero bytes
@@ -24,6 +28,7 @@ const (
 	Damaged     Kind = "damaged"       // SQLite finds the file malformed
 	Busy        Kind = "busy"          // another program is writing
 	Full        Kind = "full"          // no space is left on the disk
+	NotFolded   Kind = "not folded"    // what is saved lies in the log beside the file
 	NotEmpty    Kind = "not empty"     // an import into a dossier with content
 	NotFound    Kind = "not found"     // a record that the dossier does not have
 	Invalid     Kind = "invalid"       // a value that cannot be kept
@@ -34,6 +39,7 @@ const (
 // is the file's path, or, where there is none, the thing asked for.
 var messages = map[Kind]string{
 	Missing:     "%s: there is no such file. Check the name, or make a new dossier there with \"demarche new\".",
+	NoFolder:    "%s: there is no such folder to put the file in, so nothing was made. Make the folder first, or choose another.",
 	Exists:      "%s: a file of this name exists already and was left as it is. Choose another name, or move that file away first.",
 	NotAFile:    "%s: this is a directory or a device, not a file. Name a dossier file, e.g. NAME.demarche.",
 	Empty:       "%s: the file is empty (0 bytes) and was left as it is. It is no dossier; if it was one, look for a copy of it.",
@@ -45,10 +51,11 @@ var messages = map[Kind]string{
 	Damaged:     "%s: the file is damaged; what is in it was left as it is. Keep a copy of it before you try anything else.",
 	Busy:        "%s: another program is writing to this dossier; nothing was changed. Try again in a moment.",
 	Full:        "%s: the disk is full; this change was not made, everything saved before is safe. Make room and try again.",
+	NotFolded:   "%s: everything is saved, but part of it lies in the file of the same name with -wal at its end. Keep the two together; opening the dossier again, with room on the disk, brings them into one.",
 	NotEmpty:    "%s: this dossier already has content, and import fills only an empty one; nothing was changed. Import into a new dossier.",
 	NotFound:    "%s: the dossier has no such record; nothing was changed.",
 	Invalid:     "%s: this cannot be kept; nothing was changed.",
-	Failed:      "%s: this could not be done.",
+	Failed:      "%s: this could not be done; everything saved before is safe.",
 }
 
 // Error is a failure with a message for people.
@@ -91,24 +98,45 @@ func explain(path string, err error) error {
 	if _, ok := errors.AsType[*Error](err); ok {
 		return err
 	}
-	kind := Failed
 	if s, ok := errors.AsType[sqlite3.Error](err); ok {
-		switch s.Code {
-		case sqlite3.ErrCorrupt, sqlite3.ErrFormat:
-			kind = Damaged
-		case sqlite3.ErrNotADB:
-			kind = NotSQLite
-		case sqlite3.ErrBusy, sqlite3.ErrLocked:
-			kind = Busy
-		case sqlite3.ErrFull:
-			kind = Full
-		case sqlite3.ErrReadonly:
-			kind = ReadOnly
-		case sqlite3.ErrPerm, sqlite3.ErrCantOpen, sqlite3.ErrAuth:
-			kind = NoAccess
-		case sqlite3.ErrConstraint, sqlite3.ErrTooBig, sqlite3.ErrMismatch:
-			kind = Invalid
+		return &Error{Kind: kindOfSQLite(s), Path: path, Err: err}
+	}
+	if f, ok := errors.AsType[*fs.PathError](err); ok {
+		err = f.Err // the message names the file already, and may do so by a better name
+	}
+	return &Error{Kind: kindOfSystem(err), Path: path, Err: err}
+}
+
+func kindOfSQLite(err sqlite3.Error) Kind {
+	switch err.Code {
+	case sqlite3.ErrCorrupt, sqlite3.ErrFormat:
+		return Damaged
+	case sqlite3.ErrNotADB:
+		return NotSQLite
+	case sqlite3.ErrBusy, sqlite3.ErrLocked:
+		return Busy
+	case sqlite3.ErrFull:
+		return Full
+	case sqlite3.ErrReadonly:
+		return ReadOnly
+	case sqlite3.ErrPerm, sqlite3.ErrCantOpen, sqlite3.ErrAuth:
+		return NoAccess
+	case sqlite3.ErrConstraint, sqlite3.ErrTooBig, sqlite3.ErrMismatch:
+		return Invalid
+	case sqlite3.ErrError:
+		if strings.HasPrefix(err.Error(), "no such ") { // table or column: our own queries name those of the schema
+			return Damaged
 		}
 	}
-	return &Error{Kind: kind, Path: path, Err: err}
+	return Failed
+}
+
+func kindOfSystem(err error) Kind {
+	switch {
+	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
+		return NoAccess
+	case errors.Is(err, syscall.ENOSPC):
+		return Full
+	}
+	return Failed
 }

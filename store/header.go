@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"syscall"
 )
 
 // applicationID marks an SQLite file as a dossier: "Dmrc" in ASCII.
@@ -15,24 +16,23 @@ const applicationID = 0x446d7263
 // An SQLite file begins with a header of 100 bytes; these are the parts that
 // tell a dossier from anything else. Source: sqlite.org/fileformat2.html.
 const (
-	headerSize        = 100
-	userVersionAt     = 60 // big-endian uint32
-	applicationIDAt   = 68 // big-endian uint32
-	sqliteMagic       = "SQLite format 3\x00"
-	walSuffix         = "-wal"
-	sharedMemSuffix   = "-shm"
-	permissionNewFile = 0o644
+	headerSize      = 100
+	applicationIDAt = 68 // big-endian uint32
+	sqliteMagic     = "SQLite format 3\x00"
 )
+
+// walSuffix ends the name of the log that lies beside an open file.
+const walSuffix = "-wal"
 
 // inspect looks at the file without SQLite, which would take an empty file for
 // a new database, and refuses what is no dossier.
 func inspect(path string) error {
 	info, err := os.Stat(path)
 	switch {
-	case errors.Is(err, fs.ErrNotExist):
+	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR):
 		return &Error{Kind: Missing, Path: path}
 	case err != nil:
-		return &Error{Kind: NoAccess, Path: path, Err: err}
+		return explain(path, err)
 	case !info.Mode().IsRegular():
 		return &Error{Kind: NotAFile, Path: path}
 	case info.Size() == 0:
@@ -40,12 +40,10 @@ func inspect(path string) error {
 	}
 	header, err := readHeader(path)
 	switch {
-	case errors.Is(err, fs.ErrPermission):
-		return &Error{Kind: NoAccess, Path: path, Err: err}
 	case errors.Is(err, io.ErrUnexpectedEOF):
 		return &Error{Kind: NotSQLite, Path: path}
 	case err != nil:
-		return &Error{Kind: Failed, Path: path, Err: err}
+		return explain(path, err)
 	case !bytes.HasPrefix(header, []byte(sqliteMagic)):
 		return &Error{Kind: NotSQLite, Path: path}
 	case binary.BigEndian.Uint32(header[applicationIDAt:]) != applicationID:

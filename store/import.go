@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"errors"
+	"fmt"
 
 	"demarche/store/plan"
 )
@@ -11,22 +12,24 @@ import (
 // content is refused: bringing two together is another act. d must be
 // consistent; package exchange checks one that comes from outside.
 func (s *Store) Import(ctx context.Context, d *plan.Dossier) (Act, error) {
-	return s.act(ctx, "import "+d.Title, func(t *transaction) error {
+	act, err := s.act(ctx, "import "+d.Title, func(t *transaction) error {
 		if err := t.mustBeEmpty(s.path); err != nil {
 			return err
 		}
-		return errors.Join(
-			t.importDossier(d),
-			t.importStakeholders(d.Stakeholders),
-			t.importThemes(d.Themes),
-			t.importSources(d.Sources),
-			t.importVersions(d.Versions),
-			t.importProvisions(d.Versions),
-			t.importStatements(d.Statements),
-			t.importEvidence(d),
-			t.importNotes(d.Notes),
-		)
+		for _, part := range []func(*plan.Dossier) error{
+			t.importDossier, t.importStakeholders, t.importThemes, t.importSources, t.importVersions,
+			t.importProvisions, t.importStatements, t.importEvidence, t.importNotes,
+		} {
+			if err := part(d); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
+	if e, ok := errors.AsType[*Error](err); ok && e.Kind == Invalid && e.Detail == "" {
+		e.Detail = "Two of its records have the same id once letters and their accents are put together, or one refers to a record that it does not have."
+	}
+	return act, err
 }
 
 func (t *transaction) mustBeEmpty(path string) error {
@@ -46,42 +49,42 @@ func (t *transaction) importDossier(d *plan.Dossier) error {
 	return err
 }
 
-func (t *transaction) importStakeholders(list []plan.Stakeholder) error {
+func (t *transaction) importStakeholders(d *plan.Dossier) error {
 	in, err := t.insert("stakeholder", "id", "seq", "name", "short")
 	if err != nil {
 		return err
 	}
-	for i, h := range list {
+	for i, h := range d.Stakeholders {
 		in.row(h.ID, i, h.Name, h.Short)
 	}
 	return in.done()
 }
 
-func (t *transaction) importThemes(list []plan.Theme) error {
+func (t *transaction) importThemes(d *plan.Dossier) error {
 	in, err := t.insert("theme", "id", "seq", "name")
 	if err != nil {
 		return err
 	}
-	for i, theme := range list {
+	for i, theme := range d.Themes {
 		in.row(theme.ID, i, theme.Name)
 	}
 	return in.done()
 }
 
-func (t *transaction) importSources(list []plan.Source) error {
+func (t *transaction) importSources(d *plan.Dossier) error {
 	in, err := t.insert("source", "id", "seq", "publisher", "title", "url", "published", "language", "note",
 		"archived_text", "archived_sha256")
 	if err != nil {
 		return err
 	}
-	for i, s := range list {
+	for i, s := range d.Sources {
 		in.row(s.ID, i, s.Publisher, s.Title, s.URL, s.Published, s.Language, s.Note,
 			verbatim(s.Archived.Text), s.Archived.SHA256)
 	}
 	return in.done()
 }
 
-func (t *transaction) importVersions(list []plan.Version) error {
+func (t *transaction) importVersions(d *plan.Dossier) error {
 	version, err := t.insert("version", "id", "seq", "title", "short", "dated", "status", "issued_by", "note")
 	if err != nil {
 		return err
@@ -90,16 +93,16 @@ func (t *transaction) importVersions(list []plan.Version) error {
 	if err != nil {
 		return errors.Join(err, version.done())
 	}
-	for i, v := range list {
+	for i, v := range d.Versions {
 		version.row(v.ID, i, v.Title, v.Short, v.Dated, v.Status, v.IssuedBy, v.Note)
 		for j, from := range v.DerivedFrom {
 			derivation.row(v.ID, j, from)
 		}
 	}
-	return errors.Join(version.done(), derivation.done())
+	return done(version, derivation)
 }
 
-func (t *transaction) importProvisions(versions []plan.Version) error {
+func (t *transaction) importProvisions(d *plan.Dossier) error {
 	provision, err := t.insert("provision", "id", "version", "seq", "number", "number_basis", "parent", "theme", "title", "text")
 	if err != nil {
 		return err
@@ -112,7 +115,7 @@ func (t *transaction) importProvisions(versions []plan.Version) error {
 	if err != nil {
 		return errors.Join(err, provision.done(), term.done())
 	}
-	for _, v := range versions {
+	for _, v := range d.Versions {
 		for i, p := range v.Provisions {
 			provision.row(p.ID, v.ID, i, p.Number, p.NumberBasis, orNull(p.Parent), orNull(p.Theme), p.Title, p.Text)
 			for j, q := range p.Terms {
@@ -123,10 +126,10 @@ func (t *transaction) importProvisions(versions []plan.Version) error {
 			}
 		}
 	}
-	return errors.Join(provision.done(), term.done(), lineage.done())
+	return done(provision, term, lineage)
 }
 
-func (t *transaction) importStatements(list []plan.Statement) error {
+func (t *transaction) importStatements(d *plan.Dossier) error {
 	statement, err := t.insert("statement", "id", "seq", "holder", "speaker_name", "speaker_role", "speaker_party",
 		"date", "date_basis", "stance", "summary", "quote", "channel", "confidence")
 	if err != nil {
@@ -140,7 +143,7 @@ func (t *transaction) importStatements(list []plan.Statement) error {
 	if err != nil {
 		return errors.Join(err, statement.done(), about.done())
 	}
-	for i, s := range list {
+	for i, s := range d.Statements {
 		statement.row(s.ID, i, s.Holder, s.Speaker.Name, s.Speaker.Role, orNull(s.Speaker.Party),
 			s.Date, s.DateBasis, s.Stance, s.Summary, s.Quote, s.Channel, s.Confidence)
 		for j, subject := range s.About {
@@ -150,7 +153,7 @@ func (t *transaction) importStatements(list []plan.Statement) error {
 			dispute.row(s.ID, j, id)
 		}
 	}
-	return errors.Join(statement.done(), about.done(), dispute.done())
+	return done(statement, about, dispute)
 }
 
 func (t *transaction) importEvidence(d *plan.Dossier) error {
@@ -175,8 +178,11 @@ func (t *transaction) importEvidence(d *plan.Dossier) error {
 	return in.done()
 }
 
-func (t *transaction) importNotes(list []plan.Note) error {
-	for _, n := range list {
+func (t *transaction) importNotes(d *plan.Dossier) error {
+	for _, n := range d.Notes {
+		if err := checkTags(fmt.Sprintf("note %q", n.ID), n.Tags); err != nil {
+			return err
+		}
 		if err := t.insertNote(n); err != nil {
 			return err
 		}

@@ -3,6 +3,7 @@ package store
 import (
 	"database/sql"
 	_ "embed"
+	"errors"
 	"fmt"
 
 	"github.com/mattn/go-sqlite3"
@@ -50,15 +51,26 @@ func migrate(tx *sql.Tx, from int) error {
 	return err
 }
 
-// checkSchema refuses a file of another schema than this program's.
-func checkSchema(path string, db *sql.DB) error {
+// checkSchema refuses a file of another schema than this program's. It looks
+// without writing, for a connection that may write changes the way in which a
+// file is kept, and a refused file must stay as it is.
+func checkSchema(path string) error {
+	db, err := openPool(path, frozenUnlessLive(path), 1)
+	if err != nil {
+		return err
+	}
+	return errors.Join(compareSchema(path, db), db.Close())
+}
+
+func compareSchema(path string, db *sql.DB) error {
 	var version int
 	if err := db.QueryRow(`PRAGMA user_version`).Scan(&version); err != nil {
 		return explain(path, err)
 	}
 	switch {
 	case version == SchemaVersion():
-		return nil
+		var heads int // what has the number but not the tables is found here, before a writer touches it
+		return explain(path, db.QueryRow(`SELECT count(*) FROM dossier`).Scan(&heads))
 	case version > SchemaVersion():
 		return &Error{Kind: Newer, Path: path, Detail: newerNeeds(db, version)}
 	}

@@ -11,13 +11,17 @@ import (
 	"demarche/store/plan"
 )
 
-// maxBody is the longest body of a note, in bytes: ten times the length of a
-// novel, and far below what SQLite can hold in a row.
-const maxBody = 16 << 20
+// MaxBody is the longest body of a note, in bytes: twice the length of a long
+// novel. Dossier JSON takes six bytes for one in the worst case, and has to
+// hold every note.
+const MaxBody = 2 << 20
+
+// maxWord is the longest tag or label, in bytes: a line.
+const maxWord = 200
 
 // AddNote writes a new note and gives it back with its id, author and times.
 // Of n it takes On, Body, Tags, Label and Status; an empty Status means a
-// plain note. The target must exist.
+// plain note. The target must exist, and a tag is one line.
 func (s *Store) AddNote(ctx context.Context, n plan.Note) (plan.Note, Act, error) {
 	var err error
 	if n, err = validNote(n); err != nil {
@@ -31,13 +35,16 @@ func (s *Store) AddNote(ctx context.Context, n plan.Note) (plan.Note, Act, error
 			return err
 		}
 		t.act.Label = "add note on " + what
-		return t.insertNote(n)
+		if err := t.insertNote(n); err != nil {
+			return err
+		}
+		n, err = t.note(n.ID) // as it is kept: NFC, LF
+		return err
 	})
 	if err != nil {
 		return plan.Note{}, Act{}, err
 	}
-	n, err = s.Note(ctx, n.ID) // as it is kept: NFC, LF
-	return n, act, err
+	return n, act, nil
 }
 
 // ChangeNote writes the Body, Tags, Label and Status of n over those of the
@@ -59,13 +66,15 @@ func (s *Store) ChangeNote(ctx context.Context, n plan.Note) (plan.Note, Act, er
 		if err == nil {
 			err = t.insertTags(n)
 		}
+		if err == nil {
+			n, err = t.note(n.ID)
+		}
 		return err
 	})
 	if err != nil {
 		return plan.Note{}, Act{}, err
 	}
-	n, err = s.Note(ctx, n.ID)
-	return n, act, err
+	return n, act, nil
 }
 
 // DeleteNote takes a note out of the dossier.
@@ -95,8 +104,8 @@ func validNote(n plan.Note) (plan.Note, error) {
 	if strings.TrimSpace(n.Body) == "" {
 		return invalid("It has no text.")
 	}
-	if len(n.Body) > maxBody {
-		return invalid(fmt.Sprintf("It has %d bytes; at most %d are kept in one note.", len(n.Body), maxBody))
+	if len(n.Body) > MaxBody {
+		return invalid(fmt.Sprintf("It has more than %d bytes, the most that one note may have.", MaxBody))
 	}
 	var tags []string
 	for _, tag := range n.Tags {
@@ -106,7 +115,23 @@ func validNote(n plan.Note) (plan.Note, error) {
 	}
 	slices.Sort(tags)
 	n.Tags = slices.Compact(tags)
-	return n, nil
+	for _, word := range append([]string{n.Label}, n.Tags...) {
+		if len(word) > maxWord {
+			return invalid(fmt.Sprintf("The tag or label %.40q… has more than %d bytes.", word, maxWord))
+		}
+	}
+	return n, checkTags("note", n.Tags)
+}
+
+// checkTags refuses a tag of two lines: tags are read a line each, and it
+// would come back as two.
+func checkTags(note string, tags []string) error {
+	for _, tag := range tags {
+		if strings.ContainsAny(tag, "\r\n") {
+			return &Error{Kind: Invalid, Path: note, Detail: fmt.Sprintf("The tag %.40q holds a line end; write it in one line.", tag)}
+		}
+	}
+	return nil
 }
 
 func (t *transaction) insertNote(n plan.Note) error {
@@ -133,15 +158,26 @@ func (t *transaction) insertTags(n plan.Note) error {
 // labelFor names an act on a note by the thing that the note is on. It fails
 // when there is no such note.
 func (t *transaction) labelFor(verb string, id plan.NoteID) (string, error) {
-	n, err := scanNote(t.tx.QueryRow(selectNotes+` WHERE id = ?`, string(id)))
-	if errors.Is(err, sql.ErrNoRows) {
-		return "", &Error{Kind: NotFound, Path: fmt.Sprintf("note %q", id)}
-	}
+	n, err := t.note(id)
 	if err != nil {
 		return "", err
 	}
 	what, err := t.describe(n.On)
 	return verb + what, err
+}
+
+// note is the note with that id as it stands in the middle of the act.
+func (t *transaction) note(id plan.NoteID) (plan.Note, error) {
+	return oneNote(t.tx.QueryRow(selectNotes+` WHERE id = ?`, string(id)), id)
+}
+
+// oneNote reads a row that is there if there is such a note.
+func oneNote(row *sql.Row, id plan.NoteID) (plan.Note, error) {
+	n, err := scanNote(row)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = &Error{Kind: NotFound, Path: fmt.Sprintf("note %q", id)}
+	}
+	return n, err
 }
 
 // noteColumns are the columns that say what a note is on.
@@ -211,10 +247,7 @@ func scanNote(row scanner) (plan.Note, error) {
 
 // Note gives the note with that id.
 func (s *Store) Note(ctx context.Context, id plan.NoteID) (plan.Note, error) {
-	n, err := scanNote(s.reader.QueryRowContext(ctx, selectNotes+` WHERE id = ?`, string(id)))
-	if errors.Is(err, sql.ErrNoRows) {
-		return n, &Error{Kind: NotFound, Path: fmt.Sprintf("note %q", id)}
-	}
+	n, err := oneNote(s.reader.QueryRowContext(ctx, selectNotes+` WHERE id = ?`, string(id)), id)
 	return n, explain(s.path, err)
 }
 
@@ -226,9 +259,15 @@ func (s *Store) Notes(ctx context.Context) ([]plan.Note, error) {
 // NotesOn lists the notes on one thing, as they were written.
 func (s *Store) NotesOn(ctx context.Context, target plan.Target) ([]plan.Note, error) {
 	c := columnsOf(target)
-	return collect(ctx, s, scanNote, selectNotes+` WHERE kind = ?
-		AND version IS ? AND provision IS ? AND stakeholder IS ? AND statement IS ? AND source IS ?`+newestLast,
-		string(target.Kind), orNull(c.version), orNull(c.provision), orNull(c.stakeholder), orNull(c.statement), orNull(c.source))
+	where, args := ` WHERE kind = ?`, []any{string(target.Kind)}
+	for _, column := range []struct{ name, id string }{
+		{"version", c.version}, {"provision", c.provision}, {"stakeholder", c.stakeholder}, {"statement", c.statement}, {"source", c.source},
+	} {
+		if column.id != "" { // the others are NULL for this kind; "=" lets SQLite use the index
+			where, args = where+` AND `+column.name+` = ?`, append(args, column.id)
+		}
+	}
+	return collect(ctx, s, scanNote, selectNotes+where+newestLast, args...)
 }
 
 // NoteCounts counts the notes on each thing that has any.

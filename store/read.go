@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"strings"
 
 	"demarche/store/plan"
 )
@@ -72,31 +71,47 @@ func (s *Store) Export(ctx context.Context) (*plan.Dossier, error) {
 		if err := readOutline(db, d); err != nil {
 			return err
 		}
-		return errors.Join(readSources(db, d), readEvidence(db, d), readNotes(db, d))
+		return inTurn(db, d, readSources, readEvidence, readNotes)
 	})
 	return d, err
 }
 
+// inTurn fills d part by part. A damaged file fails once, not once a part.
+func inTurn(db querier, d *plan.Dossier, parts ...func(querier, *plan.Dossier) error) error {
+	for _, read := range parts {
+		if err := read(db, d); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 func readOutline(db querier, d *plan.Dossier) error {
-	return errors.Join(
-		each(db, func(r scanner) error {
-			return r.Scan(&d.Title, &d.Summary, &d.Language, &d.Updated)
-		}, `SELECT title, summary, language, updated FROM dossier`),
-		each(db, func(r scanner) error {
-			var h plan.Stakeholder
-			err := r.Scan(&h.ID, &h.Name, &h.Short)
-			d.Stakeholders = append(d.Stakeholders, h)
-			return err
-		}, `SELECT id, name, short FROM stakeholder ORDER BY seq`),
-		each(db, func(r scanner) error {
-			var t plan.Theme
-			err := r.Scan(&t.ID, &t.Name)
-			d.Themes = append(d.Themes, t)
-			return err
-		}, `SELECT id, name FROM theme ORDER BY seq`),
-		readVersions(db, d),
-		readStatements(db, d),
-	)
+	return inTurn(db, d, readHead, readStakeholders, readThemes, readVersions, readTerms, readLineage, readStatements)
+}
+
+func readHead(db querier, d *plan.Dossier) error {
+	return each(db, func(r scanner) error {
+		return r.Scan(&d.Title, &d.Summary, &d.Language, &d.Updated)
+	}, `SELECT title, summary, language, updated FROM dossier`)
+}
+
+func readStakeholders(db querier, d *plan.Dossier) error {
+	return each(db, func(r scanner) error {
+		var h plan.Stakeholder
+		err := r.Scan(&h.ID, &h.Name, &h.Short)
+		d.Stakeholders = append(d.Stakeholders, h)
+		return err
+	}, `SELECT id, name, short FROM stakeholder ORDER BY seq`)
+}
+
+func readThemes(db querier, d *plan.Dossier) error {
+	return each(db, func(r scanner) error {
+		var t plan.Theme
+		err := r.Scan(&t.ID, &t.Name)
+		d.Themes = append(d.Themes, t)
+		return err
+	}, `SELECT id, name FROM theme ORDER BY seq`)
 }
 
 func readVersions(db querier, d *plan.Dossier) error {
@@ -123,10 +138,7 @@ func readVersions(db querier, d *plan.Dossier) error {
 	if err != nil {
 		return err
 	}
-	if err := readProvisions(db, d, place); err != nil {
-		return err
-	}
-	return readProvisionParts(db, provisionsByID(d))
+	return readProvisions(db, d, place)
 }
 
 func readProvisions(db querier, d *plan.Dossier, place map[plan.VersionID]int) error {
@@ -141,27 +153,30 @@ func readProvisions(db querier, d *plan.Dossier, place map[plan.VersionID]int) e
 		FROM provision ORDER BY version, seq`)
 }
 
-func readProvisionParts(db querier, provisions map[string]*plan.Provision) error {
-	return errors.Join(
-		each(db, func(r scanner) error {
-			var id string
-			var t plan.Term
-			err := r.Scan(&id, &t.Name, &t.Value.Text, &t.Value.IsNumber, &t.Unit)
-			if p := provisions[id]; p != nil {
-				p.Terms = append(p.Terms, t)
-			}
-			return err
-		}, `SELECT provision, name, value, is_number, unit FROM term ORDER BY provision, seq`),
-		each(db, func(r scanner) error {
-			var id string
-			var link plan.Link
-			err := r.Scan(&id, &link.Provision, &link.Kind)
-			if p := provisions[id]; p != nil {
-				p.DescendsFrom = append(p.DescendsFrom, link)
-			}
-			return err
-		}, `SELECT provision, ancestor, kind FROM lineage ORDER BY provision, seq`),
-	)
+func readTerms(db querier, d *plan.Dossier) error {
+	provisions := provisionsByID(d)
+	return each(db, func(r scanner) error {
+		var id string
+		var t plan.Term
+		err := r.Scan(&id, &t.Name, &t.Value.Text, &t.Value.IsNumber, &t.Unit)
+		if p := provisions[id]; p != nil {
+			p.Terms = append(p.Terms, t)
+		}
+		return err
+	}, `SELECT provision, name, value, is_number, unit FROM term ORDER BY provision, seq`)
+}
+
+func readLineage(db querier, d *plan.Dossier) error {
+	provisions := provisionsByID(d)
+	return each(db, func(r scanner) error {
+		var id string
+		var link plan.Link
+		err := r.Scan(&id, &link.Provision, &link.Kind)
+		if p := provisions[id]; p != nil {
+			p.DescendsFrom = append(p.DescendsFrom, link)
+		}
+		return err
+	}, `SELECT provision, ancestor, kind FROM lineage ORDER BY provision, seq`)
 }
 
 // provisionsByID points to the provisions inside d, whose lists must be
@@ -175,85 +190,6 @@ func provisionsByID(d *plan.Dossier) map[string]*plan.Provision {
 		}
 	}
 	return m
-}
-
-// readStatements reads statements with what they are about and dispute in one
-// query: a query of its own for each of these lists takes twice as long.
-func readStatements(db querier, d *plan.Dossier) error {
-	err := each(db, func(r scanner) error {
-		var n int
-		err := r.Scan(&n)
-		d.Statements = make([]plan.Statement, 0, n)
-		return err
-	}, `SELECT count(*) FROM statement`)
-	if err != nil {
-		return err
-	}
-	seen := map[string]string{}
-	return each(db, func(r scanner) error {
-		var s plan.Statement
-		var about, disputes string
-		err := r.Scan(&s.ID, &s.Holder, &s.Speaker.Name, &s.Speaker.Role, &s.Speaker.Party,
-			&s.Date, &s.DateBasis, &s.Stance, &s.Summary, &s.Quote, &s.Channel, &s.Confidence, &about, &disputes)
-		shareStrings(seen, &s)
-		s.About = splitSubjects(about)
-		s.Disputes = splitIDs(disputes)
-		d.Statements = append(d.Statements, s)
-		return err
-	}, `SELECT id, holder, speaker_name, speaker_role, ifnull(speaker_party, ''), date, date_basis, stance,
-		summary, quote, channel, confidence,
-		ifnull((SELECT group_concat(ifnull('p' || provision, 'v' || version), ' ' ORDER BY seq)
-			FROM statement_about WHERE statement_about.statement = statement.id), ''),
-		ifnull((SELECT group_concat(disputed, ' ' ORDER BY seq)
-			FROM statement_dispute WHERE statement_dispute.statement = statement.id), '')
-		FROM statement ORDER BY seq`)
-}
-
-// shareStrings makes the values that recur from statement to statement share
-// their memory: for 100 000 statements a third of the objects are gone that the
-// garbage collector would have to look at.
-func shareStrings(seen map[string]string, s *plan.Statement) {
-	share(seen, &s.Holder)
-	share(seen, &s.Speaker.Name)
-	share(seen, &s.Speaker.Role)
-	share(seen, &s.Speaker.Party)
-	share(seen, &s.Date)
-	share(seen, &s.DateBasis)
-	share(seen, &s.Stance)
-	share(seen, &s.Channel)
-	share(seen, &s.Confidence)
-}
-
-func share[S ~string](seen map[string]string, s *S) {
-	if kept, ok := seen[string(*s)]; ok {
-		*s = S(kept)
-		return
-	}
-	seen[string(*s)] = string(*s)
-}
-
-// splitSubjects reads the list of subjects that readStatements asks for: ids,
-// which hold no spaces, each behind a letter that says what it names.
-func splitSubjects(list string) []plan.Subject {
-	subjects := make([]plan.Subject, 0, 1+strings.Count(list, " "))
-	for item := range strings.SplitSeq(list, " ") {
-		if id, ok := strings.CutPrefix(item, "p"); ok {
-			subjects = append(subjects, plan.On(plan.ProvisionID(id)))
-		} else if id, ok := strings.CutPrefix(item, "v"); ok {
-			subjects = append(subjects, plan.Whole(plan.VersionID(id)))
-		}
-	}
-	return subjects
-}
-
-func splitIDs(list string) (ids []plan.StatementID) {
-	if list == "" {
-		return nil
-	}
-	for id := range strings.SplitSeq(list, " ") {
-		ids = append(ids, plan.StatementID(id))
-	}
-	return ids
 }
 
 const selectSources = `SELECT id, publisher, title, url, published, language, note, archived_text, archived_sha256 FROM source`

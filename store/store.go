@@ -4,8 +4,10 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"syscall"
 	"time"
 
 	"github.com/google/uuid"
@@ -54,6 +56,9 @@ func Open(path string, opt Options) (*Store, error) {
 	if err := inspect(path); err != nil {
 		return nil, err
 	}
+	if err := checkSchema(path); err != nil {
+		return nil, err
+	}
 	s := &Store{path: path, opt: opt.withDefaults()}
 	mode := readOnly
 	if s.writer, err = openWriter(path); err != nil {
@@ -62,11 +67,7 @@ func Open(path string, opt Options) (*Store, error) {
 		}
 		mode = frozenUnlessLive(path)
 	}
-	s.reader, err = openPool(path, mode, readers)
-	if err == nil {
-		err = checkSchema(path, s.reader)
-	}
-	if err != nil {
+	if s.reader, err = openPool(path, mode, readers); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
 	return s, nil
@@ -84,9 +85,13 @@ func openWriter(path string) (*sql.DB, error) {
 	return openPool(path, readWrite, 1)
 }
 
-// frozenUnlessLive picks how to read a file that cannot be written: if a log
-// lies beside it somebody has it open, else nothing beside it is needed.
+// frozenUnlessLive picks how to read a file that cannot or must not be written:
+// if a log lies beside it somebody has it open, else nothing beside it is
+// needed. The log lies beside the file itself, not beside a link to it.
 func frozenUnlessLive(path string) access {
+	if real, err := filepath.EvalSymlinks(path); err == nil {
+		path = real
+	}
 	if _, err := os.Stat(path + walSuffix); err == nil {
 		return readOnly
 	}
@@ -115,13 +120,21 @@ func (s *Store) Close() error {
 		errs = append(errs, s.reader.Close())
 	}
 	if s.writer != nil { // last: only a writer can fold the log back
-		_, err := s.writer.Exec(`PRAGMA wal_checkpoint(TRUNCATE)`)
-		if e, ok := errors.AsType[sqlite3.Error](err); ok && e.Code == sqlite3.ErrBusy {
-			err = nil // another program goes on reading and will do it
-		}
-		errs = append(errs, err, s.writer.Close())
+		errs = append(errs, s.fold(), s.writer.Close())
 	}
 	return explain(s.path, errors.Join(errs...))
+}
+
+// fold brings what was saved from the log back into the file.
+func (s *Store) fold() error {
+	_, err := s.writer.Exec(`PRAGMA wal_checkpoint(TRUNCATE)`)
+	if e, ok := errors.AsType[sqlite3.Error](err); ok && e.Code == sqlite3.ErrBusy {
+		return nil // another program goes on reading and will do it
+	}
+	if err != nil {
+		return &Error{Kind: NotFolded, Path: s.path, Err: err}
+	}
+	return nil
 }
 
 // Path is the absolute path of the dossier file.
@@ -149,8 +162,8 @@ func (s *Store) Counts(ctx context.Context) (Counts, error) {
 }
 
 // Create makes a new dossier file at path and fills it with d, or leaves it
-// empty where d is nil. It never overwrites: the file is made under another
-// name beside it, and appears under its own when it is whole.
+// empty where d is nil. It never overwrites: the file is made in a folder of
+// its own beside it, and appears under its name when it is whole.
 func Create(ctx context.Context, path string, d *plan.Dossier, opt Options) (err error) {
 	path, err = filepath.Abs(path)
 	if err != nil {
@@ -159,27 +172,47 @@ func Create(ctx context.Context, path string, d *plan.Dossier, opt Options) (err
 	if _, err := os.Lstat(path); err == nil {
 		return &Error{Kind: Exists, Path: path}
 	}
-	temp, err := os.CreateTemp(filepath.Dir(path), ".new-*.demarche")
+	workshop, err := os.MkdirTemp(filepath.Dir(path), ".new-*")
+	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR) {
+		return &Error{Kind: NoFolder, Path: path}
+	}
 	if err != nil {
-		return &Error{Kind: NoAccess, Path: path, Err: err}
+		return explain(path, err)
 	}
-	defer func() {
-		for _, suffix := range []string{"", walSuffix, sharedMemSuffix} {
-			if e := os.Remove(temp.Name() + suffix); e != nil && !errors.Is(e, os.ErrNotExist) {
-				err = errors.Join(err, e)
-			}
-		}
-	}()
-	if err := temp.Close(); err != nil {
-		return &Error{Kind: Failed, Path: path, Err: err}
+	defer func() { err = errors.Join(err, os.RemoveAll(workshop)) }()
+	temp := filepath.Join(workshop, "dossier")
+	if err := claim(temp); err != nil {
+		return explain(path, err)
 	}
-	if err := fill(ctx, temp.Name(), d, opt); err != nil {
-		if e, ok := errors.AsType[*Error](err); ok && e.Path == temp.Name() {
-			e.Path = path // the person knows nothing of the other name
-		}
+	if err := fill(ctx, temp, d, opt); err != nil {
+		return renamed(err, temp, path)
+	}
+	return appear(temp, path)
+}
+
+// renamed is an error about the unfinished file temp as one about path: the
+// person knows nothing of the other name, and nothing of it is kept.
+func renamed(err error, temp, path string) error {
+	e, ok := errors.AsType[*Error](err)
+	if !ok || e.Path != temp {
 		return err
 	}
-	return appear(temp.Name(), path)
+	if e.Kind == NotFolded {
+		return explain(path, e.Err)
+	}
+	e.Path = path
+	return err
+}
+
+// claim makes an empty file with the permissions that the person's system
+// gives to new documents. The name must be free.
+func claim(path string) error {
+	const document = 0o666 // before the umask
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, document)
+	if err != nil {
+		return err
+	}
+	return f.Close()
 }
 
 // fill writes the schema and the content of a new file.
@@ -209,26 +242,30 @@ func (s *Store) initialise() error {
 
 // appear gives a finished file its name, which must still be free.
 func appear(temp, path string) error {
-	if err := os.Chmod(temp, permissionNewFile); err != nil {
-		return &Error{Kind: Failed, Path: path, Err: err}
-	}
 	err := os.Link(temp, path)
-	switch {
-	case err == nil:
-		return nil
-	case errors.Is(err, os.ErrExist):
-		return &Error{Kind: Exists, Path: path}
+	if err != nil && !errors.Is(err, fs.ErrExist) {
+		// The file system has no hard links: claim the name, then put the file there.
+		if err = claim(path); err == nil {
+			if err = os.Rename(temp, path); err != nil {
+				err = errors.Join(err, os.Remove(path))
+			}
+		}
 	}
-	// The file system has no hard links: claim the name, then put the file there.
-	claim, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, permissionNewFile)
-	if errors.Is(err, os.ErrExist) {
+	if errors.Is(err, fs.ErrExist) {
 		return &Error{Kind: Exists, Path: path}
-	}
-	if err == nil {
-		err = errors.Join(claim.Close(), os.Rename(temp, path))
 	}
 	if err != nil {
-		return &Error{Kind: NoAccess, Path: path, Err: err}
+		return explain(path, err)
 	}
+	syncFolder(filepath.Dir(path))
 	return nil
+}
+
+// syncFolder makes a new name in a folder durable. Where the system cannot do
+// that, the name is as durable as that system makes it.
+func syncFolder(path string) {
+	if folder, err := os.Open(path); err == nil {
+		_ = folder.Sync()
+		_ = folder.Close()
+	}
 }

@@ -195,14 +195,13 @@ func TestShowAsATable(t *testing.T) {
 		return ""
 	}
 	old := table("--version", "v28", "--as-of", "2025-11-25")
-	if want := "28-point draft"; !strings.Contains(old[1], "of 20 Nov 2025 · as of 25 Nov 2025") {
-		t.Errorf("the second line is %q, want it to begin with %q and both dates", old[1], want)
+	if want := "US-backed 28-point plan · draft of 20 Nov 2025 · as of 25 Nov 2025"; old[1] != want {
+		t.Errorf("the second line is %q, want %q", old[1], want)
 	}
 	for begin, want := range map[string][]string{
 		"Provision":        {"Ukraine", "United States", "Russia", "Europe"},
 		"Plan as a whole":  {"!"},
-		"6  ":              {"✕ rejects, 24 Nov, 3 !", "~ ambiguous (claimed), 24 Nov, 1", "—"},
-		"  10.a":           {"on point 10)"},
+		"6  ":              {"✕ rejects, 24 Nov 25, 3 !", "~ ambiguous (claimed by UA), 24 Nov 25, 1", "—"},
 		"! contested   ↔ ": {"reversed"},
 	} {
 		line := find(old, begin)
@@ -210,6 +209,14 @@ func TestShowAsATable(t *testing.T) {
 			if !strings.Contains(line, word) {
 				t.Errorf("the line %q lacks %q", line, word)
 			}
+		}
+	}
+	now := table("--version", "v28")
+	for begin, want := range map[string]string{
+		"  10.b": "(◐ conditions on point 10)", "7  ": "4 ! ↔", "6  ": "◐ conditions (reported), 15 Dec 25, 2 !",
+	} {
+		if line := find(now, begin); !strings.Contains(line, want) {
+			t.Errorf("the line %q lacks %q", line, want)
 		}
 	}
 	if line := find(table(), "1  "); !strings.Contains(line, "(● accepts in 28 points)") {

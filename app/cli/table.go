@@ -12,10 +12,12 @@ import (
 
 // Widths of the printed matrix in terminal cells. A column is as wide as its
 // widest cell, but no wider than mostCell: that takes every stance with its
-// marks, and cuts only the long name of a version. Titles are cut sooner.
+// marks, and cuts only the long name of a version. Titles and the names of
+// claimants are cut sooner.
 const (
-	titleWidth = 38
-	mostCell   = 44
+	titleWidth    = 38
+	claimantWidth = 12
+	mostCell      = 58
 )
 
 // signs stand for the stances in a terminal, where shapes cannot be drawn.
@@ -44,8 +46,8 @@ func printMatrix(w io.Writer, x *plan.Index, m *plan.Matrix) error {
 	}
 	for i, line := range table {
 		text := pad(line[0], titleWidth)
-		for i, cell := range line[1:] {
-			text += "  " + pad(cell, widths[i])
+		for column, cell := range line[1:] {
+			text += "  " + pad(cell, widths[column])
 		}
 		b.WriteString(strings.TrimRight(text, " ") + "\n")
 		if i == 0 {
@@ -82,7 +84,7 @@ func tableOf(x *plan.Index, m *plan.Matrix) [][]string {
 	return table
 }
 
-// cellText is one position in a line: "✕ rejects, 24 Nov 2025, 3 !".
+// cellText is one position in a line: "✕ rejects, 24 Nov 25, 3 !".
 func cellText(x *plan.Index, p plan.Position) string {
 	switch p.State {
 	case plan.StateNone:
@@ -90,7 +92,7 @@ func cellText(x *plan.Index, p plan.Position) string {
 	case plan.StateUncoded:
 		return fmt.Sprintf("not yet coded, %d%s", p.Statements, marks(p))
 	}
-	text := signs[p.Stance] + " " + p.Stance.Word()
+	text := strings.TrimSpace(signs[p.Stance] + " " + p.Stance.Word())
 	decider := x.Statement(p.DecidedBy)
 	switch p.State {
 	case plan.StateParent:
@@ -101,9 +103,18 @@ func cellText(x *plan.Index, p plan.Position) string {
 	case plan.StateReported:
 		text += " (reported)"
 	case plan.StateClaimed:
-		text += " (claimed)"
+		text += " (claimed by " + claimant(x, decider) + ")"
 	}
-	return fmt.Sprintf("%s, %s, %d%s", text, decider.Date.Short(), p.Statements, marks(p))
+	return fmt.Sprintf("%s, %s, %d%s", text, decider.Date.Compact(), p.Statements, marks(p))
+}
+
+// claimant is who speaks for another side: the code of the own one, else the
+// name.
+func claimant(x *plan.Index, s *plan.Statement) string {
+	if party := x.Stakeholder(s.Speaker.Party); party != nil {
+		return party.Short
+	}
+	return runewidth.Truncate(s.Speaker.Name, claimantWidth, "…")
 }
 
 func marks(p plan.Position) string {

@@ -37,6 +37,24 @@ func (c *Content) nothing() string {
 	return "Select a cell to see what was said."
 }
 
+// has reports whether a note on that thing has its place on the page.
+func (c *Content) has(on plan.Target) bool {
+	if on == c.AddTo {
+		return true
+	}
+	for _, g := range c.Notes {
+		if g.On == on {
+			return true
+		}
+	}
+	for _, s := range c.Statements {
+		if on == plan.TargetOf(plan.OnStatement, s.ID) {
+			return true
+		}
+	}
+	return c.Elsewhere != nil && on == plan.TargetOf(plan.OnStatement, c.Elsewhere.ID)
+}
+
 // Term is a quantity and where else in its lineage it has another value.
 type Term struct {
 	Text      string // "600,000 persons"
@@ -59,7 +77,7 @@ type Statement struct {
 // NoteGroup is the notes on one of the things that are selected.
 type NoteGroup struct {
 	On    plan.Target
-	Name  string // "on this cell", "on the provision"
+	Name  string // "On 6 / Ukraine", "On point 6"
 	Notes []plan.Note
 }
 
@@ -74,7 +92,7 @@ type Draft struct {
 // at once; the result arrives as new Content.
 type Actions interface {
 	AddNote(on plan.Target, d Draft)
-	ChangeNote(id plan.NoteID, d Draft)
+	ChangeNote(id plan.NoteID, on plan.Target, d Draft)
 	DeleteNote(id plan.NoteID)
 	// GoTo selects what another statement is about.
 	GoTo(statement plan.StatementID)

@@ -20,12 +20,15 @@ const (
 	titleSize   = fynetheme.SizeNameHeadingText
 )
 
+// tagSeparator stands between the tags of a note where they are typed.
+const tagSeparator = ", "
+
 // editor is the note being typed. Done, Ctrl+Enter and Escape all keep it;
 // throwing words away takes a press on Discard.
 type editor struct {
-	id    plan.NoteID // empty for a new note
-	on    plan.Target
-	first Draft // as it was opened
+	id  plan.NoteID // empty for a new note
+	on  plan.Target
+	was Draft // as it is kept so far
 
 	body   *entry
 	remark *widget.Label
@@ -34,23 +37,24 @@ type editor struct {
 	box    fyne.CanvasObject
 }
 
-func newEditor(id plan.NoteID, on plan.Target, d Draft, done, discard func()) *editor {
-	e := &editor{id: id, on: on, first: d}
+func newEditor(id plan.NoteID, on plan.Target, was, d Draft, done, discard func()) *editor {
+	e := &editor{id: id, on: on, was: was}
 	e.remark = widget.NewLabel("")
 	e.remark.Wrapping, e.remark.Importance = fyne.TextWrapWord, widget.WarningImportance
 	e.remark.Hide()
 	e.body = newEntry(true, done)
 	e.body.tooLong = func(n int) {
-		e.remark.SetText(fmt.Sprintf("The clipboard holds %d bytes, and a note written here takes %d. "+
+		e.remark.SetText(fmt.Sprintf("Not pasted: the note would have %d bytes, and here it can have %d. "+
 			"Longer ones come in with \"demarche note add --body -\".", n, longest))
 		e.remark.Show()
 	}
+	e.body.OnChanged = func(string) { e.remark.Hide() }
 	e.body.SetPlaceHolder("What do you make of it?")
 	e.body.SetMinRowsVisible(4)
 	e.body.SetText(d.Body)
 	e.tags = newEntry(false, done)
 	e.tags.SetPlaceHolder("Tags, with commas between")
-	e.tags.SetText(strings.Join(d.Tags, ", "))
+	e.tags.SetText(strings.Join(d.Tags, tagSeparator))
 	words := make([]string, len(plan.NoteStatuses))
 	for i, s := range plan.NoteStatuses {
 		words[i] = string(s)
@@ -66,11 +70,13 @@ func newEditor(id plan.NoteID, on plan.Target, d Draft, done, discard func()) *e
 	return e
 }
 
-func (e *editor) object() fyne.CanvasObject { return e.box }
-
 // draft is what stands in the editor now.
 func (e *editor) draft() Draft {
 	d := Draft{Body: e.body.Text, Status: plan.NoteStatus(e.status.Selected)}
+	if e.tags.Text == strings.Join(e.was.Tags, tagSeparator) { // a tag may hold a comma itself
+		d.Tags = e.was.Tags
+		return d
+	}
 	for tag := range strings.SplitSeq(e.tags.Text, ",") {
 		if tag = strings.TrimSpace(tag); tag != "" {
 			d.Tags = append(d.Tags, tag)
@@ -81,7 +87,7 @@ func (e *editor) draft() Draft {
 
 func (e *editor) changed() bool {
 	d := e.draft()
-	return d.Body != e.first.Body || d.Status != e.first.Status || !slices.Equal(d.Tags, e.first.Tags)
+	return d.Body != e.was.Body || d.Status != e.was.Status || !slices.Equal(d.Tags, e.was.Tags)
 }
 
 // entry is a place to type in that says when the person is done.
@@ -101,6 +107,9 @@ func newEntry(lines bool, done func()) *entry {
 	return e
 }
 
+// AcceptsTab leaves Tab to move on to the tags and buttons.
+func (e *entry) AcceptsTab() bool { return false }
+
 // TypedKey takes Escape, and Enter where there is one line, for "done".
 func (e *entry) TypedKey(k *fyne.KeyEvent) {
 	if k.Name == fyne.KeyEscape || !e.MultiLine && (k.Name == fyne.KeyReturn || k.Name == fyne.KeyEnter) {
@@ -119,7 +128,7 @@ func (e *entry) TypedShortcut(s fyne.Shortcut) {
 		return
 	}
 	if p, ok := s.(*fyne.ShortcutPaste); ok && e.tooLong != nil {
-		if n := len(e.Text) + len(p.Clipboard.Content()); n > longest {
+		if n := len(e.Text) - len(e.SelectedText()) + len(p.Clipboard.Content()); n > longest {
 			e.tooLong(n)
 			return
 		}

@@ -25,6 +25,7 @@ type Inspector struct {
 	actions Actions
 	content Content
 	editor  *editor      // the note being written; nil when there is none
+	placed  bool         // the editor has found its place on the page
 	shown   int          // how many statements are laid out
 	later   func(func()) // does something after the next layout
 
@@ -48,15 +49,18 @@ func New(actions Actions) *Inspector {
 // Object is what to put on the screen.
 func (in *Inspector) Object() fyne.CanvasObject { return in.root }
 
-// Show replaces the content. A note that is being typed on what stays selected
-// goes on being typed; one on something else is handed over to be kept first.
+// Show replaces the content. A note that is being typed on something that the
+// new content shows too goes on being typed; one on something else is handed
+// over to be kept first.
 func (in *Inspector) Show(c Content) {
 	same := in.content.AddTo == c.AddTo
 	if !same {
-		in.FinishNote()
 		in.shown = shownAtOnce
 	}
 	in.content = c
+	if in.editor != nil && !c.has(in.editor.on) {
+		in.keep()
+	}
 	in.rebuild()
 	if !same {
 		in.scroll.ScrollToTop()
@@ -72,6 +76,7 @@ func (in *Inspector) ThemeChanged() {
 
 func (in *Inspector) rebuild() {
 	c := &in.content
+	in.placed = false
 	if c.Version == nil {
 		in.body.Objects = []fyne.CanvasObject{gap(8), text(in.content.nothing(), muted)}
 	} else {
@@ -82,9 +87,11 @@ func (in *Inspector) rebuild() {
 		in.addNotes()
 		in.addTextSources()
 	}
+	if in.editor != nil && !in.placed { // its content has not arrived yet
+		in.body.Objects = append([]fyne.CanvasObject{in.editor.box, gap(8)}, in.body.Objects...)
+	}
 	in.tight.Refresh()
 	in.scroll.Refresh()
-	in.focusEditor()
 }
 
 // focusEditor puts the keyboard into the editor and brings all of it into
@@ -127,7 +134,8 @@ func (in *Inspector) addSubject() {
 		in.add(text("Plan as a whole · "+versionLine(c.Version), muted), gap(4))
 	}
 	if body != "" {
-		in.add(text(body, lead), gap(5))
+		in.addLong(body, lead)
+		in.add(gap(5))
 	}
 	for _, t := range c.Terms {
 		in.add(in.term(t), gap(4))

@@ -30,11 +30,11 @@ type asked struct {
 func (a *asked) AddNote(on plan.Target, d Draft) {
 	a.on, a.added = append(a.on, on), append(a.added, d)
 }
-func (a *asked) ChangeNote(id plan.NoteID, d Draft) { a.changed[id] = d }
-func (a *asked) DeleteNote(id plan.NoteID)          { a.deleted = append(a.deleted, id) }
-func (a *asked) GoTo(id plan.StatementID)           { a.gone = append(a.gone, id) }
-func (a *asked) Open(address string)                { a.opened = append(a.opened, address) }
-func (a *asked) Copy(text string)                   { a.copied = append(a.copied, text) }
+func (a *asked) ChangeNote(id plan.NoteID, _ plan.Target, d Draft) { a.changed[id] = d }
+func (a *asked) DeleteNote(id plan.NoteID)                         { a.deleted = append(a.deleted, id) }
+func (a *asked) GoTo(id plan.StatementID)                          { a.gone = append(a.gone, id) }
+func (a *asked) Open(address string)                               { a.opened = append(a.opened, address) }
+func (a *asked) Copy(text string)                                  { a.copied = append(a.copied, text) }
 
 var (
 	v28     = &plan.Version{ID: "v28", Title: "US-backed 28-point plan", Short: "28 points", Dated: "2025-11-20", Status: plan.Draft}
@@ -157,7 +157,7 @@ func TestLinksAskForWhatTheySay(t *testing.T) {
 
 func TestWriteANote(t *testing.T) {
 	in, record, w := newInspector(t, example())
-	in.StartNote(plan.Target{})
+	in.StartNote(cell6)
 	if w.Canvas().Focused() != in.editor.body {
 		t.Fatal("the editor does not have the keyboard")
 	}
@@ -178,7 +178,7 @@ func TestWriteANote(t *testing.T) {
 // without words or without a change.
 func TestLeavingTheEditor(t *testing.T) {
 	other := example()
-	other.AddTo = plan.CellOf(plan.On("v28-7"), "ukraine")
+	other.AddTo, other.Notes = plan.CellOf(plan.On("v28-7"), "ukraine"), nil
 	for _, c := range []struct {
 		name string
 		body string
@@ -194,7 +194,7 @@ func TestLeavingTheEditor(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			in, record, _ := newInspector(t, example())
-			in.StartNote(plan.Target{})
+			in.StartNote(cell6)
 			in.editor.body.SetText(c.body)
 			c.do(in)
 			if len(record.added) != c.want {
@@ -206,7 +206,7 @@ func TestLeavingTheEditor(t *testing.T) {
 
 func TestTypingGoesOnOverFreshContent(t *testing.T) {
 	in, _, w := newInspector(t, example())
-	in.StartNote(plan.Target{})
+	in.StartNote(cell6)
 	test.Type(in.editor.body, "half a tho")
 	in.Show(example())
 	test.Type(w.Canvas().Focused(), "ught")
@@ -237,7 +237,7 @@ func TestReadOnlyOffersNoWriting(t *testing.T) {
 	c := example()
 	c.ReadOnly = true
 	in, _, _ := newInspector(t, c)
-	in.StartNote(plan.Target{})
+	in.StartNote(cell6)
 	for _, offered := range []string{"[+ add note]", "[edit]", "[delete]", "[add note to this statement]"} {
 		if strings.Contains(texts(in), offered) {
 			t.Errorf("%s is offered", offered)
@@ -273,7 +273,7 @@ func TestANoteOfAMegabyte(t *testing.T) {
 	if strings.Contains(all, "[edit]") {
 		t.Error("it can be edited, which would stop the program for hours")
 	}
-	press(t, in, "copy the whole note")
+	press(t, in, "copy the whole text")
 	if len(record.copied) != 1 || record.copied[0] != body {
 		t.Error("what was copied is not the whole note")
 	}
@@ -281,7 +281,7 @@ func TestANoteOfAMegabyte(t *testing.T) {
 
 func TestPastingAMegabyteIsRefused(t *testing.T) {
 	in, record, _ := newInspector(t, example())
-	in.StartNote(plan.Target{})
+	in.StartNote(cell6)
 	in.editor.body.SetText("before")
 	clipboard := fyne.CurrentApp().Clipboard()
 	clipboard.SetContent(strings.Repeat("x", 1<<20))

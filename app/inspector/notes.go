@@ -1,11 +1,9 @@
 package inspector
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -36,7 +34,7 @@ func (in *Inspector) addNotes() {
 		}
 	}
 	if in.editing("", c.AddTo) {
-		in.add(gap(8), in.editor.object())
+		in.add(gap(8), in.place())
 	} else if total == 0 {
 		in.add(gap(6), text("None yet on "+c.AddToName+".", muted, italic))
 	}
@@ -50,7 +48,7 @@ func (in *Inspector) addStatementNotes(s *Statement) {
 	}
 	switch {
 	case in.editing("", on):
-		in.add(gap(6), in.editor.object())
+		in.add(gap(6), in.place())
 	case !in.content.ReadOnly:
 		in.add(gap(2), small("add note to this statement", func() { in.StartNote(on) }))
 	}
@@ -59,16 +57,13 @@ func (in *Inspector) addStatementNotes(s *Statement) {
 // addNote is one note: its status, when and by whom, its words.
 func (in *Inspector) addNote(n plan.Note) {
 	if in.editing(n.ID, n.On) {
-		in.add(gap(8), in.editor.object())
+		in.add(gap(8), in.place())
 		return
 	}
 	head := []fyne.CanvasObject{container.New(beside{}, badge(n.Status), text(string(n.Status), bold)),
 		aside(when(n), theme.Colors().Muted)}
-	in.add(gap(8), container.New(ends{}, head...), gap(2), text(beginning(n.Body)))
-	if beginning(n.Body) != n.Body {
-		in.add(container.New(row{}, text(fmt.Sprintf("%d characters in all", utf8.RuneCountInString(n.Body)), muted, caption),
-			small("copy the whole note", func() { in.actions.Copy(n.Body) })))
-	}
+	in.add(gap(8), container.New(ends{}, head...), gap(2))
+	in.addLong(n.Body)
 	if len(n.Tags) > 0 {
 		in.add(text("# "+strings.Join(n.Tags, "  # "), muted, caption))
 	}
@@ -84,23 +79,6 @@ func (in *Inspector) noteLinks(n plan.Note) fyne.CanvasObject {
 		return container.New(row{}, text("too long to edit here", muted, caption), remove)
 	}
 	return container.New(row{}, small("edit", func() { in.editNote(n) }), remove)
-}
-
-// longest is how many bytes of a note are laid out and can be edited: three
-// pages. The toolkit's time for wrapped text grows with its square: 0.01 s a
-// key at 5 000 letters, 0.16 s at 20 000, hours for a megabyte.
-const longest = 8000
-
-// beginning is as much of a note as is laid out.
-func beginning(body string) string {
-	if len(body) <= longest {
-		return body
-	}
-	cut := longest
-	for !utf8.RuneStart(body[cut]) {
-		cut--
-	}
-	return body[:cut] + " …"
 }
 
 // when says when a note was last written, and by whom.
@@ -125,29 +103,40 @@ func badge(s plan.NoteStatus) fyne.CanvasObject {
 	return container.NewStack(ground, container.New(inset{4, 0}, letter))
 }
 
-// StartNote opens the editor for a new note.
+// StartNote opens the editor for a new note. What it is on may still be on its
+// way here: until its content arrives the editor stands at the top.
 func (in *Inspector) StartNote(on plan.Target) {
-	if in.content.ReadOnly || in.content.Version == nil {
+	if in.content.ReadOnly || in.content.Empty {
 		return
 	}
-	if on == (plan.Target{}) {
-		on = in.content.AddTo
+	if !in.editing("", on) {
+		in.keep()
+		in.edit("", on, Draft{Status: plan.NotePlain}, Draft{Status: plan.NotePlain})
 	}
-	if in.editing("", on) {
-		in.focusEditor()
-		return
-	}
-	in.FinishNote()
-	in.edit("", on, Draft{Status: plan.NotePlain})
+	in.focusEditor()
 }
 
 func (in *Inspector) editNote(n plan.Note) {
-	in.FinishNote()
-	in.edit(n.ID, n.On, Draft{Body: n.Body, Tags: n.Tags, Status: n.Status})
+	in.keep()
+	d := Draft{Body: n.Body, Tags: n.Tags, Status: n.Status}
+	in.edit(n.ID, n.On, d, d)
+	in.focusEditor()
 }
 
-func (in *Inspector) edit(id plan.NoteID, on plan.Target, d Draft) {
-	in.editor = newEditor(id, on, d, in.FinishNote, in.discardNote)
+// Reopen puts words that could not be kept back into the editor. It reports
+// false when another note is being written there by now.
+func (in *Inspector) Reopen(id plan.NoteID, on plan.Target, d Draft) bool {
+	if in.editor != nil {
+		return false
+	}
+	in.edit(id, on, Draft{}, d)
+	in.focusEditor()
+	return true
+}
+
+// edit opens the editor with what the note was and what is to stand in it.
+func (in *Inspector) edit(id plan.NoteID, on plan.Target, was, now Draft) {
+	in.editor = newEditor(id, on, was, now, in.FinishNote, in.discardNote)
 	in.rebuild()
 }
 
@@ -157,12 +146,26 @@ func (in *Inspector) editing(id plan.NoteID, on plan.Target) bool {
 	return in.editor != nil && in.editor.id == id && in.editor.on == on
 }
 
-// FinishNote keeps what has been typed and closes the editor. Without text, or
-// without a change, there is nothing to keep.
+// place is the editor where it belongs on the page.
+func (in *Inspector) place() fyne.CanvasObject {
+	in.placed = true
+	return in.editor.box
+}
+
+// FinishNote keeps what has been typed and closes the editor.
 func (in *Inspector) FinishNote() {
+	if in.keep() {
+		in.done()
+	}
+}
+
+// keep hands over what has been typed and closes the editor. Without text, or
+// without a change, there is nothing to hand over. It reports whether there
+// was an editor.
+func (in *Inspector) keep() bool {
 	e := in.editor
 	if e == nil {
-		return
+		return false
 	}
 	in.editor = nil
 	d := e.draft()
@@ -171,9 +174,9 @@ func (in *Inspector) FinishNote() {
 	case e.id == "":
 		in.actions.AddNote(e.on, d)
 	default:
-		in.actions.ChangeNote(e.id, d)
+		in.actions.ChangeNote(e.id, e.on, d)
 	}
-	in.done()
+	return true
 }
 
 func (in *Inspector) discardNote() {
@@ -181,6 +184,8 @@ func (in *Inspector) discardNote() {
 	in.done()
 }
 
+// done lays the page out without the editor and gives the keyboard to whoever
+// wants it.
 func (in *Inspector) done() {
 	in.rebuild()
 	if in.OnDone != nil {

@@ -20,9 +20,11 @@ func (in *Inspector) addStatement(s *Statement) {
 	sign.Set(s.Stance, s.IsClaim() || !s.Channel.Owned(), false)
 	in.add(container.New(ends{}, container.New(beside{}, sign.Object(), text(s.Speaker.Name, bold)),
 		aside(s.Date.Long(), theme.Colors().Muted)))
-	in.add(gap(1), in.stanceLine(s), text(attribution(s), muted, caption), gap(3), text(s.Summary))
+	in.add(gap(1), in.stanceLine(s), text(attribution(s), muted, caption), gap(3))
+	in.addLong(s.Summary)
 	if s.Quote != "" {
-		in.add(gap(3), in.quote(s.Quote))
+		in.add(gap(3), in.quote(beginning(s.Quote)))
+		in.addRest(s.Quote)
 	}
 	in.addDisputes("disputes", s.Disputes)
 	in.addDisputes("disputed by", s.DisputedBy)

@@ -43,6 +43,7 @@ type look struct {
 	pillSide, pillGap float32
 	pillAbove         float32
 	indent            float32
+	heading           float32 // height of a theme's heading
 	lift              float32 // from the middle of a line to that of its small letters
 	average           float32 // advance of a letter of common text
 	table             *wrap.Table
@@ -67,6 +68,7 @@ func newLook(a *wrap.Advances) *look {
 	k.clearHairline = theme.Faded(k.palette.Hairline, 0)
 	k.line, k.small = theme.LineHeight(k.text), theme.LineHeight(k.caption)
 	k.pillHeight = k.small + theme.Space(2)
+	k.heading = k.small + theme.Space(15) + 1
 	const sample = "names recognition of occupied land, limits on defence"
 	k.average = k.table.Width(plain, sample) / float32(len(sample))
 	return k

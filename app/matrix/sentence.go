@@ -42,6 +42,9 @@ func cellWords(c *Cell) string {
 	case plan.StateNone, plan.StateUncoded:
 		parts[0] = stanceWord(p)
 	case plan.StateParent, plan.StateEarlier:
+		if p.Stance == plan.NotCoded {
+			parts[0] = stanceWord(p)
+		}
 		parts[0] += " " + carriedFrom(c)
 	}
 	add := func(say bool, words string) {

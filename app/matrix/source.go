@@ -53,7 +53,7 @@ func (s *source) HeaderHeight(grid.Widths) float32 { return s.look.line + theme.
 func (s *source) Height(row int, w grid.Widths) float32 {
 	r := &s.content.Rows[row]
 	if r.Kind == Heading {
-		return s.headingHeight()
+		return s.look.heading
 	}
 	p, _ := plans.Get().(*scratch)
 	defer plans.Put(p)
@@ -70,7 +70,7 @@ func (s *source) Height(row int, w grid.Widths) float32 {
 func (s *source) Estimate(row int, w grid.Widths) float32 {
 	r, k := &s.content.Rows[row], s.look
 	if r.Kind == Heading {
-		return s.headingHeight()
+		return s.look.heading
 	}
 	lines := k.lines(r.Title, w.Pinned-2*k.side, mostTitle)
 	if r.Text != "" {
@@ -93,8 +93,6 @@ func (s *source) Estimate(row int, w grid.Widths) float32 {
 	}
 	return ceil(k.top + k.gap + height + k.bottom + 1)
 }
-
-func (s *source) headingHeight() float32 { return s.look.small + theme.Space(15) + 1 }
 
 // caption is the heading of a row as it is set.
 func (s *source) caption(row int) string { return theme.Spaced(s.content.Rows[row].Title) }

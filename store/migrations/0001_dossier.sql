@@ -88,9 +88,11 @@ CREATE TABLE lineage (
     PRIMARY KEY (provision, seq)
 ) STRICT, WITHOUT ROWID;
 
+-- In the order of entry, which the rules for positions look at; the table is
+-- stored in it, so that all statements are read without sorting.
 CREATE TABLE statement (
-    id            TEXT PRIMARY KEY NOT NULL,
-    seq           INTEGER NOT NULL,
+    seq           INTEGER PRIMARY KEY,
+    id            TEXT NOT NULL UNIQUE,
     holder        TEXT NOT NULL REFERENCES stakeholder DEFERRABLE INITIALLY DEFERRED,
     speaker_name  TEXT NOT NULL,
     speaker_role  TEXT NOT NULL,
@@ -105,7 +107,7 @@ CREATE TABLE statement (
 ) STRICT;
 
 CREATE TABLE statement_about (
-    statement TEXT NOT NULL REFERENCES statement DEFERRABLE INITIALLY DEFERRED,
+    statement TEXT NOT NULL REFERENCES statement (id) DEFERRABLE INITIALLY DEFERRED,
     seq       INTEGER NOT NULL,
     provision TEXT REFERENCES provision DEFERRABLE INITIALLY DEFERRED,
     version   TEXT REFERENCES version DEFERRABLE INITIALLY DEFERRED,
@@ -114,9 +116,9 @@ CREATE TABLE statement_about (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE statement_dispute (
-    statement TEXT NOT NULL REFERENCES statement DEFERRABLE INITIALLY DEFERRED,
+    statement TEXT NOT NULL REFERENCES statement (id) DEFERRABLE INITIALLY DEFERRED,
     seq       INTEGER NOT NULL,
-    disputed  TEXT NOT NULL REFERENCES statement DEFERRABLE INITIALLY DEFERRED,
+    disputed  TEXT NOT NULL REFERENCES statement (id) DEFERRABLE INITIALLY DEFERRED,
     PRIMARY KEY (statement, seq)
 ) STRICT, WITHOUT ROWID;
 
@@ -137,7 +139,7 @@ CREATE TABLE note (
     version     TEXT REFERENCES version DEFERRABLE INITIALLY DEFERRED,
     provision   TEXT REFERENCES provision DEFERRABLE INITIALLY DEFERRED,
     stakeholder TEXT REFERENCES stakeholder DEFERRABLE INITIALLY DEFERRED,
-    statement   TEXT REFERENCES statement DEFERRABLE INITIALLY DEFERRED,
+    statement   TEXT REFERENCES statement (id) DEFERRABLE INITIALLY DEFERRED,
     source      TEXT REFERENCES source DEFERRABLE INITIALLY DEFERRED,
     body        TEXT NOT NULL,
     label       TEXT NOT NULL,

@@ -47,6 +47,9 @@ func (d Date) AddDays(n int) Date {
 // Short writes the day for a crowded place: "24 Nov".
 func (d Date) Short() string { return d.layout("2 Jan") }
 
+// Compact writes the day with its year in a narrow column: "24 Nov 25".
+func (d Date) Compact() string { return d.layout("2 Jan 06") }
+
 // Long writes the day in full: "24 Nov 2025".
 func (d Date) Long() string { return d.layout("2 Jan 2006") }
 

@@ -33,40 +33,48 @@ func (x *Index) Descendants(p ProvisionID) []Descent {
 	}
 	var list []Descent
 	for _, d := range x.descendants[n] {
-		point := x.provisions[d]
-		if point == nil {
-			continue
-		}
+		point := x.provisions[d] // never nil: only provisions descend from provisions
 		link := slices.IndexFunc(point.DescendsFrom, func(l Link) bool { return l.Provision == p })
 		list = append(list, Descent{x.Version(x.version[d]), point, point.DescendsFrom[link].Kind})
 	}
 	return list
 }
 
-// Kin lists every provision that lineage ties to p over any number of links,
-// in both directions, without p itself, in the order of the record.
+// Kin lists the provisions that share an origin with p, without p itself: its
+// ancestors, and all that came out of it or of them, in the order of the
+// record. What else went into a provision that p was merged into is no kin.
 func (x *Index) Kin(p ProvisionID) []Descent {
 	start, ok := x.subjects[On(p)]
 	if !ok {
 		return nil
 	}
-	seen := map[int]bool{start: true}
-	for queue := []int{start}; len(queue) > 0; queue = queue[1:] {
-		for _, next := range slices.Concat(x.ancestors[queue[0]], x.descendants[queue[0]]) {
-			if !seen[next] {
-				seen[next] = true
-				queue = append(queue, next)
-			}
-		}
-	}
-	delete(seen, start)
+	kin := reach(x.descendants, reach(x.ancestors, []int{start}))
+	slices.Sort(kin)
 	var list []Descent
-	for n, point := range x.provisions {
-		if seen[n] && point != nil {
+	for _, n := range kin {
+		if point := x.provisions[n]; n != start && point != nil {
 			list = append(list, Descent{Version: x.Version(x.version[n]), Provision: point})
 		}
 	}
 	return list
+}
+
+// reach is from with all that links lead to from there, each once, the nearest
+// first.
+func reach(links [][]int, from []int) []int {
+	seen := map[int]bool{}
+	for _, n := range from {
+		seen[n] = true
+	}
+	for i := 0; i < len(from); i++ {
+		for _, next := range links[from[i]] {
+			if !seen[next] {
+				seen[next] = true
+				from = append(from, next)
+			}
+		}
+	}
+	return from
 }
 
 // TermsElsewhere lists, in the order of the record, the kin of p that have a

@@ -1,0 +1,164 @@
+package cli
+
+import (
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"demarche/app"
+	"demarche/store"
+)
+
+// listed are the notes of note list --json.
+func listed(t testing.TB, path string) []object {
+	t.Helper()
+	return parse[[]object](t, run("note", "list", "--json", path).done(t))
+}
+
+// added is the id of a note that note add reported.
+func added(t testing.TB, r result) string {
+	t.Helper()
+	m := regexp.MustCompile(`^([0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}) \(.+\)\n$`).FindStringSubmatch(r.done(t))
+	if m == nil {
+		t.Fatalf("note add printed %q", r.out)
+	}
+	return m[1]
+}
+
+func TestNoteAddOnEverything(t *testing.T) {
+	path := example(t)
+	for on, label := range map[string]string{
+		"dossier":                               "the dossier",
+		"version:v28":                           "28 points",
+		"provision:v28-6":                       "point 6",
+		"cell:v28-6/ukraine":                    "6 / Ukraine",
+		"cell:version:v28/ukraine":              "28 points / Ukraine",
+		"statement:ua-umerov-denial-2025-11-21": "the statement by Rustem Umerov",
+		"source:reuters-2025-05-30-kellogg":     "the source Kellogg on Russian concern over NATO",
+	} {
+		t.Run(on, func(t *testing.T) {
+			r := run("note", "add", "--on", on, "--body", "Ask again.", path)
+			id := added(t, r)
+			if !strings.Contains(r.out, "add note on "+label) {
+				t.Errorf("printed %q", r.out)
+			}
+			all := listed(t, path)
+			if last := all[len(all)-1]; last["id"] != id || last["on"] != on || last["body"] != "Ask again." {
+				t.Errorf("listed %v", last)
+			}
+		})
+	}
+	alone(t, path)
+}
+
+// TestNoteListJSONHasAllItsMembers, null where a value does not apply.
+func TestNoteListJSONHasAllItsMembers(t *testing.T) {
+	path := example(t)
+	if out := run("note", "list", "--json", path).done(t); out != "[]\n" {
+		t.Errorf("no notes are listed as %q", out)
+	}
+	before := time.Now().UTC().Truncate(time.Millisecond)
+	first := added(t, run("note", "add", "--on", "provision:v28-6", "--body", "a\r\nb", path))
+	second := added(t, run("note", "add", "--on", "dossier", "--body", "c", "--tag", "z", "--tag", "a b", "--tag", "z", "--status", "todo", path))
+	want := []object{
+		{"id": first, "on": "provision:v28-6", "body": "a\nb", "tags": []any{}, "status": "note"},
+		{"id": second, "on": "dossier", "body": "c", "tags": []any{"a b", "z"}, "status": "todo"},
+	}
+	got := listed(t, path)
+	for i := range want {
+		for _, absent := range []string{"words", "label", "anchor"} {
+			want[i][absent] = nil
+		}
+		want[i]["author"], want[i]["created"], want[i]["changed"] = app.Author(), got[i]["created"], got[i]["changed"]
+		at, err := time.Parse("2006-01-02T15:04:05.000Z", got[i]["created"].(string))
+		if err != nil || at.Before(before) || at.After(time.Now()) || got[i]["changed"] != got[i]["created"] {
+			t.Errorf("created %v, changed %v, %v", got[i]["created"], got[i]["changed"], err)
+		}
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+func TestNoteListForPeople(t *testing.T) {
+	path := example(t)
+	id := added(t, run("note", "add", "--on", "cell:v28-6/ukraine", "--body", "one\ntwo", "--tag", "x", "--tag", "y", "--status", "question", path))
+	out := run("note", "list", path).done(t)
+	want := regexp.MustCompile(`^` + id + `  cell:v28-6/ukraine  \[question\]  \S.*  \d{4}-\d\d-\d\d \d\d:\d\d UTC\n    one\n    two\n    # x  # y\n$`)
+	if !want.MatchString(out) {
+		t.Errorf("printed %q", out)
+	}
+}
+
+func TestNoteAddFails(t *testing.T) {
+	path := example(t)
+	run("note", "add", "--on", "dossier", "--body", "there", path).done(t)
+	for _, c := range []struct {
+		name string
+		args []string
+		say  string
+	}{
+		{"no such version", []string{"--on", "version:v27", "--body", "x"}, "version:v27: the dossier has no such record; nothing was changed"},
+		{"no such provision", []string{"--on", "provision:v28-99", "--body", "x"}, "provision:v28-99"},
+		{"no such cell", []string{"--on", "cell:v28-99/ukraine", "--body", "x"}, "cell:v28-99/ukraine"},
+		{"no such side", []string{"--on", "cell:v28-6/mars", "--body", "x"}, "cell:v28-6/mars"},
+		{"no such whole", []string{"--on", "cell:version:v27/ukraine", "--body", "x"}, "cell:version:v27/ukraine"},
+		{"no such statement", []string{"--on", "statement:none", "--body", "x"}, "statement:none"},
+		{"no such source", []string{"--on", "source:none", "--body", "x"}, "source:none"},
+		{"no text", []string{"--on", "dossier", "--body", " \n"}, "no text"},
+		{"no text on standard input", []string{"--on", "dossier", "--body", "-"}, "no text"},
+		{"text that is no UTF-8", []string{"--on", "dossier", "--body", "a\xffb"}, "UTF-8"},
+		{"a tag of two lines", []string{"--on", "dossier", "--body", "x", "--tag", "a\nb"}, "line end"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			r := untouched(t, filepath.Dir(path), func() result {
+				return run(append(append([]string{"note", "add"}, c.args...), path)...)
+			})
+			r.failed(t, exitFailed, c.say)
+		})
+	}
+	if got := listed(t, path); len(got) != 1 || got[0]["body"] != "there" {
+		t.Errorf("listed %v", got)
+	}
+}
+
+// TestNoteOfAMegabyte comes through standard input and is kept, listed and
+// exported whole.
+func TestNoteOfAMegabyte(t *testing.T) {
+	path := example(t)
+	body := strings.Repeat("Що каже пункт 6? \"600 000\" <осіб> \\ 😀\n", 20_000)
+	if len(body) < 1<<20 {
+		t.Fatal("the note is too short")
+	}
+	id := added(t, runOn(body, "note", "add", "--on", "provision:v28-6", "--body", "-", path))
+	if got := listed(t, path); len(got) != 1 || got[0]["id"] != id || got[0]["body"] != body {
+		t.Error("the note is listed otherwise")
+	}
+	d := parse[object](t, run("export", "--format", "json", path).done(t))
+	if n := d["annotations"].([]any)[0].(object); n["id"] != id || n["body"] != body {
+		t.Error("the note is exported otherwise")
+	}
+	if got := strings.Count(run("note", "list", path).done(t), "\n"); got != 1+20_001 {
+		t.Errorf("printed in %d lines", got)
+	}
+	alone(t, path)
+}
+
+// TestLongestNote: whatever can be written down can be exported, too.
+func TestLongestNote(t *testing.T) {
+	path := empty(t)
+	body := strings.Repeat("\x01", store.MaxBody) // six bytes each in JSON
+	added(t, runOn(body, "note", "add", "--on", "dossier", "--body", "-", path))
+	d := parse[object](t, run("export", "--format", "json", path).done(t))
+	if got := d["annotations"].([]any)[0].(object)["body"]; got != body {
+		t.Errorf("exported %d bytes", len(got.(string)))
+	}
+	r := untouched(t, filepath.Dir(path), func() result {
+		return runOn(body+"x", "note", "add", "--on", "dossier", "--body", "-", path)
+	})
+	r.failed(t, exitFailed, "2097152 bytes")
+}

@@ -1,0 +1,151 @@
+//go:build unix
+
+package cli
+
+import (
+	"maps"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+
+	"demarche/assets"
+)
+
+// nobody is a user that owns nothing, by old custom.
+const nobody = 65534
+
+// byAnother is the program run as a user whom permissions bind. Where the
+// tests run as root, which they do not bind, that is nobody.
+func byAnother(t *testing.T, args ...string) *exec.Cmd {
+	t.Helper()
+	c := program(args...)
+	if os.Geteuid() != 0 {
+		return c
+	}
+	dir := openFolder(t, 0o755) // the go command keeps the test program where others cannot go
+	if err := os.Link(c.Path, filepath.Join(dir, "demarche")); err != nil {
+		t.Skip("cannot show the program to another user:", err)
+	}
+	c.Path = filepath.Join(dir, "demarche")
+	c.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: nobody, Gid: nobody}}
+	return c
+}
+
+// openFolder is a folder that others may reach, with permissions as given.
+func openFolder(t *testing.T, mode os.FileMode) string {
+	t.Helper()
+	dir := t.TempDir()
+	check(t, os.Chmod(filepath.Dir(dir), 0o755))
+	check(t, os.Chmod(dir, mode))
+	t.Cleanup(func() { check(t, os.Chmod(dir, 0o700)) })
+	return dir
+}
+
+// TestPermissionsOfTheFile: who may not read gets no access, and who may only
+// read can do all that is reading.
+func TestPermissionsOfTheFile(t *testing.T) {
+	all := commands(t)
+	delete(all, "import")
+	delete(all, "export to file")
+	for _, c := range []struct {
+		name         string
+		folder, file os.FileMode
+		read, write  string // what is said about it; nothing when it works
+	}{
+		{"all may be done", 0o777, 0o666, "", ""},
+		{"the file may be read", 0o777, 0o444, "", "open for reading only"},
+		{"the folder may be read", 0o555, 0o666, "", "open for reading only"},
+		{"the file is closed", 0o777, 0o000, "does not allow access", "does not allow access"},
+		{"the folder is closed", 0o000, 0o666, "does not allow access", "does not allow access"},
+	} {
+		for name, args := range all {
+			t.Run(c.name+", "+name, func(t *testing.T) {
+				dir := openFolder(t, 0o755)
+				path := filepath.Join(dir, "a.demarche")
+				run("new", "--example", path).done(t)
+				before := folder(t, dir)
+				check(t, os.Chmod(path, c.file))
+				check(t, os.Chmod(dir, c.folder))
+				r := runProgram(t, byAnother(t, append(args, path)...))
+				check(t, os.Chmod(dir, 0o755))
+				check(t, os.Chmod(path, 0o644))
+				want := c.read
+				if name == "note add" {
+					want = c.write
+				}
+				if want == "" {
+					r.done(t)
+				} else {
+					r.failed(t, exitFailed, path, want)
+				}
+				if (name != "note add" || want != "") && !maps.Equal(before, folder(t, dir)) {
+					t.Error("the folder changed")
+				}
+			})
+		}
+	}
+}
+
+// TestPermissionsOfAFolder: nothing new can be put where nobody may write.
+func TestPermissionsOfAFolder(t *testing.T) {
+	shut := openFolder(t, 0o555)
+	dir := openFolder(t, 0o755)
+	path := filepath.Join(dir, "a.demarche")
+	run("new", "--example", path).done(t)
+	made, exported := filepath.Join(shut, "a.demarche"), filepath.Join(shut, "a.json")
+	runProgram(t, byAnother(t, "new", made)).failed(t, exitFailed, made, "does not allow access")
+	runProgram(t, byAnother(t, "export", "--format", "json", "-o", exported, path)).failed(t, exitFailed, shut, "permission denied")
+	if got := folder(t, shut); len(got) != 1 {
+		t.Errorf("in the closed folder: %v", got)
+	}
+}
+
+// TestImportOfAFileThatMayNotBeRead leaves the dossier as it was.
+func TestImportOfAFileThatMayNotBeRead(t *testing.T) {
+	dir := openFolder(t, 0o777)
+	path := filepath.Join(dir, "a.demarche")
+	run("new", path).done(t)
+	check(t, os.Chmod(path, 0o666))
+	in := write(t, filepath.Join(dir, "in.json"), string(assets.Dossier()))
+	check(t, os.Chmod(in, 0o000))
+	r := untouched(t, dir, func() result {
+		r := runProgram(t, byAnother(t, "import", in, path))
+		check(t, os.Chmod(in, 0o600))
+		return r
+	})
+	r.failed(t, exitFailed, in, "permission denied", "nothing was imported")
+}
+
+// TestPipes are no files, neither to open, nor to read a dossier from, nor to
+// replace by an export. Nobody writes into them: the program must not wait.
+func TestPipes(t *testing.T) {
+	path := empty(t)
+	pipe := filepath.Join(filepath.Dir(path), "pipe")
+	check(t, syscall.Mkfifo(pipe, 0o600))
+	for name, args := range commands(t) {
+		t.Run(name, func(t *testing.T) { run(append(args, pipe)...).failed(t, exitFailed, pipe, "not a file") })
+	}
+	run("import", pipe, path).failed(t, exitFailed, pipe, "a pipe", "nothing was imported")
+	run("export", "--format", "json", "-o", pipe, path).failed(t, exitFailed, pipe, "a pipe", "nothing was written")
+	if info, err := os.Lstat(pipe); err != nil || info.Mode().Type() != os.ModeNamedPipe {
+		t.Error("the pipe is none any more", err)
+	}
+}
+
+// TestAFullDisk lets the program write no file longer than half a megabyte.
+// What cannot be saved is refused, and what was saved stays.
+func TestAFullDisk(t *testing.T) {
+	path := example(t)
+	c := exec.Command("sh", "-c", `ulimit -f 1000 && exec "$@"`, "sh", os.Args[0], "note", "add", "--on", "dossier", "--body", "-", path)
+	c.Env = append(os.Environ(), asProgram+"=1")
+	c.Stdin = strings.NewReader(strings.Repeat("a", 1<<20))
+	r := untouched(t, filepath.Dir(path), func() result { return runProgram(t, c) })
+	r.failed(t, exitFailed, path)
+	if got := listed(t, path); len(got) != 0 {
+		t.Errorf("listed %d notes", len(got))
+	}
+	run("show", path).done(t)
+}

@@ -1,0 +1,126 @@
+package store_test
+
+import (
+	"reflect"
+	"testing"
+	"time"
+
+	"demarche/store/plan"
+)
+
+// canal is a small dossier that uses every member of the vocabulary, each at
+// least once with and once without a value where it may be missing.
+func canal() *plan.Dossier {
+	return &plan.Dossier{
+		Title: "Canal talks", Summary: "Two sides,\none canal.", Language: "en", Updated: "2025-12-01",
+		Stakeholders: []plan.Stakeholder{{ID: "north", Name: "North", Short: "NO"}, {ID: "south", Name: "Південь"}},
+		Themes:       []plan.Theme{{ID: "toll", Name: "Tolls"}, {ID: "боти", Name: "Boats"}},
+		Sources: []plan.Source{
+			{
+				ID: "gazette-1", Publisher: "Gazette", Title: "Text of the draft", URL: "https://example.org/a?b=1&c=<2>",
+				Published: "2025-11", Language: "en", Note: "First print.",
+				Archived: plan.Archive{Text: "verbatim:\r\ne\u0301\x00\r", SHA256: "c0ffee"},
+			},
+			{ID: "radio-2", Title: "Вечірні новини: «ні»"},
+		},
+		Versions:   canalVersions(),
+		Statements: canalStatements(),
+		Notes:      canalNotes(),
+	}
+}
+
+func canalVersions() []plan.Version {
+	return []plan.Version{
+		{
+			ID: "v1", Title: "First draft", Short: "Draft", Dated: "2025-11-20", Status: plan.Draft, IssuedBy: "North",
+			Evidence: []plan.Evidence{{Source: "radio-2", Locator: "8:00"}, {Source: "gazette-1"}},
+			Provisions: []plan.Provision{
+				{
+					ID: "v1-1", Number: "1", NumberBasis: plan.NumberPrinted, Theme: "toll", Title: "Toll", Text: "The toll is 2.50 a ton.",
+					Terms: []plan.Term{
+						{Name: "toll", Value: plan.Value{Text: "2.50", IsNumber: true}, Unit: "crowns a ton"},
+						{Name: "payer", Value: plan.Value{Text: "South"}},
+					},
+					Evidence: []plan.Evidence{{Source: "gazette-1", Locator: "para 6"}},
+				},
+				{ID: "v1-1-a", Number: "1.a", NumberBasis: plan.NumberLabel, Parent: "v1-1", Text: "Fishing boats pay nothing."},
+			},
+		},
+		{ID: "v0", Title: "A paper without points", Dated: "2025-11-01", Status: plan.Leaked},
+		{
+			ID: "v2", Title: "Second draft", Dated: "2025-11-28", Status: plan.CounterProposal,
+			DerivedFrom: []plan.VersionID{"v1", "v0"}, Note: "Leaked.",
+			Provisions: []plan.Provision{{
+				ID: "v2-1", Number: "1", NumberBasis: plan.NumberInferred, Theme: "боти", Title: "Toll",
+				DescendsFrom: []plan.Link{{Provision: "v1-1-a", Kind: plan.Merged}, {Provision: "v1-1", Kind: plan.Amended}},
+			}},
+		},
+	}
+}
+
+func canalStatements() []plan.Statement {
+	return []plan.Statement{
+		{
+			ID: "north-yes", About: []plan.Subject{plan.On("v1-1"), plan.Whole("v1"), plan.On("v1-1-a")}, Holder: "south",
+			Speaker: plan.Speaker{Name: "A. North", Role: "envoy", Party: "north"}, Date: "2025-11-21", DateBasis: plan.DateReport,
+			Stance: plan.Conditions, Summary: "South agrees to the toll.", Quote: "They said “yes”.",
+			Channel: plan.Report, Confidence: plan.Low, Evidence: []plan.Evidence{{Source: "gazette-1", Locator: "p. 3"}},
+		},
+		{
+			ID: "south-no", About: []plan.Subject{plan.On("v1-1")}, Holder: "south",
+			Speaker: plan.Speaker{Name: "B. South"}, Date: "2025-11-21", DateBasis: plan.DateStated,
+			Summary: "South denies it.", Channel: plan.OnRecord, Confidence: plan.High,
+			Disputes: []plan.StatementID{"north-yes"},
+		},
+		{
+			ID: "a-late-word", About: []plan.Subject{plan.On("v2-1")}, Holder: "north",
+			Speaker: plan.Speaker{Name: "C."}, Date: "2025-11-20", DateBasis: plan.DateInferred, Stance: plan.Rejects,
+			Summary: "Entered last, said first.", Channel: plan.Anonymous, Confidence: plan.Medium,
+			Disputes: []plan.StatementID{"south-no", "north-yes"}, Evidence: []plan.Evidence{{Source: "radio-2"}, {Source: "gazette-1"}},
+		},
+	}
+}
+
+// canalNotes are a note on each of the targets, in the order in which they
+// were written.
+func canalNotes() []plan.Note {
+	first := time.Date(2025, 11, 30, 12, 0, 0, 0, time.UTC)
+	var list []plan.Note
+	for i, on := range targets {
+		at := first.Add(time.Duration(i) * time.Hour)
+		list = append(list, plan.Note{
+			ID: plan.NoteID("note-" + string(rune('z'-i))), On: on, Body: "Ask again.\n", Status: plan.NoteStatuses[i%4],
+			Author: "me", Created: at, Changed: at.Add(time.Millisecond),
+		})
+	}
+	list[1].Tags, list[1].Label = []string{"later", "мито"}, "red"
+	return list
+}
+
+// TestCanalUsesEveryMember keeps the round trips of this package honest: a new
+// member of the vocabulary has to appear in the dossier that they are made with.
+func TestCanalUsesEveryMember(t *testing.T) {
+	used := map[string]bool{}
+	use(used, reflect.ValueOf(*canal()))
+	for member, filled := range used {
+		if !filled {
+			t.Errorf("no %s in the dossier has a value", member)
+		}
+	}
+}
+
+// use notes of each member of each struct below v whether any has a value.
+func use(used map[string]bool, v reflect.Value) {
+	switch {
+	case v.Kind() == reflect.Slice:
+		for i := range v.Len() {
+			use(used, v.Index(i))
+		}
+	case v.Kind() == reflect.Struct && v.Type() != reflect.TypeFor[time.Time]():
+		for i := range v.NumField() {
+			name := v.Type().String() + "." + v.Type().Field(i).Name
+			used[name] = used[name] || !v.Field(i).IsZero()
+			use(used, v.Field(i))
+		}
+	}
+}
