@@ -1,7 +1,6 @@
 package app
 
 import (
-	"bytes"
 	"context"
 	"os"
 	"path/filepath"
@@ -12,9 +11,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
-	"demarche/app/exchange"
 	"demarche/app/inspector"
-	"demarche/assets"
 	"demarche/store"
 	"demarche/store/plan"
 )
@@ -22,7 +19,7 @@ import (
 // shippedFile makes a dossier file with the shipped content.
 func shippedFile(t *testing.T) string {
 	t.Helper()
-	d, err := exchange.ReadDossier(bytes.NewReader(assets.Dossier()))
+	d, err := Shipped()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -12,6 +12,8 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/widget"
+
+	"demarche/app/theme"
 )
 
 // dialogWidth is a comfortable line of text at 100 %.
@@ -31,7 +33,7 @@ func (d *desk) showError(heading string, err error) {
 
 func (d *desk) showText(heading string, text fyne.CanvasObject) {
 	shown := dialog.NewCustom(heading, "Close", text, d.window)
-	shown.Resize(fyne.NewSize(dialogWidth, shown.MinSize().Height))
+	shown.Resize(fyne.NewSize(theme.Space(dialogWidth), shown.MinSize().Height))
 	shown.Show()
 }
 
@@ -105,7 +107,7 @@ func (d *desk) askNewFile(heading, name string, then func(path string)) {
 			then(filepath.Join(where.Text, entry.Text))
 		}
 	}, d.window)
-	form.Resize(fyne.NewSize(dialogWidth, form.MinSize().Height))
+	form.Resize(fyne.NewSize(theme.Space(dialogWidth), form.MinSize().Height))
 	form.Show()
 }
 

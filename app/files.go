@@ -2,9 +2,7 @@ package app
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -43,12 +41,10 @@ func (d *desk) make(path string, content func() (*plan.Dossier, error)) {
 
 // openShipped opens the person's copy of the shipped dossier.
 func (d *desk) openShipped() {
-	path, err := shippedDossier(context.Background(), d.author)
-	if err != nil {
-		d.showError("The shipped dossier could not be opened", err)
-		return
-	}
-	d.open(path)
+	d.find(func() (string, string, error) {
+		path, err := shippedDossier(context.Background(), d.author)
+		return path, "", err
+	})
 }
 
 // importJSON makes a new dossier from dossier JSON.
@@ -56,15 +52,11 @@ func (d *desk) importJSON(from string) {
 	name := strings.TrimSuffix(filepath.Base(from), filepath.Ext(from)) + extension
 	d.askNewFile("Import into a new dossier", name, func(path string) {
 		d.make(path, func() (*plan.Dossier, error) {
-			in, err := os.Open(from)
-			if err != nil {
-				return nil, err
-			}
-			full, err := exchange.ReadDossier(in)
+			full, err := exchange.ReadFile(from)
 			if err != nil {
 				err = fmt.Errorf("nothing was imported from %s: %w", from, err)
 			}
-			return full, errors.Join(err, in.Close())
+			return full, err
 		})
 	})
 }
@@ -83,10 +75,8 @@ func (d *desk) exportJSON() {
 	})
 }
 
-// ExportJSON writes a dossier as JSON to the file out: to a temporary file
-// beside it first, so that a failed export leaves an older one as it was. It
-// never writes over a dossier.
-func ExportJSON(ctx context.Context, s *store.Store, out string) (err error) {
+// ExportJSON writes a dossier as JSON to the file out, never over a dossier.
+func ExportJSON(ctx context.Context, s *store.Store, out string) error {
 	if store.IsDossier(out) {
 		return fmt.Errorf("%s: this is a dossier and was left as it is; choose another name for the export", out)
 	}
@@ -94,24 +84,7 @@ func ExportJSON(ctx context.Context, s *store.Store, out string) (err error) {
 	if err != nil {
 		return err
 	}
-	temp, err := os.CreateTemp(filepath.Dir(out), ".export-*")
-	if err != nil {
-		return fmt.Errorf("export: %w", err)
-	}
-	defer func() {
-		if e := os.Remove(temp.Name()); e != nil && !errors.Is(e, os.ErrNotExist) {
-			err = errors.Join(err, e)
-		}
-	}()
-	const permission = 0o644 // an ordinary document; CreateTemp makes it private
-	err = errors.Join(exchange.WriteDossier(temp, full), temp.Chmod(permission), temp.Sync(), temp.Close())
-	if err == nil {
-		err = os.Rename(temp.Name(), out)
-	}
-	if err != nil {
-		return fmt.Errorf("export to %s: %w", out, err)
-	}
-	return nil
+	return exchange.WriteFile(out, full)
 }
 
 // dropped opens a dossier, or imports JSON, that was dropped on the window.

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"demarche/app/theme"
 	"demarche/store"
 )
 
@@ -65,6 +66,6 @@ func (d *desk) showMarkdown(heading, text string) {
 	rich := widget.NewRichTextFromMarkdown(text)
 	rich.Wrapping = fyne.TextWrapWord
 	scroll := container.NewVScroll(rich)
-	scroll.SetMinSize(fyne.NewSize(dialogWidth, 320))
+	scroll.SetMinSize(fyne.NewSize(theme.Space(dialogWidth), theme.Space(320)))
 	d.showText(heading, scroll)
 }

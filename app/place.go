@@ -13,6 +13,7 @@ import (
 	"demarche/app/exchange"
 	"demarche/assets"
 	"demarche/store"
+	"demarche/store/plan"
 )
 
 // shippedName is the file that the shipped dossier becomes on the first start.
@@ -43,6 +44,31 @@ func dataFolder() (string, error) {
 	return filepath.Join(home, ".local", "share", "demarche"), nil
 }
 
+// whichDossier is the path of the dossier to open: path itself, or without one
+// that of the last, or of the person's copy of the shipped one.
+func whichDossier(path, last, author string) (which, remark string, err error) {
+	switch {
+	case path != "":
+		return path, "", nil
+	case last != "":
+		if _, err := os.Stat(last); err == nil {
+			return last, "", nil // and if something is wrong with it, the person must know
+		}
+		remark = filepath.Base(last) + " is not there; this is the shipped dossier"
+	}
+	which, err = shippedDossier(context.Background(), author)
+	return which, remark, err
+}
+
+// Shipped reads the dossier that ships with the program.
+func Shipped() (*plan.Dossier, error) {
+	d, err := exchange.ReadDossier(bytes.NewReader(assets.Dossier()))
+	if err != nil {
+		return nil, fmt.Errorf("read the shipped dossier: %w", err)
+	}
+	return d, nil
+}
+
 // shippedDossier gives the path of the person's own copy of the shipped
 // dossier, making it when it is not there yet. A copy that is there is never
 // touched, whatever a newer program ships.
@@ -59,9 +85,9 @@ func shippedDossier(ctx context.Context, author string) (string, error) {
 	if err := os.MkdirAll(folder, private); err != nil {
 		return "", fmt.Errorf("make the folder for your dossiers: %w", err)
 	}
-	d, err := exchange.ReadDossier(bytes.NewReader(assets.Dossier()))
+	d, err := Shipped()
 	if err != nil {
-		return "", fmt.Errorf("read the shipped dossier: %w", err)
+		return "", err
 	}
 	err = store.Create(ctx, path, d, store.Options{Author: author})
 	if store.KindOf(err) == store.Exists {

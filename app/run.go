@@ -1,11 +1,9 @@
 package app
 
 import (
-	"context"
 	"errors"
 	"os"
 	"os/signal"
-	"path/filepath"
 	"runtime/debug"
 	"syscall"
 
@@ -82,17 +80,28 @@ func newDesk(a fyne.App) *desk {
 // that fails. With no path it is the last one, and on the very first start the
 // person's copy of the shipped one.
 func (d *desk) open(path string) {
+	last := d.settings.dossier()
+	d.find(func() (string, string, error) { return whichDossier(path, last, d.author) })
+}
+
+// find opens a dossier that is looked for off the UI goroutine. The remark
+// says what the person might wonder about.
+func (d *desk) find(which func() (path, remark string, err error)) {
 	d.status.say("opening …")
-	last, number := d.settings.dossier(), d.openings.begin()
+	number := d.openings.begin()
 	go func() {
-		s, remark, err := d.openAny(path, last)
+		var s *session
+		path, remark, err := which()
+		if err == nil {
+			s, err = openSession(path, d.author, d.post)
+		}
 		err = errors.Join(err, d.openings.end(number, s))
-		d.post(func() { d.opened(number, remark, err) })
+		d.post(func() { d.opened(remark, err) })
 	}()
 }
 
 // opened takes what has been opened.
-func (d *desk) opened(number int, remark string, err error) {
+func (d *desk) opened(remark string, err error) {
 	if err != nil {
 		d.status.say("")
 		d.showError("The dossier could not be opened", err)
@@ -113,25 +122,6 @@ func (d *desk) opened(number int, remark string, err error) {
 	if remark != "" {
 		d.status.say(remark)
 	}
-}
-
-// openAny opens the dossier at path, or finds one where there is no path. The
-// remark says what the person might wonder about.
-func (d *desk) openAny(path, last string) (s *session, remark string, err error) {
-	if path == "" && last != "" {
-		if _, err := os.Stat(last); err == nil {
-			path = last // and if something is wrong with it, the person must know
-		} else {
-			remark = filepath.Base(last) + " is not there; this is the shipped dossier"
-		}
-	}
-	if path == "" {
-		if path, err = shippedDossier(context.Background(), d.author); err != nil {
-			return nil, "", err
-		}
-	}
-	s, err = openSession(path, d.author, d.post)
-	return s, remark, err
 }
 
 // quit closes dossier and window. What was typed is kept first.

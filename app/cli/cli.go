@@ -96,7 +96,11 @@ func newRoot() *cobra.Command {
 		SilenceUsage:  true,
 		SilenceErrors: true,
 		RunE: func(_ *cobra.Command, args []string) error {
-			return app.Run(strings.Join(args, ""))
+			path := "" // the last dossier
+			if len(args) == 1 {
+				path = args[0]
+			}
+			return app.Run(path)
 		},
 	}
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage(err) })

@@ -5,16 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
-	"os"
-	"path/filepath"
 
 	"github.com/spf13/cobra"
 
 	"demarche/app"
 	"demarche/app/exchange"
 	"demarche/store"
-	"demarche/store/plan"
 )
 
 func newImport() *cobra.Command {
@@ -23,7 +19,7 @@ func newImport() *cobra.Command {
 		Short: "Fill the empty dossier FILE from the dossier JSON in INPUT",
 		Args:  exactly("INPUT", "FILE"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			d, err := readDossier(args[0])
+			d, err := exchange.ReadFile(args[0])
 			if err != nil {
 				return fmt.Errorf("nothing was imported from %s: %w", args[0], err)
 			}
@@ -37,25 +33,6 @@ func newImport() *cobra.Command {
 			})
 		},
 	}
-}
-
-// errNoFile refuses a pipe, which cannot be read twice, as finding the place of
-// a fault takes, and which might never begin.
-var errNoFile = errors.New("this is a folder, a device or a pipe; put the dossier JSON into a file and import that")
-
-func readDossier(path string) (*plan.Dossier, error) {
-	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
-		return nil, errNoFile
-	}
-	in, err := os.Open(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, errors.New("there is no such file; check the name")
-	}
-	if err != nil {
-		return nil, err
-	}
-	defer in.Close() // opened for reading: nothing can be lost
-	return exchange.ReadDossier(in)
 }
 
 func newExport() *cobra.Command {
@@ -72,9 +49,6 @@ func newExport() *cobra.Command {
 				if out == "" {
 					return unfit(args[0], exportTo(cmd.Context(), s, cmd.OutOrStdout()))
 				}
-				if err := checkOutput(out); err != nil {
-					return err
-				}
 				return unfit(args[0], app.ExportJSON(cmd.Context(), s, out))
 			})
 		},
@@ -82,17 +56,6 @@ func newExport() *cobra.Command {
 	cmd.Flags().StringVar(&format, "format", "", "the format: json")
 	cmd.Flags().StringVarP(&out, "output", "o", "", "the file to write; without it, standard output")
 	return cmd
-}
-
-// checkOutput refuses what no export can take the place of.
-func checkOutput(path string) error {
-	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
-		return fmt.Errorf("%s: this is a folder, a device or a pipe; nothing was written. Name a file, or leave -o out to write to standard output", path)
-	}
-	if info, err := os.Stat(filepath.Dir(path)); errors.Is(err, fs.ErrNotExist) || err == nil && !info.IsDir() {
-		return fmt.Errorf("%s: there is no such folder to put the export in; nothing was written. Make the folder first, or choose another", path)
-	}
-	return nil
 }
 
 // unfit says which dossier it is that dossier JSON cannot hold.

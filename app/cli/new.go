@@ -1,13 +1,11 @@
 package cli
 
 import (
-	"bytes"
 	"fmt"
 
 	"github.com/spf13/cobra"
 
-	"demarche/app/exchange"
-	"demarche/assets"
+	"demarche/app"
 	"demarche/store"
 	"demarche/store/plan"
 )
@@ -22,8 +20,8 @@ func newNew() *cobra.Command {
 			var d *plan.Dossier
 			if example {
 				var err error
-				if d, err = exchange.ReadDossier(bytes.NewReader(assets.Dossier())); err != nil {
-					return fmt.Errorf("read the shipped dossier: %w", err)
+				if d, err = app.Shipped(); err != nil {
+					return err
 				}
 			}
 			if err := store.Create(cmd.Context(), args[0], d, options()); err != nil {

@@ -9,7 +9,8 @@
 // Content arrives while somebody is typing, the typed text is handed over as
 // a note first, so that no words are lost.
 //
-// All text can be selected with the mouse and copied.
+// Running text can be selected with the mouse and copied; dates, stances and
+// chips are short enough to be typed.
 //
 // Not promised: selections that run over more than one text, and notes on
 // single words.
