@@ -127,7 +127,8 @@ func TestDetailGroupsNotes(t *testing.T) {
 	six := plan.On("v28-6")
 	for _, on := range []plan.Target{
 		plan.CellOf(six, "ukraine"), plan.TargetOfSubject(six), plan.TargetOfSubject(six), plan.CellOf(six, "us"),
-		plan.TargetOf(plan.OnStatement, "ua-un-army-2025-11-20"), {Kind: plan.OnDossier},
+		plan.TargetOf(plan.OnStatement, "ua-un-army-2025-11-20"),
+		{Kind: plan.OnDossier},
 	} {
 		if _, _, err := s.AddNote(context.Background(), plan.Note{On: on, Body: on.String()}); err != nil {
 			t.Fatal(err)

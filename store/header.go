@@ -57,10 +57,9 @@ func readHeader(path string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close() // opened for reading: nothing can be lost
 	header := make([]byte, headerSize)
 	_, err = io.ReadFull(f, header)
-	return header, err
+	return header, errors.Join(err, f.Close())
 }
 
 // IsDossier reports whether a dossier file, of whatever schema, stands at path.

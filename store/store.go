@@ -89,8 +89,8 @@ func openWriter(path string) (*sql.DB, error) {
 // if a log lies beside it somebody has it open, else nothing beside it is
 // needed. The log lies beside the file itself, not beside a link to it.
 func frozenUnlessLive(path string) access {
-	if real, err := filepath.EvalSymlinks(path); err == nil {
-		path = real
+	if target, err := filepath.EvalSymlinks(path); err == nil {
+		path = target
 	}
 	if _, err := os.Stat(path + walSuffix); err == nil {
 		return readOnly

@@ -32,8 +32,8 @@ func ReadFile(path string) (*plan.Dossier, error) {
 // so that a failed export leaves an older one as it was. A file that is there
 // keeps its permissions, a new one gets those that new files get here.
 func WriteFile(path string, d *plan.Dossier) (err error) {
-	if real, err := filepath.EvalSymlinks(path); err == nil {
-		path = real // the link stays one
+	if target, err := filepath.EvalSymlinks(path); err == nil {
+		path = target // the link stays one
 	}
 	mode := fs.FileMode(0o666) // less what the person masks out
 	switch info, err := os.Stat(path); {

@@ -34,7 +34,8 @@ func (a *asked) ChangeNote(id plan.NoteID, _ plan.Target, d Draft) { a.changed[i
 func (a *asked) DeleteNote(id plan.NoteID)                         { a.deleted = append(a.deleted, id) }
 func (a *asked) GoTo(id plan.StatementID)                          { a.gone = append(a.gone, id) }
 func (a *asked) Open(address string)                               { a.opened = append(a.opened, address) }
-func (a *asked) Copy(text string)                                  { a.copied = append(a.copied, text) }
+
+func (a *asked) Copy(text string) { a.copied = append(a.copied, text) }
 
 var (
 	v28     = &plan.Version{ID: "v28", Title: "US-backed 28-point plan", Short: "28 points", Dated: "2025-11-20", Status: plan.Draft}

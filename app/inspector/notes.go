@@ -60,8 +60,10 @@ func (in *Inspector) addNote(n plan.Note) {
 		in.add(gap(8), in.place())
 		return
 	}
-	head := []fyne.CanvasObject{container.New(beside{}, badge(n.Status), text(string(n.Status), bold)),
-		aside(when(n), theme.Colors().Muted)}
+	head := []fyne.CanvasObject{
+		container.New(beside{}, badge(n.Status), text(string(n.Status), bold)),
+		aside(when(n), theme.Colors().Muted),
+	}
 	in.add(gap(8), container.New(ends{}, head...), gap(2))
 	in.addLong(n.Body)
 	if len(n.Tags) > 0 {
