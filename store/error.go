@@ -24,6 +24,7 @@ const (
 	NotADossier Kind = "not a dossier" // another program's SQLite file
 	Newer       Kind = "newer"         // written by a newer program
 	NoAccess    Kind = "no access"     // the system refuses to read or write it
+	TooLong     Kind = "too long"      // a name or path that SQLite cannot open
 	ReadOnly    Kind = "read only"     // opened for reading, asked to write
 	Damaged     Kind = "damaged"       // SQLite finds the file malformed
 	Busy        Kind = "busy"          // another program is writing
@@ -47,6 +48,7 @@ var messages = map[Kind]string{
 	NotADossier: "%s: this SQLite file belongs to another program, not to Demarche, and was left as it is.",
 	Newer:       "%s: this dossier was written by a newer Demarche and was left as it is.",
 	NoAccess:    "%s: the system does not allow access to this file; nothing was changed. Check the permissions of the file and its folder.",
+	TooLong:     "%s: this name or path is too long for a dossier, which needs room for the names of files beside it; nothing was changed. Choose a shorter name, or a folder nearer to the top.",
 	ReadOnly:    "%s: the dossier is open for reading only, so nothing was changed. Make the file and its folder writable, or work on a copy.",
 	Damaged:     "%s: the file is damaged; what is in it was left as it is. Keep a copy of it before you try anything else.",
 	Busy:        "%s: another program is writing to this dossier; nothing was changed. Try again in a moment.",

@@ -62,7 +62,7 @@ func Open(path string, opt Options) (*Store, error) {
 	s := &Store{path: path, opt: opt.withDefaults()}
 	mode := readOnly
 	if s.writer, err = openWriter(path); err != nil {
-		if k := KindOf(err); k != NoAccess && k != ReadOnly {
+		if k := KindOf(err); k != NoAccess && k != ReadOnly && k != TooLong {
 			return nil, err
 		}
 		mode = frozenUnlessLive(path)
@@ -107,9 +107,26 @@ func openPool(path string, a access, connections int) (*sql.DB, error) {
 	db.SetMaxIdleConns(connections)
 	var tables int // reading the schema is what finds a file that SQLite cannot read
 	if err := db.QueryRow(`SELECT count(*) FROM sqlite_schema`).Scan(&tables); err != nil {
-		return nil, errors.Join(explain(path, err), db.Close())
+		return nil, errors.Join(orTooLong(explain(path, err)), db.Close())
 	}
 	return db, nil
+}
+
+// SQLite opens no path of more than 512 bytes (MAX_PATHNAME), and most file
+// systems know no name of more than 255. Both need room for "-journal" behind.
+const (
+	longestPath = 512 - len("-journal")
+	longestName = 255 - len("-journal")
+)
+
+// orTooLong is the error of a file that SQLite cannot open, or the reason why
+// it cannot, which SQLite does not tell apart from others.
+func orTooLong(err error) error {
+	e, ok := err.(*Error)
+	if ok && e.Kind == NoAccess && (len(e.Path) > longestPath || len(filepath.Base(e.Path)) > longestName) {
+		e.Kind = TooLong
+	}
+	return err
 }
 
 // Close folds the log back into the file and lets go of it. Afterwards one
@@ -131,10 +148,10 @@ func (s *Store) fold() error {
 	if e, ok := errors.AsType[sqlite3.Error](err); ok && e.Code == sqlite3.ErrBusy {
 		return nil // another program goes on reading and will do it
 	}
-	if err != nil {
-		return &Error{Kind: NotFolded, Path: s.path, Err: err}
+	if log, e := os.Stat(s.path + walSuffix); err == nil || e == nil && log.Size() == 0 {
+		return nil // a log without anything in it may stay
 	}
-	return nil
+	return &Error{Kind: NotFolded, Path: s.path, Err: err}
 }
 
 // Path is the absolute path of the dossier file.
@@ -180,7 +197,7 @@ func Create(ctx context.Context, path string, d *plan.Dossier, opt Options) (err
 		return explain(path, err)
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(workshop)) }()
-	temp := filepath.Join(workshop, "dossier")
+	temp := filepath.Join(workshop, filepath.Base(path)) // a name that is too long shows here
 	if err := claim(temp); err != nil {
 		return explain(path, err)
 	}

@@ -8,7 +8,7 @@ import (
 	"demarche/store/plan"
 )
 
-// The dossier of DESIGN section 9.
+// The large dossier: 10 000 provisions, 100 000 statements.
 const (
 	manyProvisions   = 10_000
 	manyStatements   = 100_000
@@ -67,7 +67,7 @@ func withSilentVersion(d *plan.Dossier) *plan.Dossier {
 	return d
 }
 
-// A step of the as-of slider: DESIGN allows 50 ms from key to picture.
+// A step of the as-of slider: 50 ms are allowed from key to picture.
 func BenchmarkMatrix(b *testing.B) {
 	middle := day1.AddDays(manyDays / 2)
 	b.Run("spoken", func(b *testing.B) { benchmarkMatrix(b, plan.NewIndex(largeDossier()), "v0", middle) })

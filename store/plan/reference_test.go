@@ -7,7 +7,7 @@ import (
 	"demarche/store/plan"
 )
 
-// reading is section 4 of DESIGN read aloud over a dossier: every answer walks
+// reading is the rules for positions read aloud over a dossier: every answer walks
 // the whole record, nothing is sorted or kept, and no rule of package plan is
 // called. It is slow and plain, so that a slip in the index shows against it.
 type reading struct{ *plan.Dossier }

@@ -20,7 +20,7 @@ type Size struct {
 	Statements   int
 }
 
-// Large is the size that DESIGN's numbers are held at: 10 000 provisions,
+// Large is the size at which speed is held: 10 000 provisions,
 // 5 stakeholders, 100 000 statements, in one version.
 var Large = Size{Versions: 1, Provisions: 10_000, Stakeholders: 5, Statements: 100_000}
 
