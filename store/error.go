@@ -139,6 +139,8 @@ func kindOfSystem(err error) Kind {
 		return NoAccess
 	case errors.Is(err, syscall.ENOSPC):
 		return Full
+	case errors.Is(err, syscall.ENAMETOOLONG):
+		return TooLong
 	}
 	return Failed
 }

@@ -96,6 +96,7 @@ func TestExplain(t *testing.T) {
 		{"no permission", file(fs.ErrPermission), NoAccess},
 		{"file system read only", file(syscall.EROFS), NoAccess},
 		{"no room", file(syscall.ENOSPC), Full},
+		{"a long name", file(syscall.ENAMETOOLONG), TooLong},
 		{"anything else", file(syscall.ELOOP), Failed},
 		{"explained before", &Error{Kind: Newer, Path: "/a"}, Newer},
 	} {

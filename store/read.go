@@ -5,6 +5,8 @@ import (
 	"database/sql"
 	"errors"
 
+	"golang.org/x/sync/errgroup"
+
 	"demarche/store/plan"
 )
 
@@ -58,10 +60,45 @@ func (s *Store) reading(ctx context.Context, look func(querier) error) error {
 
 // Outline reads everything that positions are computed from and rows are drawn
 // with: the dossier without its sources, evidence and notes.
+//
+// Statements take nearly all of the time, so half of them is read on a second
+// connection. Each connection sees the dossier as it was at one moment; if an
+// act came between the two moments, everything is read again on one.
 func (s *Store) Outline(ctx context.Context) (*plan.Dossier, error) {
-	d := &plan.Dossier{}
-	err := s.reading(ctx, func(db querier) error { return readOutline(db, d) })
-	return d, err
+	var middle int64
+	err := s.reader.QueryRowContext(ctx, `SELECT ifnull(max(seq), 0) / 2 FROM statement`).Scan(&middle)
+	if err != nil {
+		return nil, explain(s.path, err)
+	}
+	d, rest := &plan.Dossier{}, &plan.Dossier{}
+	var moment, restMoment int64
+	var both errgroup.Group
+	both.Go(func() error {
+		return s.reading(ctx, func(db querier) error {
+			return errors.Join(readMoment(db, &moment), readAllBut(db, d, upTo(middle)))
+		})
+	})
+	both.Go(func() error {
+		return s.reading(ctx, func(db querier) error {
+			return errors.Join(readMoment(db, &restMoment), readStatements(db, rest, after(middle)))
+		})
+	})
+	if err := both.Wait(); err != nil {
+		return nil, err
+	}
+	if moment != restMoment {
+		whole := &plan.Dossier{}
+		err := s.reading(ctx, func(db querier) error { return readOutline(db, whole) })
+		return whole, err
+	}
+	d.Statements = append(d.Statements, rest.Statements...)
+	return d, nil
+}
+
+// readMoment reads the number of the last act, which tells two states of a
+// dossier apart.
+func readMoment(db querier, moment *int64) error {
+	return each(db, func(r scanner) error { return r.Scan(moment) }, `SELECT ifnull(max(seq), 0) FROM act`)
 }
 
 // Export reads every record of the dossier.
@@ -87,7 +124,16 @@ func inTurn(db querier, d *plan.Dossier, parts ...func(querier, *plan.Dossier) e
 }
 
 func readOutline(db querier, d *plan.Dossier) error {
-	return inTurn(db, d, readHead, readStakeholders, readThemes, readVersions, readTerms, readLineage, readStatements)
+	return readAllBut(db, d, everyStatement)
+}
+
+// readAllBut is readOutline with only a part of the statements.
+func readAllBut(db querier, d *plan.Dossier, part between) error {
+	err := inTurn(db, d, readHead, readStakeholders, readThemes, readVersions, readTerms, readLineage)
+	if err != nil {
+		return err
+	}
+	return readStatements(db, d, part)
 }
 
 func readHead(db querier, d *plan.Dossier) error {

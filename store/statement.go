@@ -2,6 +2,7 @@ package store
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	"demarche/store/plan"
@@ -18,13 +19,24 @@ const selectStatements = `SELECT id, holder || ' ' || ifnull(speaker_party, ''),
 		FROM statement_about WHERE statement_about.statement = statement.id ORDER BY statement_about.seq)), ''),
 	ifnull((SELECT group_concat(disputed, ' ') FROM (SELECT disputed
 		FROM statement_dispute WHERE statement_dispute.statement = statement.id ORDER BY statement_dispute.seq)), '')
-	FROM statement ORDER BY seq`
+	FROM statement WHERE seq BETWEEN ? AND ? ORDER BY seq`
 
-// readStatements reads every statement without its evidence, in the order of
-// entry.
-func readStatements(db querier, d *plan.Dossier) error {
+// between is a part of the statements, by their numbers in the order of entry;
+// both ends belong to it.
+type between struct{ first, last int64 }
+
+var everyStatement = between{0, math.MaxInt64}
+
+func upTo(seq int64) between  { return between{0, seq} }
+func after(seq int64) between { return between{seq + 1, math.MaxInt64} }
+
+// readStatements reads a part of the statements without their evidence, in the
+// order of entry.
+func readStatements(db querier, d *plan.Dossier, part between) error {
 	var n int
-	if err := each(db, func(r scanner) error { return r.Scan(&n) }, `SELECT count(*) FROM statement`); err != nil {
+	err := each(db, func(r scanner) error { return r.Scan(&n) },
+		`SELECT count(*) FROM statement WHERE seq BETWEEN ? AND ?`, part.first, part.last)
+	if err != nil {
 		return err
 	}
 	d.Statements = make([]plan.Statement, 0, n)
@@ -44,7 +56,7 @@ func readStatements(db querier, d *plan.Dossier) error {
 		s.Summary, s.Quote, s.About, s.Disputes = summary, quote, splitSubjects(about), splitIDs(disputes)
 		d.Statements = append(d.Statements, s)
 		return nil
-	}, selectStatements)
+	}, selectStatements, part.first, part.last)
 }
 
 // codings keeps, for each combination of the closed words, a statement that

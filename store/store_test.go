@@ -4,7 +4,9 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 
@@ -165,6 +167,38 @@ func TestOneOfManyCreates(t *testing.T) {
 		t.Errorf("in the folder: %q", got)
 	}
 	export(t, open(t, path))
+}
+
+// TestNamesThatAreTooLong: SQLite could make a file of such a name, but never
+// write to it, for the log beside it could not have its name.
+func TestNamesThatAreTooLong(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("the limits are others here")
+	}
+	dir := t.TempDir()
+	deep := dir
+	for len(deep) < 520 {
+		deep = filepath.Join(deep, strings.Repeat("d", 100))
+	}
+	check(t, os.MkdirAll(deep, 0o700))
+	for _, path := range []string{
+		filepath.Join(deep, "a"), filepath.Join(dir, strings.Repeat("a", 252)), filepath.Join(dir, strings.Repeat("a", 300)),
+	} {
+		wantKind(t, store.Create(ctx, path, nil, options()), store.TooLong, path, "shorter name")
+	}
+	if len(names(t, dir)) != 1 || len(names(t, deep)) != 0 {
+		t.Errorf("left behind: %q, %q", names(t, dir), names(t, deep))
+	}
+	content, err := os.ReadFile(create(t, canal()))
+	check(t, err)
+	write(t, filepath.Join(deep, "a"), string(content))
+	_, err = store.Open(filepath.Join(deep, "a"), options())
+	wantKind(t, err, store.TooLong, "shorter name")
+	write(t, filepath.Join(dir, strings.Repeat("a", 252)), string(content))
+	s := open(t, filepath.Join(dir, strings.Repeat("a", 252))) // what can be read is read
+	if !s.ReadOnly() || len(notes(t, s)) != len(canal().Notes) {
+		t.Error("a long name could be written to, or not be read")
+	}
 }
 
 func TestOpenThroughALink(t *testing.T) {

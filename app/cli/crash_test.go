@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 )
 
 // TestKilledAfterReporting ends "note add" without warning as soon as it has
@@ -48,7 +49,8 @@ func TestKilledWhileMaking(t *testing.T) {
 		path := filepath.Join(t.TempDir(), "a.demarche")
 		c := program("new", "--example", path)
 		check(t, c.Start())
-		for len(beside(t, path)) == 0 && c.ProcessState == nil { // until it has begun
+		for begin := time.Now(); len(beside(t, path)) == 0 && time.Since(begin) < 10*time.Second; {
+			time.Sleep(time.Millisecond) // until it has begun
 		}
 		check(t, c.Process.Kill())
 		_ = c.Wait()
