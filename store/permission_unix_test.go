@@ -33,6 +33,9 @@ func byAnother(t *testing.T, c *exec.Cmd) *exec.Cmd {
 		t.Skip("cannot show the program to another user:", err)
 	}
 	c.Path = program
+	covered := t.TempDir() // what "go test -cover" writes
+	check(t, os.Chmod(covered, 0o777))
+	c.Env = append(c.Env, "GOCOVERDIR="+covered)
 	c.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: nobody, Gid: nobody}}
 	return c
 }

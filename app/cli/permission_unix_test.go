@@ -29,6 +29,7 @@ func byAnother(t *testing.T, args ...string) *exec.Cmd {
 		t.Skip("cannot show the program to another user:", err)
 	}
 	c.Path = filepath.Join(dir, "demarche")
+	c.Env = append(c.Env, "GOCOVERDIR="+openFolder(t, 0o777)) // what "go test -cover" writes
 	c.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: nobody, Gid: nobody}}
 	return c
 }
