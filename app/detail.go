@@ -180,7 +180,11 @@ func why(x *plan.Index, p plan.Position) string {
 	case plan.StateClaimed:
 		s = fmt.Sprintf("%s, as claimed by %s, %s; it has not said so itself.", sentence(p.Stance), d.Speaker.Name, d.Date.Long())
 	case plan.StateParent, plan.StateEarlier:
-		s = fmt.Sprintf("Nothing on this very point. %s on %s: %s, %s.", sentence(p.Stance), place(x, p), d.Speaker.Name, d.Date.Long())
+		about := "this very point"
+		if p.From.Provision == "" {
+			about = "this text as a whole"
+		}
+		s = fmt.Sprintf("Nothing on %s. %s on %s: %s, %s.", about, sentence(p.Stance), place(x, p), d.Speaker.Name, d.Date.Long())
 	}
 	if p.Contested {
 		s += " Contested."

@@ -134,6 +134,7 @@ var faults = []faulty{
 	{name: "sum in capitals", old: sha256Of("Umerov: no agreement.\nSays \"no\" & <denies> it.\n"), new: strings.ToUpper(sha256Of("Umerov: no agreement.\nSays \"no\" & <denies> it.\n")), path: "/sources/0/archived/sha256", problem: `the text does not have this SHA-256, its own is 54959e607644c1ae32efaddaac9c442f567211c2fd53674241c6848b8e176321; the text or the sum was changed: archive the source again`},
 	{name: "note on nothing", old: `"on": "dossier"`, new: `"on": "theme:toll"`, path: "/annotations/1/on", problem: `"theme:toll" names nothing that can carry a note; write dossier, version:ID, provision:ID, cell:PROVISION/STAKEHOLDER, statement:ID or source:ID`},
 	{name: "tag twice", old: `"later",`, new: `"toll",`, at: "    \"toll\"\n", path: "/annotations/0/tags/1", problem: `this is in the list already; name it once`},
+	{name: "tag of two lines", old: `"later",`, new: `"la\nter",`, at: `"la\nter",`, path: "/annotations/0/tags/0", problem: `the tag "la\nter" holds a line end; write it in one line`},
 	{name: "empty tag", old: `"later",`, new: `"",`, at: "\"\",\n    \"toll\"", path: "/annotations/0/tags/0", problem: `the text is empty, and it is needed here; write it`},
 
 	// Ids that stand twice.

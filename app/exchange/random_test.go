@@ -197,13 +197,16 @@ func (m *maker) statement(id plan.StatementID) plan.Statement {
 	return s
 }
 
+// oneLine makes a tag of a text: tags have no line ends.
+var oneLine = strings.NewReplacer("\r", "¶", "\n", "¶")
+
 func (m *maker) note(id plan.NoteID) plan.Note {
 	n := plan.Note{
 		ID: id, On: plan.Target{Kind: plan.OnDossier}, Body: m.text(20), Label: maybe(m, m.text(3)),
 		Status: pick(m, plan.NoteStatuses), Author: m.text(3), Created: m.moment(), Changed: m.moment(),
 	}
 	for range m.IntN(4) {
-		n.Tags = append(n.Tags, m.someText())
+		n.Tags = append(n.Tags, oneLine.Replace(m.someText()))
 	}
 	slices.Sort(n.Tags)
 	n.Tags = slices.Compact(n.Tags)

@@ -289,8 +289,10 @@ func tags() codec[[]string] {
 			if err := plain.read(r, v); err != nil {
 				return err
 			}
-			if problem := repeated(*v); problem != nil {
-				return r.above(problem)
+			for _, find := range []func([]string) *fault{repeated[string], inTwoLines} {
+				if problem := find(*v); problem != nil {
+					return r.above(problem)
+				}
 			}
 			slices.Sort(*v)
 			return nil
@@ -303,6 +305,16 @@ func tags() codec[[]string] {
 			return plain.write(w, &sorted)
 		},
 	}
+}
+
+// inTwoLines is the fault of a tag with a line end: tags are kept a line each.
+func inTwoLines(tags []string) *fault {
+	for i, tag := range tags {
+		if strings.ContainsAny(tag, "\r\n") {
+			return faultf("the tag %q holds a line end; write it in one line", tag).under("/%d", i)
+		}
+	}
+	return nil
 }
 
 // repeated is the fault of a list that names one thing twice.
