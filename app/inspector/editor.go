@@ -64,9 +64,7 @@ func newEditor(id plan.NoteID, on plan.Target, was, d Draft, done, discard func(
 	keep := widget.NewButton("Done", done)
 	keep.Importance = widget.HighImportance
 	buttons := container.NewHBox(keep, widget.NewButton("Discard", discard))
-	e.box = container.NewThemeOverride(
-		container.NewVBox(e.body, e.remark, container.NewBorder(nil, nil, e.status, nil, e.tags), buttons),
-		plain{})
+	e.box = container.NewVBox(e.body, e.remark, container.NewBorder(nil, nil, e.status, nil, e.tags), buttons)
 	return e
 }
 

@@ -29,10 +29,11 @@ type Inspector struct {
 	shown   int          // how many statements are laid out
 	later   func(func()) // does something after the next layout
 
+	pool   pool
 	ground *canvas.Rectangle
 	body   *fyne.Container
 	scroll *container.Scroll
-	tight  *container.ThemeOverride
+	page   *fyne.Container // body within its margins
 	root   *fyne.Container
 }
 
@@ -40,8 +41,8 @@ type Inspector struct {
 func New(actions Actions) *Inspector {
 	in := &Inspector{actions: actions, later: fyne.Do, shown: shownAtOnce, ground: canvas.NewRectangle(theme.Colors().Panel)}
 	in.body = container.New(stack{})
-	in.tight = container.NewThemeOverride(container.New(margins{}, in.body), dense{})
-	in.scroll = container.NewVScroll(in.tight)
+	in.page = container.New(margins{}, in.body)
+	in.scroll = container.NewVScroll(in.page)
 	in.root = container.NewStack(in.ground, in.scroll)
 	return in
 }
@@ -77,8 +78,9 @@ func (in *Inspector) ThemeChanged() {
 func (in *Inspector) rebuild() {
 	c := &in.content
 	in.placed = false
+	in.pool.turn()
 	if c.Version == nil {
-		in.body.Objects = []fyne.CanvasObject{gap(8), text(in.content.nothing(), muted)}
+		in.body.Objects = []fyne.CanvasObject{gap(8), in.text(in.content.nothing(), muted)}
 	} else {
 		in.body.Objects = nil
 		in.addSubject()
@@ -90,7 +92,7 @@ func (in *Inspector) rebuild() {
 	if in.editor != nil && !in.placed { // its content has not arrived yet
 		in.body.Objects = append([]fyne.CanvasObject{in.editor.box, gap(8)}, in.body.Objects...)
 	}
-	in.tight.Refresh()
+	in.page.Refresh()
 	in.scroll.Refresh()
 }
 
@@ -125,13 +127,13 @@ func (in *Inspector) addSubject() {
 	if p := c.Provision; p != nil {
 		title, body = p.Number+"  "+p.Title, p.Text
 	}
-	head := []fyne.CanvasObject{text(title, bold, title16)}
+	head := []fyne.CanvasObject{in.text(title, bold, title16)}
 	if c.Stakeholder != nil {
 		head = append(head, aside(c.Stakeholder.Name, theme.Colors().Muted))
 	}
 	in.add(container.New(ends{}, head...), gap(5))
 	if in.content.Provision == nil {
-		in.add(text("Plan as a whole · "+versionLine(c.Version), muted), gap(4))
+		in.add(in.text("Plan as a whole · "+versionLine(c.Version), muted), gap(4))
 	}
 	if body != "" {
 		in.addLong(body, lead)
@@ -141,7 +143,7 @@ func (in *Inspector) addSubject() {
 		in.add(in.term(t), gap(4))
 	}
 	for _, line := range in.remarks() {
-		in.add(text(line, muted, caption), gap(2))
+		in.add(in.text(line, muted, caption), gap(2))
 	}
 }
 
@@ -190,7 +192,7 @@ func (in *Inspector) term(t Term) fyne.CanvasObject {
 	if t.Elsewhere != "" {
 		words += " — elsewhere " + t.Elsewhere
 	}
-	return container.New(beside{}, chip, text(words, muted, caption))
+	return container.New(beside{}, chip, in.text(words, muted, caption))
 }
 
 // addPosition says where the holder stands and why.
@@ -202,7 +204,7 @@ func (in *Inspector) addPosition() {
 	sign := theme.NewSign()
 	sign.Set(c.Position.Stance, c.Position.Hollow(), c.Position.Carried())
 	in.add(gap(12), heading("Position on "+c.AsOf.Long(), nil), gap(6),
-		container.New(beside{}, sign.Object(), text(c.Why)))
+		container.New(beside{}, sign.Object(), in.text(c.Why)))
 }
 
 // addStatements is the cell's statements, newest first.
@@ -213,7 +215,7 @@ func (in *Inspector) addStatements() {
 	}
 	in.add(gap(14), heading("Statements "+strconv.Itoa(len(c.Statements)), nil))
 	if len(c.Statements) == 0 {
-		in.add(gap(6), text("No statement on record about this very point.", muted, italic))
+		in.add(gap(6), in.text("No statement on record about this very point.", muted, italic))
 	}
 	for i := range c.Statements[:min(in.shown, len(c.Statements))] {
 		if i > 0 {
@@ -223,7 +225,7 @@ func (in *Inspector) addStatements() {
 		in.addStatement(&c.Statements[i])
 	}
 	if rest := len(c.Statements) - in.shown; rest > 0 {
-		in.add(gap(8), link("Show "+strconv.Itoa(rest)+" more", func() {
+		in.add(gap(8), in.link("Show "+strconv.Itoa(rest)+" more", func() {
 			in.shown = len(c.Statements)
 			in.rebuild()
 		}))

@@ -27,7 +27,7 @@ func beginning(body string) string {
 
 // addLong is a text that may be too long to be laid out whole.
 func (in *Inspector) addLong(s string, change ...func(*widget.Label)) {
-	in.add(text(beginning(s), change...))
+	in.add(in.text(beginning(s), change...))
 	in.addRest(s)
 }
 
@@ -36,6 +36,6 @@ func (in *Inspector) addRest(s string) {
 	if len(s) <= longest {
 		return
 	}
-	in.add(container.New(row{}, text(fmt.Sprintf("%d characters in all", utf8.RuneCountInString(s)), muted, caption),
-		small("copy the whole text", func() { in.actions.Copy(s) })))
+	in.add(container.New(row{}, in.text(fmt.Sprintf("%d characters in all", utf8.RuneCountInString(s)), muted, caption),
+		in.small("copy the whole text", func() { in.actions.Copy(s) })))
 }

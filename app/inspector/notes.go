@@ -22,12 +22,12 @@ func (in *Inspector) addNotes() {
 	}
 	var action fyne.CanvasObject
 	if !c.ReadOnly {
-		action = link("+ add note", func() { in.StartNote(c.AddTo) })
+		action = in.link("+ add note", func() { in.StartNote(c.AddTo) })
 	}
 	in.add(gap(14), heading("Notes "+strconv.Itoa(total), action))
 	for _, g := range c.Notes {
 		if len(g.Notes) > 0 && len(c.Notes) > 1 {
-			in.add(gap(6), text(g.Name, muted, caption))
+			in.add(gap(6), in.text(g.Name, muted, caption))
 		}
 		for _, n := range g.Notes {
 			in.addNote(n)
@@ -36,7 +36,7 @@ func (in *Inspector) addNotes() {
 	if in.editing("", c.AddTo) {
 		in.add(gap(8), in.place())
 	} else if total == 0 {
-		in.add(gap(6), text("None yet on "+c.AddToName+".", muted, italic))
+		in.add(gap(6), in.text("None yet on "+c.AddToName+".", muted, italic))
 	}
 }
 
@@ -50,7 +50,7 @@ func (in *Inspector) addStatementNotes(s *Statement) {
 	case in.editing("", on):
 		in.add(gap(6), in.place())
 	case !in.content.ReadOnly:
-		in.add(gap(2), small("add note to this statement", func() { in.StartNote(on) }))
+		in.add(gap(2), in.small("add note to this statement", func() { in.StartNote(on) }))
 	}
 }
 
@@ -61,13 +61,13 @@ func (in *Inspector) addNote(n plan.Note) {
 		return
 	}
 	head := []fyne.CanvasObject{
-		container.New(beside{}, badge(n.Status), text(string(n.Status), bold)),
+		container.New(beside{}, badge(n.Status), in.text(string(n.Status), bold)),
 		aside(when(n), theme.Colors().Muted),
 	}
 	in.add(gap(8), container.New(ends{}, head...), gap(2))
 	in.addLong(n.Body)
 	if len(n.Tags) > 0 {
-		in.add(text("# "+strings.Join(n.Tags, "  # "), muted, caption))
+		in.add(in.text("# "+strings.Join(n.Tags, "  # "), muted, caption))
 	}
 	if !in.content.ReadOnly {
 		in.add(in.noteLinks(n))
@@ -76,11 +76,11 @@ func (in *Inspector) addNote(n plan.Note) {
 
 // noteLinks is what can be done with a note.
 func (in *Inspector) noteLinks(n plan.Note) fyne.CanvasObject {
-	remove := small("delete", func() { in.actions.DeleteNote(n.ID) })
+	remove := in.small("delete", func() { in.actions.DeleteNote(n.ID) })
 	if len(n.Body) > longest {
-		return container.New(row{}, text("too long to edit here", muted, caption), remove)
+		return container.New(row{}, in.text("too long to edit here", muted, caption), remove)
 	}
-	return container.New(row{}, small("edit", func() { in.editNote(n) }), remove)
+	return container.New(row{}, in.small("edit", func() { in.editNote(n) }), remove)
 }
 
 // when says when a note was last written, and by whom.

@@ -12,54 +12,21 @@ import (
 	"demarche/app/theme"
 )
 
-// plain is the program's theme, asked for anew each time so that it never goes
-// stale: for what needs the usual padding inside a dense page.
-type plain struct{}
+// bleed lets the padding that the toolkit puts around every label and link hang
+// over the edge, so that lines stand as close as on a printed page. (A theme of
+// its own for the pane would do the same, at the price of loading every font
+// again whenever the pane changes.)
+type bleed struct{}
 
-// inUse is the program's theme. The toolkit's theme.Current would answer with
-// the pane's own override here.
-func inUse() fyne.Theme { return fyne.CurrentApp().Settings().Theme() }
-
-func (plain) Color(name fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
-	return inUse().Color(name, v)
+func (bleed) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	over := fynetheme.InnerPadding()
+	objects[0].Move(fyne.NewPos(-over, -over))
+	objects[0].Resize(size.AddWidthHeight(2*over, 2*over))
 }
 
-func (plain) Font(style fyne.TextStyle) fyne.Resource { return inUse().Font(style) }
-
-func (plain) Icon(name fyne.ThemeIconName) fyne.Resource { return inUse().Icon(name) }
-
-func (plain) Size(name fyne.ThemeSizeName) float32 { return inUse().Size(name) }
-
-// dense is the program's theme without the padding that the toolkit puts
-// around every label, so that lines stand as close as on a printed page.
-type dense struct{ plain }
-
-func (d dense) Size(name fyne.ThemeSizeName) float32 {
-	switch name {
-	case fynetheme.SizeNameInnerPadding:
-		return 0
-	case fynetheme.SizeNameLineSpacing:
-		return theme.Space(1)
-	}
-	return d.plain.Size(name)
-}
-
-func (d dense) Color(name fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
-	if name == fynetheme.ColorNameDisabled { // a label of low importance: set back, still readable
-		return theme.Colors().Muted
-	}
-	return d.plain.Color(name, v)
-}
-
-// text is a wrapped text that can be selected and copied.
-func text(s string, change ...func(*widget.Label)) *widget.Label {
-	l := widget.NewLabel(s)
-	l.Wrapping = fyne.TextWrapWord
-	l.Selectable = true
-	for _, f := range change {
-		f(l)
-	}
-	return l
+func (bleed) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	over := fynetheme.InnerPadding()
+	return objects[0].MinSize().SubtractWidthHeight(2*over, 2*over)
 }
 
 func bold(l *widget.Label)    { l.TextStyle.Bold = true }
@@ -86,13 +53,6 @@ func heading(s string, action fyne.CanvasObject) fyne.CanvasObject {
 		row = append(row, action)
 	}
 	return container.New(stack{}, container.New(ends{}, row...), gap(4), hairline())
-}
-
-// link is a text in the accent colour that can be pressed, by keyboard too.
-func link(s string, press func()) *widget.Hyperlink {
-	l := widget.NewHyperlink(s, nil)
-	l.OnTapped = press
-	return l
 }
 
 func hairline() fyne.CanvasObject {

@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"demarche/app/theme"
 	"demarche/store/plan"
@@ -18,9 +17,9 @@ import (
 func (in *Inspector) addStatement(s *Statement) {
 	sign := theme.NewSign()
 	sign.Set(s.Stance, s.IsClaim() || !s.Channel.Owned(), false)
-	in.add(container.New(ends{}, container.New(beside{}, sign.Object(), text(s.Speaker.Name, bold)),
+	in.add(container.New(ends{}, container.New(beside{}, sign.Object(), in.text(s.Speaker.Name, bold)),
 		aside(s.Date.Long(), theme.Colors().Muted)))
-	in.add(gap(1), in.stanceLine(s), text(attribution(s), muted, caption), gap(3))
+	in.add(gap(1), in.stanceLine(s), in.text(attribution(s), muted, caption), gap(3))
 	in.addLong(s.Summary)
 	if s.Quote != "" {
 		in.add(gap(3), in.quote(beginning(s.Quote)))
@@ -39,7 +38,7 @@ func (in *Inspector) stanceLine(s *Statement) fyne.CanvasObject {
 	if s.Stance == plan.NotCoded {
 		word.Color = theme.Colors().Muted
 	}
-	return container.New(beside{}, word, text(weight(s.Statement), muted, caption))
+	return container.New(beside{}, word, in.text(weight(s.Statement), muted, caption))
 }
 
 // weight names what the rules for positions look at.
@@ -72,34 +71,26 @@ func attribution(s *Statement) string {
 func (in *Inspector) quote(s string) fyne.CanvasObject {
 	bar := canvas.NewRectangle(theme.Colors().Border)
 	bar.SetMinSize(fyne.NewSize(2, 1))
-	return container.New(beside{}, bar, text("“"+s+"”", italic))
+	return container.New(beside{}, bar, in.text("“"+s+"”", italic))
 }
 
 func (in *Inspector) addDisputes(verb string, others []*plan.Statement) {
 	for _, o := range others {
 		in.add(gap(2), container.New(ends{},
-			text(fmt.Sprintf("%s: %s, %s", verb, o.Speaker.Name, o.Date.Short()), warning),
-			small("show", func() { in.actions.GoTo(o.ID) })))
+			in.text(fmt.Sprintf("%s: %s, %s", verb, o.Speaker.Name, o.Date.Short()), warning),
+			in.small("show", func() { in.actions.GoTo(o.ID) })))
 	}
 }
 
 // addCitations lists the evidence: what it is, where in it, and its address.
 func (in *Inspector) addCitations(list []plan.Citation) {
 	for _, c := range list {
-		in.add(gap(3), text(citationLine(c)+" — "+c.Source.Title, caption))
+		in.add(gap(3), in.text(citationLine(c)+" — "+c.Source.Title, caption))
 		if c.Source.URL != "" {
-			address := link(c.Source.URL, func() { in.actions.Open(c.Source.URL) })
-			address.SizeName, address.Truncation = captionName, fyne.TextTruncateEllipsis
-			in.add(container.New(ends{}, address, small("copy", func() { in.actions.Copy(c.Source.URL) })))
+			address := in.link(c.Source.URL, func() { in.actions.Open(c.Source.URL) }, asCaption, cut)
+			in.add(container.New(ends{}, address, in.small("copy", func() { in.actions.Copy(c.Source.URL) })))
 		}
 	}
-}
-
-// small is a link in the size of a caption, at the end of a line.
-func small(s string, press func()) *widget.Hyperlink {
-	l := link(s, press)
-	l.SizeName = captionName
-	return l
 }
 
 // citationLine is a source in short: "Reuters · 2025-11-21 · para 5".

@@ -81,7 +81,7 @@ var textSizes = map[fyne.ThemeSizeName]float32{
 var distances = map[fyne.ThemeSizeName]float32{
 	fynetheme.SizeNamePadding:         4,
 	fynetheme.SizeNameInnerPadding:    7,
-	fynetheme.SizeNameLineSpacing:     3,
+	fynetheme.SizeNameLineSpacing:     1,
 	fynetheme.SizeNameScrollBar:       10,
 	fynetheme.SizeNameScrollBarSmall:  4,
 	fynetheme.SizeNameScrollBarRadius: 3,

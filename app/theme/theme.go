@@ -124,7 +124,7 @@ func (p *Palette) mark(name fyne.ThemeColorName) color.Color {
 	case fynetheme.ColorNamePlaceHolder:
 		return p.Muted
 	case fynetheme.ColorNameDisabled:
-		return mix(p.Muted, p.Ground, 0.35) // WCAG asks no contrast of what cannot be used
+		return p.Muted // labels of low importance have it too, and must be readable
 	case fynetheme.ColorNamePrimary, fynetheme.ColorNameHyperlink:
 		return p.Accent
 	case fynetheme.ColorNameFocus:
