@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -108,16 +107,20 @@ func (l line) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return size
 }
 
-// statusBar is the line below: how much there is, and that it is saved.
+// statusBar is the line below: how much there is, and that it is saved. Words
+// that have no room end in an ellipsis; the window never grows for them.
 type statusBar struct {
-	left, right *canvas.Text
+	left, right *widget.Label
 	object      fyne.CanvasObject
 }
 
 func newStatusBar() *statusBar {
-	s := &statusBar{left: canvas.NewText("", nil), right: canvas.NewText("", nil)}
-	s.object = container.NewHBox(s.left, layout.NewSpacer(), s.right)
-	s.themeChanged()
+	s := &statusBar{left: widget.NewLabel(""), right: widget.NewLabel("")}
+	for _, l := range []*widget.Label{s.left, s.right} {
+		l.Importance, l.SizeName, l.Truncation = widget.LowImportance, fynetheme.SizeNameCaptionText, fyne.TextTruncateEllipsis
+	}
+	s.right.Alignment = fyne.TextAlignTrailing
+	s.object = container.NewGridWithColumns(2, s.left, s.right)
 	return s
 }
 
@@ -146,15 +149,6 @@ func (s *statusBar) opened(readOnly bool) {
 
 func (s *statusBar) say(words string) { s.set(s.right, words) }
 
-func (s *statusBar) set(t *canvas.Text, words string) {
-	t.Text = words
-	t.Refresh()
-	s.object.Refresh() // the right end is laid out by its width
-}
+func (s *statusBar) set(l *widget.Label, words string) { l.SetText(words) }
 
-func (s *statusBar) themeChanged() {
-	for _, t := range []*canvas.Text{s.left, s.right} {
-		t.Color, t.TextSize = theme.Colors().Muted, theme.CaptionSize()+1
-		t.Refresh()
-	}
-}
+func (s *statusBar) themeChanged() { s.object.Refresh() }

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
 
 	"demarche/app/inspector"
 	"demarche/app/matrix"
@@ -38,6 +39,7 @@ type desk struct {
 	bar       *bar
 	status    *statusBar
 	frame     *frame
+	dialog    dialog.Dialog // the one shown last
 }
 
 // take puts an open dossier on the desk, at the place where it was left.
@@ -202,6 +204,7 @@ func (d *desk) setTheme(mode theme.Mode, scale float32) {
 	d.settings.setMode(t.Mode())
 	d.settings.setScale(t.Scale())
 	d.app.Settings().SetTheme(t)
+	d.window.SetMainMenu(d.menu()) // ticks the mode; and its height has changed with the text
 	d.redraw()
 }
 

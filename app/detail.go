@@ -11,6 +11,12 @@ import (
 	"demarche/store/plan"
 )
 
+// Remarks for when there is nothing to inspect.
+const (
+	remarkEmpty = "This dossier is empty. Make one from dossier JSON with File, Import."
+	remarkNone  = "No dossier is open. Open one with File, Open, or the shipped one with File, Open the shipped dossier."
+)
+
 // citer gives what hangs on a record; the store is one.
 type citer interface {
 	Citations(ctx context.Context, of plan.Target) ([]plan.Citation, error)
@@ -28,7 +34,11 @@ func detail(ctx context.Context, from citer, x *plan.Index, q question) (inspect
 		AsOf: q.asOf, ReadOnly: from.ReadOnly(), AddTo: plan.TargetOfSubject(q.subject),
 	}
 	if c.Version == nil {
-		return inspector.Content{Empty: len(x.Dossier().Versions) == 0}, nil
+		remark := "Select a cell to see what was said."
+		if len(x.Dossier().Versions) == 0 {
+			remark = remarkEmpty
+		}
+		return inspector.Content{Remark: remark}, nil
 	}
 	c.Provision, _ = x.Provision(q.subject.Provision)
 	name := c.Version.Short

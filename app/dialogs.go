@@ -33,8 +33,28 @@ func (d *desk) showError(heading string, err error) {
 
 func (d *desk) showText(heading string, text fyne.CanvasObject) {
 	shown := dialog.NewCustom(heading, "Close", text, d.window)
+	d.showDialog(shown)
 	shown.Resize(fyne.NewSize(theme.Space(dialogWidth), shown.MinSize().Height))
+}
+
+// showDialog opens a dialog over the window. What is being typed into a note is
+// kept first; Escape closes the dialog. It must be shown before it is given a
+// size: the toolkit's file dialog does not exist before.
+func (d *desk) showDialog(shown dialog.Dialog) {
+	d.inspector.FinishNote()
+	d.dialog = shown
 	shown.Show()
+}
+
+// busy reports whether a dialog or a menu lies over the window, so that keys
+// are not meant for what is below.
+func (d *desk) busy() bool { return d.window.Canvas().Overlays().Top() != nil }
+
+// typedKey takes keys that nothing with the keyboard wants.
+func (d *desk) typedKey(k *fyne.KeyEvent) {
+	if k.Name == fyne.KeyEscape && d.busy() && d.dialog != nil {
+		d.dialog.Dismiss()
+	}
 }
 
 // confirm asks before something that cannot be taken back.
@@ -47,7 +67,7 @@ func (d *desk) confirm(question, consequence, verb string, do func()) {
 	asked.SetConfirmText(verb)
 	asked.SetDismissText("Cancel")
 	asked.SetConfirmImportance(widget.DangerImportance)
-	asked.Show()
+	d.showDialog(asked)
 }
 
 // askFile asks for a file that exists.
@@ -66,14 +86,15 @@ func (d *desk) askFile(endings []string, then func(path string)) {
 		}
 	}, d.window)
 	open.SetFilter(storage.NewExtensionFileFilter(endings))
+	d.showDialog(open)
 	open.Resize(d.window.Canvas().Size().SubtractWidthHeight(80, 80))
-	open.Show()
 }
 
-// askNewFile asks for a folder and a name that is still free in it. The
+// askNewFile asks for a folder and a name that is still free in it; a name
+// without an ending gets the one given. The
 // toolkit's own dialog would empty an existing file before anybody is asked
 // what should become of it.
-func (d *desk) askNewFile(heading, name string, then func(path string)) {
+func (d *desk) askNewFile(heading, name, ending string, then func(path string)) {
 	folder, err := dataFolder()
 	if d.session != nil {
 		folder, err = filepath.Dir(d.session.store.Path()), nil
@@ -96,19 +117,24 @@ func (d *desk) askNewFile(heading, name string, then func(path string)) {
 				entry.SetValidationError(entry.Validate())
 			}
 		}, d.window)
+		choose.Show() // over the form, which stays
 		choose.Resize(d.window.Canvas().Size().SubtractWidthHeight(80, 80))
-		choose.Show()
 	})
 	form := dialog.NewForm(heading, "Save", "Cancel", []*widget.FormItem{
 		widget.NewFormItem("Name", entry),
 		widget.NewFormItem("Folder", container.NewBorder(nil, nil, nil, change, where)),
 	}, func(yes bool) {
 		if yes {
-			then(filepath.Join(where.Text, entry.Text))
+			name := entry.Text
+			if filepath.Ext(name) == "" {
+				name += ending
+			}
+			then(filepath.Join(where.Text, name))
 		}
 	}, d.window)
+	d.showDialog(form)
 	form.Resize(fyne.NewSize(theme.Space(dialogWidth), form.MinSize().Height))
-	form.Show()
+	d.window.Canvas().Focus(entry)
 }
 
 func freeName(folder, name string) error {

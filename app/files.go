@@ -15,7 +15,7 @@ import (
 
 // newDossier makes an empty dossier and opens it.
 func (d *desk) newDossier() {
-	d.askNewFile("New dossier", "new"+extension, func(path string) {
+	d.askNewFile("New dossier", "new"+extension, extension, func(path string) {
 		d.make(path, func() (*plan.Dossier, error) { return nil, nil })
 	})
 }
@@ -50,7 +50,7 @@ func (d *desk) openShipped() {
 // importJSON makes a new dossier from dossier JSON.
 func (d *desk) importJSON(from string) {
 	name := strings.TrimSuffix(filepath.Base(from), filepath.Ext(from)) + extension
-	d.askNewFile("Import into a new dossier", name, func(path string) {
+	d.askNewFile("Import into a new dossier", name, extension, func(path string) {
 		d.make(path, func() (*plan.Dossier, error) {
 			full, err := exchange.ReadFile(from)
 			if err != nil {
@@ -67,7 +67,7 @@ func (d *desk) exportJSON() {
 		return
 	}
 	name := strings.TrimSuffix(filepath.Base(d.session.store.Path()), extension) + ".json"
-	d.askNewFile("Export as dossier JSON", name, func(path string) {
+	d.askNewFile("Export as dossier JSON", name, ".json", func(path string) {
 		if d.session != nil {
 			d.status.say("exporting …")
 			d.session.export(path, func() { d.status.say("exported " + filepath.Base(path)) })

@@ -23,7 +23,7 @@ type frame struct {
 }
 
 func newFrame(bar, matrix, inspector, status fyne.CanvasObject, share float64) *frame {
-	f := &frame{split: divider.New(matrix, inspector, share), top: newStrip(bar, 12, 6), bottom: newStrip(status, 16, 5)}
+	f := &frame{split: divider.New(matrix, inspector, share), top: newStrip(bar, 12, 6), bottom: newStrip(status, 9, 0)}
 	f.object = container.New(page{}, f.top.object, f.top.rule, f.split, f.bottom.rule, f.bottom.object)
 	f.themeChanged()
 	return f

@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
 	"demarche/app/theme"
@@ -26,17 +27,18 @@ func parseAddress(address string) (*url.URL, error) {
 	return u, nil
 }
 
-const keys = `| | |
-|---|---|
-| Arrows, Page Up/Down, Home/End, Ctrl+Home/End | move through the matrix |
-| N, Enter or Ctrl+M | write a note on the selected cell |
-| Ctrl+Shift+M | write a note on the provision |
-| Ctrl+Enter or Esc | keep the note |
-| Alt+Left, Alt+Right, Alt+End | earlier day, later day, last day |
-| Ctrl+T | choose the version |
-| Ctrl+= , Ctrl+- , Ctrl+0 | larger text, smaller text, 100 % |
-| Tab | on to the next pane |
-`
+// keys lists what the keyboard does, beside the menus' shortcuts.
+var keys = [][2]string{
+	{"Arrows, Page Up, Page Down", "move through the matrix"},
+	{"Home, End, Ctrl+Home, Ctrl+End", "first and last column, first and last row"},
+	{"N, Enter or Ctrl+M", "write a note on the selected cell"},
+	{"Ctrl+Shift+M", "write a note on the provision"},
+	{"Ctrl+Enter or Esc", "keep the note"},
+	{"Alt+Left, Alt+Right, Alt+End", "earlier day, later day, last day"},
+	{"Ctrl+T", "choose the version"},
+	{"Ctrl+=, Ctrl+-, Ctrl+0", "larger text, smaller text, 100 %"},
+	{"Tab", "on to the next pane"},
+}
 
 const rules = `A **position** is never typed in. It is computed from dated statements.
 
@@ -47,7 +49,16 @@ const rules = `A **position** is never typed in. It is computed from dated state
 5. A statement without a stance is counted and never decides.
 `
 
-func (d *desk) showKeys() { d.showMarkdown("Keys", keys) }
+func (d *desk) showKeys() {
+	table := container.New(layout.NewFormLayout())
+	for _, row := range keys {
+		key, what := widget.NewLabel(row[0]), widget.NewLabel(row[1])
+		key.TextStyle.Bold = true
+		table.Add(key)
+		table.Add(what)
+	}
+	d.showText("Keys", table)
+}
 
 func (d *desk) showRules() { d.showMarkdown("How positions are computed", rules) }
 

@@ -14,6 +14,13 @@ const scaleStep = 0.1
 
 // menu is every command of the window with its shortcut.
 func (d *desk) menu() *fyne.MainMenu {
+	item := func(label string, key fyne.KeyName, extra fyne.KeyModifier, do func()) *fyne.MenuItem {
+		return item(label, key, extra, func() {
+			if !d.busy() { // a shortcut is not meant for what lies below a dialog
+				do()
+			}
+		})
+	}
 	quit := item("Quit", fyne.KeyQ, 0, d.quit)
 	quit.IsQuit = true
 	return fyne.NewMainMenu(
@@ -41,9 +48,9 @@ func (d *desk) menu() *fyne.MainMenu {
 			item("Smaller text", fyne.KeyMinus, 0, func() { d.scaleBy(-scaleStep) }),
 			item("Text at 100 %", fyne.Key0, 0, func() { d.setTheme(d.settings.mode(), 1) }),
 			fyne.NewMenuItemSeparator(),
-			item("Light", "", 0, func() { d.setMode(theme.Light) }),
-			item("Dark", "", 0, func() { d.setMode(theme.Dark) }),
-			item("As the system", "", 0, func() { d.setMode(theme.System) })),
+			d.modeItem("Light", theme.Light),
+			d.modeItem("Dark", theme.Dark),
+			d.modeItem("As the system", theme.System)),
 		fyne.NewMenu("Help",
 			item("Keys", fyne.KeySlash, 0, d.showKeys),
 			item("How positions are computed", "", 0, d.showRules),
@@ -65,13 +72,20 @@ func item(label string, key fyne.KeyName, extra fyne.KeyModifier, do func()) *fy
 	return i
 }
 
+// modeItem is the menu item of a mode, ticked when it is the one in use.
+func (d *desk) modeItem(label string, m theme.Mode) *fyne.MenuItem {
+	i := item(label, "", 0, func() { d.setMode(m) })
+	i.Checked = d.settings.mode() == m
+	return i
+}
+
 func (d *desk) setMode(m theme.Mode) { d.setTheme(m, d.settings.scale()) }
 
 func (d *desk) scaleBy(v float32) { d.setTheme(d.settings.mode(), d.settings.scale()+v) }
 
 // typedRune takes plain keys while nothing has the keyboard or the matrix does.
 func (d *desk) typedRune(r rune) {
-	if r == 'n' || r == 'N' {
+	if !d.busy() && (r == 'n' || r == 'N') {
 		d.noteOnChosen()
 	}
 }

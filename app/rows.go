@@ -82,6 +82,9 @@ func matrixRow(x *plan.Index, m *plan.Matrix, from *plan.Row, notes map[plan.Sta
 		Notes: notes[onItself],
 		Cells: make([]matrix.Cell, len(from.Cells)),
 	}
+	if m.AsOf != "" && m.AsOf < m.Version.Dated {
+		row.Text += " · not yet known on " + m.AsOf.Long()
+	}
 	if p := from.Provision; p != nil {
 		row.Kind, row.Theme, row.Number, row.Title, row.Text = matrix.Provision, p.Theme, p.Number, p.Title, p.Text
 		row.LabelOnly = p.NumberBasis == plan.NumberLabel

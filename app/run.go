@@ -73,6 +73,7 @@ func newDesk(a fyne.App) *desk {
 	d.window.SetCloseIntercept(d.quit)
 	d.window.SetOnDropped(d.dropped)
 	d.window.Canvas().SetOnTypedRune(d.typedRune)
+	d.window.Canvas().SetOnTypedKey(d.typedKey)
 	return d
 }
 
@@ -107,6 +108,7 @@ func (d *desk) opened(remark string, err error) {
 		d.showError("The dossier could not be opened", err)
 		if d.session == nil {
 			d.left = err // what the program was started for has failed
+			d.inspector.Show(inspector.Content{Remark: remarkNone})
 		}
 		return
 	}

@@ -152,7 +152,11 @@ func suggest(cmd *cobra.Command, word string) string {
 func exactly(names ...string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		if len(args) != len(names) {
-			return usage(fmt.Errorf("%s wants %s, but was given %d of %d", cmd.CommandPath(), strings.Join(names, " and "), len(args), len(names)))
+			wants := strings.Join(names, " and ")
+			if wants == "" {
+				wants = "nothing more"
+			}
+			return usage(fmt.Errorf("%s wants %s; it was given %d words", cmd.CommandPath(), wants, len(args)))
 		}
 		if i := slices.Index(args, ""); i >= 0 {
 			return usage(fmt.Errorf("%s was given an empty %s", cmd.CommandPath(), names[i]))

@@ -26,15 +26,8 @@ type Content struct {
 	AddTo     plan.Target // what a new note goes on
 	AddToName string      // the same, for people: "6 / Ukraine"
 	ReadOnly  bool        // no notes can be added or changed
-	Empty     bool        // the dossier has no version of the plan
-}
-
-// nothing is what to say when there is nothing to show.
-func (c *Content) nothing() string {
-	if c.Empty {
-		return "This dossier is empty. Fill it with File, Import dossier JSON."
-	}
-	return "Select a cell to see what was said."
+	// Remark is what to say when there is nothing to show.
+	Remark string
 }
 
 // has reports whether a note on that thing has its place on the page.

@@ -52,6 +52,7 @@ func newEditor(id plan.NoteID, on plan.Target, was, d Draft, done, discard func(
 	e.body.SetPlaceHolder("What do you make of it?")
 	e.body.SetMinRowsVisible(4)
 	e.body.SetText(d.Body)
+	e.body.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown}) // to the end, where one writes on
 	e.tags = newEntry(false, done)
 	e.tags.SetPlaceHolder("Tags, with commas between")
 	e.tags.SetText(strings.Join(d.Tags, tagSeparator))
@@ -70,7 +71,7 @@ func newEditor(id plan.NoteID, on plan.Target, was, d Draft, done, discard func(
 
 // draft is what stands in the editor now.
 func (e *editor) draft() Draft {
-	d := Draft{Body: e.body.Text, Status: plan.NoteStatus(e.status.Selected)}
+	d := Draft{Body: strings.TrimRight(e.body.Text, " \t\r\n"), Status: plan.NoteStatus(e.status.Selected)}
 	if e.tags.Text == strings.Join(e.was.Tags, tagSeparator) { // a tag may hold a comma itself
 		d.Tags = e.was.Tags
 		return d

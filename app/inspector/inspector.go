@@ -80,7 +80,7 @@ func (in *Inspector) rebuild() {
 	in.placed = false
 	in.pool.turn()
 	if c.Version == nil {
-		in.body.Objects = []fyne.CanvasObject{gap(8), in.text(in.content.nothing(), muted)}
+		in.body.Objects = []fyne.CanvasObject{gap(8), in.text(in.content.Remark, muted)}
 	} else {
 		in.body.Objects = nil
 		in.addSubject()

@@ -108,7 +108,7 @@ func badge(s plan.NoteStatus) fyne.CanvasObject {
 // StartNote opens the editor for a new note. What it is on may still be on its
 // way here: until its content arrives the editor stands at the top.
 func (in *Inspector) StartNote(on plan.Target) {
-	if in.content.ReadOnly || in.content.Empty {
+	if in.content.ReadOnly {
 		return
 	}
 	if !in.editing("", on) {

@@ -1,0 +1,90 @@
+package app
+
+import (
+	"path/filepath"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
+
+	"demarche/app/inspector"
+	"demarche/store/plan"
+)
+
+// Every dialog opens, closes with Escape, and keeps keys from what lies below.
+func TestDialogsOpenAndClose(t *testing.T) {
+	for name, open := range map[string]func(*stage){
+		"open a file":     func(s *stage) { s.askFile([]string{extension}, s.open) },
+		"new dossier":     func(s *stage) { s.newDossier() },
+		"export":          func(s *stage) { s.exportJSON() },
+		"keys":            func(s *stage) { s.showKeys() },
+		"rules":           func(s *stage) { s.showRules() },
+		"about":           func(s *stage) { s.showAbout() },
+		"delete a note":   func(s *stage) { s.DeleteNote("n") },
+		"import a file":   func(s *stage) { s.importJSON("/nowhere/plan.json") },
+		"a wrong address": func(s *stage) { s.Open("file:///etc/passwd") },
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := newStage(t, test.NewTempApp(t), shippedFile(t))
+			open(s)
+			if !s.busy() {
+				t.Fatal("no dialog lies over the window")
+			}
+			s.typedRune('n')
+			for _, menu := range s.menu().Items {
+				for _, item := range menu.Items {
+					if !item.IsSeparator && !item.IsQuit {
+						item.Action()
+					}
+				}
+			}
+			s.typedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+			if s.busy() {
+				t.Error("after Escape something still lies over the window")
+			}
+		})
+	}
+}
+
+func TestADialogKeepsWhatIsTyped(t *testing.T) {
+	s := newStage(t, test.NewTempApp(t), shippedFile(t))
+	s.noteOnVersion()
+	test.Type(s.window.Canvas().Focused(), "before the dialog")
+	s.showKeys()
+	on := plan.TargetOf(plan.OnVersion, "v20")
+	s.until("the note is counted", func() bool { return s.sheet.notes[on] == 1 })
+}
+
+func TestANewDossierGetsItsEnding(t *testing.T) {
+	s := newStage(t, test.NewTempApp(t), shippedFile(t))
+	var path string
+	s.askNewFile("New dossier", "free", extension, func(p string) { path = p })
+	if _, ok := s.window.Canvas().Focused().(*widget.Entry); !ok {
+		t.Fatal("the name does not have the keyboard")
+	}
+	test.Type(s.window.Canvas().Focused(), "very ")
+	for _, o := range test.LaidOutObjects(s.window.Canvas().Overlays().Top()) {
+		if b, ok := o.(*widget.Button); ok && b.Text == "Save" {
+			test.Tap(b)
+		}
+	}
+	if want := filepath.Join(filepath.Dir(s.session.store.Path()), "very free.demarche"); path != want {
+		t.Errorf("it is to be made at %q, want %q", path, want)
+	}
+}
+
+func TestAFailedFirstOpeningSaysWhatToDo(t *testing.T) {
+	a := test.NewTempApp(t)
+	d := newDesk(a)
+	posts := make(chan func(), 10)
+	d.post = func(f func()) { posts <- f }
+	d.open(filepath.Join(t.TempDir(), "none.demarche"))
+	(<-posts)()
+	if d.left == nil || !d.busy() {
+		t.Errorf("ends with %v, dialog %v", d.left, d.busy())
+	}
+	d.noteOnChosen()
+	d.noteOnVersion()
+	d.inspector.Show(inspector.Content{Remark: remarkNone})
+}
