@@ -46,7 +46,7 @@ type strip struct {
 func newStrip(content fyne.CanvasObject, x, y float32) *strip {
 	s := &strip{ground: canvas.NewRectangle(nil), rule: canvas.NewRectangle(nil)}
 	s.rule.SetMinSize(fyne.NewSize(1, 1))
-	s.object = container.NewStack(s.ground, container.New(padded{x, y}, content))
+	s.object = container.NewStack(s.ground, container.New(theme.Inset{X: x, Y: y}, content))
 	return s
 }
 
@@ -54,19 +54,6 @@ func (s *strip) themeChanged() {
 	s.ground.FillColor, s.rule.FillColor = theme.Colors().Panel, theme.Colors().Hairline
 	s.ground.Refresh()
 	s.rule.Refresh()
-}
-
-// padded puts space around one object.
-type padded struct{ x, y float32 }
-
-func (p padded) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	x, y := theme.Space(p.x), theme.Space(p.y)
-	objects[0].Move(fyne.NewPos(x, y))
-	objects[0].Resize(size.SubtractWidthHeight(2*x, 2*y))
-}
-
-func (p padded) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return objects[0].MinSize().AddWidthHeight(2*theme.Space(p.x), 2*theme.Space(p.y))
 }
 
 // page lays objects out one below the other with nothing between them; the

@@ -187,7 +187,7 @@ func (in *Inspector) term(t Term) fyne.CanvasObject {
 	label.TextSize = theme.CaptionSize() + 1
 	ground := canvas.NewRectangle(theme.Colors().Chip)
 	ground.CornerRadius = theme.Space(3)
-	chip := container.NewStack(ground, container.New(inset{7, 1}, label))
+	chip := container.NewStack(ground, container.New(theme.Inset{X: 7, Y: 1}, label))
 	words := t.Name
 	if t.Elsewhere != "" {
 		words += " — elsewhere " + t.Elsewhere
@@ -247,19 +247,6 @@ func (margins) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 
 func (margins) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return objects[0].MinSize().AddWidthHeight(2*theme.Space(18), 3*theme.Space(14))
-}
-
-// inset puts x and y, at 100 %, of space around an object.
-type inset struct{ x, y float32 }
-
-func (l inset) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	x, y := theme.Space(l.x), theme.Space(l.y)
-	objects[0].Move(fyne.NewPos(x, y))
-	objects[0].Resize(size.SubtractWidthHeight(2*x, 2*y))
-}
-
-func (l inset) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return objects[0].MinSize().AddWidthHeight(2*theme.Space(l.x), 2*theme.Space(l.y))
 }
 
 // beside puts the first object at the left at the size it needs, and a text in

@@ -102,7 +102,7 @@ func badge(s plan.NoteStatus) fyne.CanvasObject {
 	letter.TextSize, letter.TextStyle.Bold, letter.Alignment = theme.CaptionSize(), true, fyne.TextAlignCenter
 	ground := canvas.NewRectangle(p.Note)
 	ground.StrokeColor, ground.StrokeWidth, ground.CornerRadius = p.NoteLine, 1, theme.Space(3)
-	return container.NewStack(ground, container.New(inset{4, 0}, letter))
+	return container.NewStack(ground, container.New(theme.Inset{X: 4, Y: 0}, letter))
 }
 
 // StartNote opens the editor for a new note. What it is on may still be on its
