@@ -35,7 +35,11 @@ func (o *openings) end(n int, s *session) error {
 	if n != o.newest || o.closed {
 		return s.close()
 	}
+	overtaken := o.arrived
 	o.arrived = s
+	if overtaken != nil {
+		return overtaken.close()
+	}
 	return nil
 }
 
