@@ -155,11 +155,11 @@ func TestDetailGroupsNotes(t *testing.T) {
 func TestDetailOfWhatIsNotThere(t *testing.T) {
 	s, x := shippedIndex(t)
 	for _, q := range []question{{}, {subject: plan.On("none"), holder: "ukraine"}, {subject: plan.Whole("none")}} {
-		if c := detailOf(t, s, x, q); c.Version != nil || (c.Remark == remarkEmpty) {
+		if c := detailOf(t, s, x, q); c.Version != nil || c.Remark == remarkEmpty {
 			t.Errorf("%v: %+v", q, c)
 		}
 	}
-	if c := detailOf(t, s, plan.NewIndex(&plan.Dossier{}), question{}); !(c.Remark == remarkEmpty) {
+	if c := detailOf(t, s, plan.NewIndex(&plan.Dossier{}), question{}); c.Remark != remarkEmpty {
 		t.Error("an empty dossier is not called empty")
 	}
 }
