@@ -27,7 +27,6 @@
 //	outline                                            0.45 s
 //	open, outline, index, first matrix, close          0.57 s
 //
-//
 // Not promised: access from two computers at once over a network share, and
 // answers about a file that another program changes by other means than SQLite.
 package store
