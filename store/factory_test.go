@@ -1,7 +1,6 @@
 package store_test
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"os"
@@ -10,8 +9,6 @@ import (
 	"testing"
 	"time"
 
-	"demarche/app/exchange"
-	"demarche/assets"
 	"demarche/store"
 	"demarche/store/plan"
 )
@@ -143,16 +140,6 @@ func folder(t testing.TB, path string) map[string]string {
 		files[e.Name()] = string(content)
 	}
 	return files
-}
-
-// shipped is the dossier that travels with the program.
-func shipped(t testing.TB) *plan.Dossier {
-	t.Helper()
-	d, err := exchange.ReadDossier(bytes.NewReader(assets.Dossier()))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return d
 }
 
 // The places in the canal dossier that notes are put on.

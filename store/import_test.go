@@ -16,7 +16,6 @@ func TestExportGivesWhatWasImported(t *testing.T) {
 		"nothing":                      {},
 		"a title only":                 {Title: "T"},
 		"every member":                 canal(),
-		"shipped":                      shipped(t),
 		"one version":                  sample.Dossier(sample.Size{Versions: 1, Provisions: 40, Stakeholders: 5, Statements: 300}),
 		"a long lineage":               sample.Dossier(sample.Size{Versions: 12, Provisions: 60, Stakeholders: 2, Statements: 50}),
 		"many versions without points": sample.Dossier(sample.Size{Versions: 30, Stakeholders: 1}),

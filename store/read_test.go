@@ -33,7 +33,6 @@ func outlineOf(d *plan.Dossier) *plan.Dossier {
 func TestOutlineIsTheDossierWithoutItsBallast(t *testing.T) {
 	for name, d := range map[string]*plan.Dossier{
 		"every member": canal(),
-		"shipped":      shipped(t),
 		"sample":       sample.Dossier(sample.Size{Versions: 4, Provisions: 40, Stakeholders: 3, Statements: 200}),
 	} {
 		t.Run(name, func(t *testing.T) {

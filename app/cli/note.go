@@ -52,11 +52,9 @@ func newNoteAdd() *cobra.Command {
 				return usage(fmt.Errorf("--status %q is not known; use note, question, todo or resolved", status))
 			}
 			if body == "-" {
-				text, err := io.ReadAll(io.LimitReader(cmd.InOrStdin(), store.MaxBody+1)) // one more is refused
-				if err != nil {
-					return fmt.Errorf("read the note's text from standard input: %w", err)
+				if body, err = readBody(cmd.InOrStdin()); err != nil {
+					return err
 				}
-				body = string(text)
 			}
 			return withStore(args[0], func(s *store.Store) error {
 				n, act, err := s.AddNote(cmd.Context(), plan.Note{
@@ -75,6 +73,16 @@ func newNoteAdd() *cobra.Command {
 	cmd.Flags().StringVar(&status, "status", "", "note, question, todo or resolved")
 	cmd.Flags().StringArrayVar(&tags, "tag", nil, "a tag; may be given more than once")
 	return cmd
+}
+
+// readBody reads a note's text; one byte more than a note can have is enough to
+// have it refused.
+func readBody(in io.Reader) (string, error) {
+	text, err := io.ReadAll(io.LimitReader(in, store.MaxBody+1))
+	if err != nil {
+		return "", fmt.Errorf("read the note's text from standard input: %w", err)
+	}
+	return string(text), nil
 }
 
 func newNoteList() *cobra.Command {
