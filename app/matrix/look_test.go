@@ -1,8 +1,6 @@
 package matrix
 
 import (
-	"image/png"
-	"os"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -24,41 +22,6 @@ func shownIn(t testing.TB, mode theme.Mode, scale float32, size fyne.Size, conte
 	w.SetPadded(false)
 	w.Resize(size)
 	return v, w
-}
-
-// Set DEMARCHE_PICTURES to a folder to look at large pictures.
-func TestPictures(t *testing.T) {
-	folder := os.Getenv("DEMARCHE_PICTURES")
-	if folder == "" {
-		t.Skip("only to look at")
-	}
-	few := []string{"security-guarantees", "military-limits", "nato"}
-	for _, c := range []struct {
-		name   string
-		mode   theme.Mode
-		scale  float32
-		themes []string
-	}{
-		{"light", theme.Light, 1, few},
-		{"dark", theme.Dark, 1, few},
-		{"light-200", theme.Light, 2, few},
-		{"all", theme.Light, 1, nil},
-		{"dark-80", theme.Dark, 0.8, nil},
-	} {
-		v, w := shownIn(t, c.mode, c.scale, fyne.NewSize(1068, 868-84), shipped(t, "2025-12-31", c.themes...))
-		v.Select(plan.On("v28-6"), "ukraine")
-		if c.name == "all" {
-			v.grid.ScrollTo(14)
-		}
-		f, err := os.Create(folder + "/" + c.name + ".png")
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := png.Encode(f, w.Canvas().Capture()); err != nil {
-			t.Fatal(err)
-		}
-		f.Close()
-	}
 }
 
 // A few points of the shipped dossier and a row of everything a cell can say.
