@@ -11,39 +11,89 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"demarche/store/plan"
 )
 
 // Act is one change of the dossier, whole and durable.
 type Act struct {
 	Seq    int64     // counts up from 1 in each dossier, never reused
-	At     time.Time // UTC, whole milliseconds
+	ID     string    // the same in every copy of the dossier
+	At     time.Time // UTC, whole milliseconds, as the clock stood; Seq has the order
 	Author string
 	Label  string // what was done, for people: "add note on 6 / Ukraine"
+	Target string // what it was done to, as in [plan.Target.String]; empty: several things
+	Kind   ActKind
+	// First is where the step begins that this act ends: typing on in a note
+	// makes several acts one step, which is taken back whole. Mostly Seq.
+	First    int64
+	Reverses int64 // for undo and redo: the act that this one takes back
+}
+
+// ActKind says what an act is to undo and redo.
+type ActKind string
+
+// The kinds of acts.
+const (
+	ActBegin ActKind = "begin" // made the dossier, or its journal: nothing before it can be taken back
+	ActDo    ActKind = "do"    // a person did something
+	ActUndo  ActKind = "undo"  // took an act back
+	ActRedo  ActKind = "redo"  // took an undo back
+	ActMark  ActKind = "mark"  // says that something happened to the file; undo passes it over
+)
+
+// Does says what the act did, for people: "undo: add note on 6 / Ukraine".
+func (a Act) Does() string {
+	if a.Kind == ActUndo || a.Kind == ActRedo {
+		return string(a.Kind) + ": " + a.Label
+	}
+	return a.Label
+}
+
+// standing is an act with what stands after it.
+type standing struct {
+	Act
+	undo, redo int64 // the acts that undo and redo would take back next; 0: none
+	upto       int64 // the last change in the journal
+}
+
+// doing is what kind of act is wanted.
+type doing struct {
+	label string
+	kind  ActKind
+	// byProgram marks what no person typed: it may not cut a text short.
+	byProgram bool
+	// run names what is being written on; acts of one run may become one step.
+	run plan.NoteID
 }
 
 // transaction is what an act writes through.
 type transaction struct {
-	act Act
-	tx  *sql.Tx
+	act    Act
+	before standing // the act before; zero for the first
+	tx     *sql.Tx
+	newAct func() string
+	run    plan.NoteID
+	step   *standing // for undo and redo: what stands after the act
 }
 
 // act is the only way to change a dossier. It opens the transaction, lets
-// change write through it, stamps the act with author, time and sequence
-// number, and commits; after an error nothing has changed. change may set the
-// label once it knows what it touches.
-func (s *Store) act(ctx context.Context, label string, change func(*transaction) error) (Act, error) {
+// change write through it while the journal notes every row, stamps the act
+// with author, time and sequence number, and commits; after an error nothing
+// has changed. change may set label and target once it knows what it touches.
+func (s *Store) act(ctx context.Context, what doing, change func(*transaction) error) (Act, error) {
 	if s.writer == nil {
-		return Act{}, &Error{Kind: ReadOnly, Path: s.path}
+		return Act{}, s.readOnlyError()
+	}
+	if err := s.untouched(); err != nil {
+		return Act{}, err
 	}
 	tx, err := s.writer.BeginTx(ctx, nil)
 	if err != nil {
 		return Act{}, explain(s.path, err)
 	}
-	t := &transaction{tx: tx, act: Act{At: s.now(), Author: s.opt.Author, Label: label}}
-	err = change(t)
-	if err == nil {
-		err = t.stamp()
-	}
+	t := &transaction{tx: tx, newAct: s.opt.NewAct, run: what.run, act: Act{At: s.now(), Author: s.opt.Author, Label: what.label, Kind: what.kind}}
+	err = t.do(what, change)
 	if err != nil {
 		if e := tx.Rollback(); e != nil && !errors.Is(e, sql.ErrTxDone) {
 			err = errors.Join(err, e)
@@ -53,20 +103,145 @@ func (s *Store) act(ctx context.Context, label string, change func(*transaction)
 	if err := tx.Commit(); err != nil {
 		return Act{}, explain(s.path, err)
 	}
+	s.settle()
 	return t.act, nil
+}
+
+// do is the act between the beginning and the end of its transaction.
+func (t *transaction) do(what doing, change func(*transaction) error) error {
+	var err error
+	if t.before, err = lastStanding(t.tx); err != nil {
+		return err
+	}
+	t.act.Seq = t.before.Seq + 1
+	t.act.First, t.act.ID = t.act.Seq, t.newAct()
+	if _, err := t.tx.Exec(`INSERT INTO temp.acting (seq) VALUES (?)`, t.act.Seq); err != nil {
+		return err
+	}
+	if err := change(t); err != nil {
+		return err
+	}
+	if what.byProgram {
+		if err := t.refuseLoss(); err != nil {
+			return err
+		}
+	}
+	if err := t.stamp(); err != nil {
+		return err
+	}
+	_, err = t.tx.Exec(`DELETE FROM temp.acting`)
+	return err
 }
 
 // now is the time of an act, in the precision that is kept.
 func (s *Store) now() time.Time { return s.opt.Now().UTC().Truncate(time.Millisecond) }
 
-// stamp writes who did what when.
+// stamp writes who did what when, what can be taken back now, and the seals.
 func (t *transaction) stamp() error {
-	result, err := t.exec(`INSERT INTO act (at, author, label) VALUES (?, ?, ?)`,
-		formatTime(t.act.At), t.act.Author, t.act.Label)
-	if err != nil {
+	after := standing{Act: t.act, undo: t.act.Seq}
+	if err := t.tx.QueryRow(`SELECT ifnull(max(seq), 0) FROM change`).Scan(&after.upto); err != nil {
 		return err
 	}
-	t.act.Seq, err = result.LastInsertId()
+	switch t.act.Kind {
+	case ActBegin:
+		after.undo = 0
+	case ActMark:
+		after.undo, after.redo = t.before.undo, t.before.redo
+	case ActUndo, ActRedo:
+		after.undo, after.redo = t.step.undo, t.step.redo
+	case ActDo:
+		if err := t.joinRun(); err != nil {
+			return err
+		}
+		after.First = t.act.First
+	}
+	if err := t.insertAct(after); err != nil {
+		return err
+	}
+	return t.seal(t.before.upto, after.upto)
+}
+
+// insertAct adds the act in the form in which text is kept, which is what its
+// sum is taken of.
+func (t *transaction) insertAct(a standing) error {
+	values := []any{
+		a.Seq, a.ID, formatTime(a.At), a.Author, a.Label, a.Target, string(a.Kind), a.First,
+		orNothing(a.Reverses), orNothing(a.undo), orNothing(a.redo), a.upto,
+	}
+	if err := keepForm(values); err != nil {
+		return err
+	}
+	_, err := t.tx.Exec(`INSERT INTO act (seq, id, at, author, label, target, kind, first, reverses, undo, redo, upto, sum)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, append(values, sumOfValues(values))...)
+	return err
+}
+
+// sumOfValues sums up the values of a row that has no seal of its own.
+func sumOfValues(values []any) int64 {
+	var b strings.Builder
+	for _, v := range values {
+		switch v := v.(type) {
+		case nil:
+			b.WriteString("- ")
+		case string:
+			fmt.Fprintf(&b, "%d %s", len(v), v)
+		default: // a whole number
+			fmt.Fprintf(&b, "%d ", v)
+		}
+	}
+	return sumOf(b.String())
+}
+
+// orNothing is a number that may be missing, as the file keeps it.
+func orNothing(n int64) any {
+	if n == 0 {
+		return nil
+	}
+	return n
+}
+
+// inOneStep is how long after an act on a note the next on the same note still
+// counts as typing on. A person who pauses for longer has stopped and looked.
+const inOneStep = time.Minute
+
+// A text that the program itself may not cut: of that many characters or more,
+// to less than a fifth.
+const (
+	guardedLength = 40
+	leastShare    = 5
+)
+
+// refuseLoss stops an act of the program's own that cuts a text short which no
+// person has shortened.
+func (t *transaction) refuseLoss() error {
+	return eachChange(t.tx, func(c change) error {
+		if c.before == nil || c.after == nil {
+			return nil // what goes as a whole is in the trash
+		}
+		for column, raw := range c.before {
+			was, now := plainText(raw), plainText(c.after[column])
+			if n := utf8.RuneCountInString(was); n >= guardedLength && utf8.RuneCountInString(now)*leastShare < n {
+				return &Error{Kind: Lossy, Path: c.table + " " + c.key + ", " + column}
+			}
+		}
+		return nil
+	}, ` WHERE seq > ? ORDER BY seq`, t.before.upto)
+}
+
+// joinRun makes this act one step with the act before, when that was the same
+// person editing the same note a moment ago.
+func (t *transaction) joinRun() error {
+	b := t.before
+	gap := t.act.At.Sub(b.At)
+	if t.run == "" || b.Kind != ActDo || b.Author != t.act.Author || gap < 0 || gap >= inOneStep {
+		return nil
+	}
+	var same bool
+	err := t.tx.QueryRow(`SELECT EXISTS (SELECT 1 FROM change WHERE in_table = 'note' AND key = ? AND act = ?
+		AND before IS NOT NULL AND after IS NOT NULL)`, string(t.run), b.Seq).Scan(&same)
+	if same {
+		t.act.First = b.First
+	}
 	return err
 }
 

@@ -16,6 +16,7 @@ type access int
 
 const (
 	readWrite access = iota
+	lookingOn        // reads what another program may be writing, and tidies up as the last to close
 	readOnly         // beside a writer, or on a file that may change
 	frozen           // on a file that nobody can change: leaves nothing beside it
 )
@@ -32,6 +33,10 @@ func dsn(path string, a access) string {
 		q.Set("_journal_mode", "wal")
 		q.Set("_synchronous", "full")
 		q.Set("_txlock", "immediate")
+		q.Set("_recursive_triggers", "on") // else REPLACE would pass by the journal
+	case lookingOn:
+		q.Set("mode", "rw")
+		q.Set("_query_only", "on")
 	case frozen:
 		q.Set("immutable", "1")
 		fallthrough

@@ -26,6 +26,7 @@ const (
 	NoAccess    Kind = "no access"     // the system refuses to read or write it
 	TooLong     Kind = "too long"      // a name or path that SQLite cannot open
 	ReadOnly    Kind = "read only"     // opened for reading, asked to write
+	Locked      Kind = "locked"        // another program has it open for writing
 	Damaged     Kind = "damaged"       // SQLite finds the file malformed
 	Busy        Kind = "busy"          // another program is writing
 	Full        Kind = "full"          // no space is left on the disk
@@ -33,6 +34,12 @@ const (
 	NotEmpty    Kind = "not empty"     // an import into a dossier with content
 	NotFound    Kind = "not found"     // a record that the dossier does not have
 	Invalid     Kind = "invalid"       // a value that cannot be kept
+	Nothing     Kind = "nothing"       // nothing to undo or redo
+	Conflict    Kind = "conflict"      // what an act rests on is no longer there
+	Changed     Kind = "changed"       // another program changed or replaced the file
+	Older       Kind = "older"         // an older schema in a file that cannot be written
+	Lossy       Kind = "lossy"         // the program itself would have cut a text short
+	NoBackup    Kind = "no backup"     // the backup that has to come first could not be made
 	Failed      Kind = "failed"        // anything else
 )
 
@@ -50,6 +57,7 @@ var messages = map[Kind]string{
 	NoAccess:    "%s: the system does not allow access to this file; nothing was changed. Check the permissions of the file and its folder.",
 	TooLong:     "%s: this name or path is too long for a dossier, which needs room for the names of files beside it; nothing was changed. Choose a shorter name, or a folder nearer to the top.",
 	ReadOnly:    "%s: the dossier is open for reading only, so nothing was changed. Make the file and its folder writable, or work on a copy.",
+	Locked:      "%s: another program has this dossier open, so it is for reading only here and nothing was changed. Close it there, then open it here again.",
 	Damaged:     "%s: the file is damaged; what is in it was left as it is. Keep a copy of it before you try anything else.",
 	Busy:        "%s: another program is writing to this dossier; nothing was changed. Try again in a moment.",
 	Full:        "%s: the disk is full; this change was not made, everything saved before is safe. Make room and try again.",
@@ -57,6 +65,12 @@ var messages = map[Kind]string{
 	NotEmpty:    "%s: this dossier already has content, and import fills only an empty one; nothing was changed. Import into a new dossier.",
 	NotFound:    "%s: the dossier has no such record; nothing was changed.",
 	Invalid:     "%s: this cannot be kept; nothing was changed.",
+	Nothing:     "%s: nothing was changed.",
+	Conflict:    "%s: this cannot be done as the dossier stands now; nothing was changed.",
+	Changed:     "%s: another program has changed or replaced this file while it was open; nothing was written to it. What you had is still open here: save a copy of it, then open the file again.",
+	Older:       "%s: this dossier was written by an older Demarche and cannot be brought up to date where it lies, for it cannot be written; it was left as it is. Copy it to a folder of your own and open the copy.",
+	Lossy:       "%s: the program was about to cut a text short that nobody had shortened; it was stopped and nothing was changed. Please report this.",
+	NoBackup:    "%s: the backup that has to come first could not be made, so nothing was changed.",
 	Failed:      "%s: this could not be done; everything saved before is safe.",
 }
 

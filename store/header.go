@@ -1,10 +1,7 @@
 package store
 
 import (
-	"bytes"
-	"encoding/binary"
 	"errors"
-	"io"
 	"io/fs"
 	"os"
 	"syscall"
@@ -12,14 +9,6 @@ import (
 
 // applicationID marks an SQLite file as a dossier: "Dmrc" in ASCII.
 const applicationID = 0x446d7263
-
-// An SQLite file begins with a header of 100 bytes; these are the parts that
-// tell a dossier from anything else. Source: sqlite.org/fileformat2.html.
-const (
-	headerSize      = 100
-	applicationIDAt = 68 // big-endian uint32
-	sqliteMagic     = "SQLite format 3\x00"
-)
 
 // walSuffix ends the name of the log that lies beside an open file.
 const walSuffix = "-wal"
@@ -38,28 +27,23 @@ func inspect(path string) error {
 	case info.Size() == 0:
 		return &Error{Kind: Empty, Path: path}
 	}
-	header, err := readHeader(path)
-	switch {
-	case errors.Is(err, io.ErrUnexpectedEOF):
-		return &Error{Kind: NotSQLite, Path: path}
-	case err != nil:
-		return explain(path, err)
-	case !bytes.HasPrefix(header, []byte(sqliteMagic)):
-		return &Error{Kind: NotSQLite, Path: path}
-	case binary.BigEndian.Uint32(header[applicationIDAt:]) != applicationID:
-		return &Error{Kind: NotADossier, Path: path}
-	}
-	return nil
+	return inspectMark(path)
 }
 
-func readHeader(path string) ([]byte, error) {
-	f, err := os.Open(path)
+// inspectMark reads the mark of the file through SQLite, not past it: whoever
+// closes a file lets go of all the locks that the process has on it, those of
+// an open dossier too, and SQLite alone knows when it may.
+func inspectMark(path string) error {
+	db, err := openPool(path, frozen, 1)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	header := make([]byte, headerSize)
-	_, err = io.ReadFull(f, header)
-	return header, errors.Join(err, f.Close())
+	var mark uint32
+	err = explain(path, db.QueryRow(`PRAGMA application_id`).Scan(&mark))
+	if err == nil && mark != applicationID {
+		err = &Error{Kind: NotADossier, Path: path}
+	}
+	return errors.Join(err, db.Close())
 }
 
 // IsDossier reports whether a dossier file, of whatever schema, stands at path.

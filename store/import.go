@@ -12,24 +12,36 @@ import (
 // content is refused: bringing two together is another act. d must be
 // consistent; package exchange checks one that comes from outside.
 func (s *Store) Import(ctx context.Context, d *plan.Dossier) (Act, error) {
-	act, err := s.act(ctx, "import "+d.Title, func(t *transaction) error {
+	if err := s.backupBefore(ctx, BeforeImport); err != nil {
+		return Act{}, err
+	}
+	return s.importAs(ctx, doing{label: "import " + d.Title, kind: ActDo}, d)
+}
+
+// importAs is the import as an act of that kind.
+func (s *Store) importAs(ctx context.Context, what doing, d *plan.Dossier) (Act, error) {
+	act, err := s.act(ctx, what, func(t *transaction) error {
 		if err := t.mustBeEmpty(s.path); err != nil {
 			return err
 		}
-		for _, part := range []func(*plan.Dossier) error{
-			t.importDossier, t.importStakeholders, t.importThemes, t.importSources, t.importVersions,
-			t.importProvisions, t.importStatements, t.importEvidence, t.importNotes,
-		} {
-			if err := part(d); err != nil {
-				return err
-			}
-		}
-		return nil
+		return t.inBulk(func() error { return t.importAll(d) })
 	})
 	if e, ok := errors.AsType[*Error](err); ok && e.Kind == Invalid && e.Detail == "" {
 		e.Detail = "Two of its records have the same id once letters and their accents are put together, or one refers to a record that it does not have."
 	}
 	return act, err
+}
+
+func (t *transaction) importAll(d *plan.Dossier) error {
+	for _, part := range []func(*plan.Dossier) error{
+		t.importDossier, t.importStakeholders, t.importThemes, t.importSources, t.importVersions,
+		t.importProvisions, t.importStatements, t.importEvidence, t.importNotes,
+	} {
+		if err := part(d); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (t *transaction) mustBeEmpty(path string) error {

@@ -27,15 +27,18 @@ func (s *Store) AddNote(ctx context.Context, n plan.Note) (plan.Note, Act, error
 	if n, err = validNote(n); err != nil {
 		return plan.Note{}, Act{}, err
 	}
-	act, err := s.act(ctx, "add note", func(t *transaction) error {
+	act, err := s.act(ctx, doing{label: "add note", kind: ActDo}, func(t *transaction) error {
 		n.ID = plan.NoteID(s.opt.NewID())
 		n.Author, n.Created, n.Changed = t.act.Author, t.act.At, t.act.At
 		what, err := t.describe(n.On)
 		if err != nil {
 			return err
 		}
-		t.act.Label = "add note on " + what
+		t.act.Label, t.act.Target = "add note on "+what, n.On.String()
 		if err := t.insertNote(n); err != nil {
+			return err
+		}
+		if err := dropDraft(t.tx, Draft{On: n.On}); err != nil {
 			return err
 		}
 		n, err = t.note(n.ID) // as it is kept: NFC, LF
@@ -54,8 +57,8 @@ func (s *Store) ChangeNote(ctx context.Context, n plan.Note) (plan.Note, Act, er
 	if n, err = validNote(n); err != nil {
 		return plan.Note{}, Act{}, err
 	}
-	act, err := s.act(ctx, "edit note", func(t *transaction) error {
-		if t.act.Label, err = t.labelFor("edit note on ", n.ID); err != nil {
+	act, err := s.act(ctx, doing{label: "edit note", kind: ActDo, run: n.ID}, func(t *transaction) error {
+		if err := t.actOnNote("edit note on ", n.ID); err != nil {
 			return err
 		}
 		_, err := t.exec(`UPDATE note SET body = ?, label = ?, status = ?, changed = ? WHERE id = ?`,
@@ -65,6 +68,9 @@ func (s *Store) ChangeNote(ctx context.Context, n plan.Note) (plan.Note, Act, er
 		}
 		if err == nil {
 			err = t.insertTags(n)
+		}
+		if err == nil {
+			err = dropDraft(t.tx, Draft{Note: n.ID})
 		}
 		if err == nil {
 			n, err = t.note(n.ID)
@@ -79,12 +85,11 @@ func (s *Store) ChangeNote(ctx context.Context, n plan.Note) (plan.Note, Act, er
 
 // DeleteNote takes a note out of the dossier.
 func (s *Store) DeleteNote(ctx context.Context, id plan.NoteID) (Act, error) {
-	return s.act(ctx, "delete note", func(t *transaction) error {
-		var err error
-		if t.act.Label, err = t.labelFor("delete note on ", id); err != nil {
+	return s.act(ctx, doing{label: "delete note", kind: ActDo}, func(t *transaction) error {
+		if err := t.actOnNote("delete note on ", id); err != nil {
 			return err
 		}
-		_, err = t.exec(`DELETE FROM note WHERE id = ?`, id)
+		_, err := t.exec(`DELETE FROM note WHERE id = ?`, id)
 		return err
 	})
 }
@@ -155,15 +160,16 @@ func (t *transaction) insertTags(n plan.Note) error {
 	return nil
 }
 
-// labelFor names an act on a note by the thing that the note is on. It fails
-// when there is no such note.
-func (t *transaction) labelFor(verb string, id plan.NoteID) (string, error) {
+// actOnNote names the act by the thing that the note is on. It fails when there
+// is no such note.
+func (t *transaction) actOnNote(verb string, id plan.NoteID) error {
 	n, err := t.note(id)
 	if err != nil {
-		return "", err
+		return err
 	}
 	what, err := t.describe(n.On)
-	return verb + what, err
+	t.act.Label, t.act.Target = verb+what, n.On.String()
+	return err
 }
 
 // note is the note with that id as it stands in the middle of the act.

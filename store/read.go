@@ -298,21 +298,3 @@ func (s *Store) Citations(ctx context.Context, of plan.Target) ([]plan.Citation,
 		FROM evidence JOIN source ON source.id = evidence.source
 		WHERE kind = ? AND record = ? ORDER BY evidence.seq`, string(of.Kind), of.ID)
 }
-
-// LastAct is the newest act in the dossier; ok is false before the first.
-func (s *Store) LastAct(ctx context.Context) (act Act, ok bool, err error) {
-	list, err := collect(ctx, s, func(r scanner) (Act, error) {
-		var a Act
-		var at string
-		if err := r.Scan(&a.Seq, &at, &a.Author, &a.Label); err != nil {
-			return a, err
-		}
-		var err error
-		a.At, err = parseTime(at)
-		return a, err
-	}, `SELECT seq, at, author, label FROM act ORDER BY seq DESC LIMIT 1`)
-	if err != nil || len(list) == 0 {
-		return Act{}, false, err
-	}
-	return list[0], true, nil
-}

@@ -13,7 +13,7 @@ import (
 	"github.com/google/uuid"
 	"github.com/mattn/go-sqlite3"
 
-	"demarche/store/plan"
+	"demarche/store/lock"
 )
 
 // readers is how many connections read at once: the window's own queries and
@@ -23,17 +23,29 @@ const readers = 3
 // Options are what a store takes from the world outside. Zero fields get the
 // real thing: the clock, random UUIDv7.
 type Options struct {
-	Author string           // who acts, as it is written into notes and acts
-	Now    func() time.Time // the time of an act
-	NewID  func() string    // the id of a new record
+	Author   string           // who acts, as it is written into notes and acts
+	Computer string           // where, as it is written into the lock; may be empty
+	Now      func() time.Time // the time of an act
+	NewID    func() string    // the id of a new record
+	NewAct   func() string    // the id of an act
+	// Backups is the folder in which dossiers have their backups. Empty: this
+	// store makes none, not even before what is dangerous.
+	Backups string
+	// Reading opens the dossier for reading only, though it may be writable:
+	// it neither takes the lock nor minds who has it.
+	Reading bool
 }
 
 func (o Options) withDefaults() Options {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
+	newUUID := func() string { return uuid.Must(uuid.NewV7()).String() }
 	if o.NewID == nil {
-		o.NewID = func() string { return uuid.Must(uuid.NewV7()).String() }
+		o.NewID = newUUID
+	}
+	if o.NewAct == nil {
+		o.NewAct = newUUID
 	}
 	return o
 }
@@ -44,10 +56,14 @@ type Store struct {
 	opt    Options
 	writer *sql.DB // one connection; nil when the file is open for reading only
 	reader *sql.DB
+	lock   *lock.Lock   // nil: not taken, or the file system has none
+	holder *lock.Holder // who else has the dossier open for writing
+	guard  guard
 }
 
-// Open opens the dossier file at path. A file that cannot be written is opened
-// for reading only.
+// Open opens the dossier file at path. A file that cannot be written, or that
+// another program has open for writing, is opened for reading only; an older
+// one is brought to the present schema first.
 func Open(path string, opt Options) (*Store, error) {
 	path, err := filepath.Abs(path)
 	if err != nil {
@@ -56,33 +72,106 @@ func Open(path string, opt Options) (*Store, error) {
 	if err := inspect(path); err != nil {
 		return nil, err
 	}
-	if err := checkSchema(path); err != nil {
+	schema, err := schemaOf(path)
+	if err != nil {
 		return nil, err
 	}
 	s := &Store{path: path, opt: opt.withDefaults()}
-	mode := readOnly
-	if s.writer, err = openWriter(path); err != nil {
-		if k := KindOf(err); k != NoAccess && k != ReadOnly && k != TooLong {
-			return nil, err
-		}
-		mode = frozenUnlessLive(path)
-	}
-	if s.reader, err = openPool(path, mode, readers); err != nil {
+	if err := s.open(schema); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
 	return s, nil
 }
 
+func (s *Store) open(schema int) error {
+	mode, err := s.openForWriting()
+	if err != nil {
+		return err
+	}
+	if schema < SchemaVersion() {
+		if s.writer == nil {
+			return &Error{Kind: Older, Path: s.path}
+		}
+		if err := s.upgrade(context.Background(), schema); err != nil {
+			return err
+		}
+	}
+	if s.writer != nil {
+		if err := keepJournal(s.writer); err != nil {
+			return explain(s.path, err)
+		}
+		if err := s.guard.look(s.path); err != nil {
+			return explain(s.path, err)
+		}
+	}
+	s.reader, err = openPool(s.path, mode, readers)
+	if err != nil && mode == lookingOn {
+		s.reader, err = openPool(s.path, frozenUnlessLive(s.path), readers)
+	}
+	return err
+}
+
+// openForWriting takes the lock and opens the writing connection, where that
+// is wanted and can be done. It gives the way in which to read.
+func (s *Store) openForWriting() (access, error) {
+	if s.opt.Reading {
+		return lookingOn, nil
+	}
+	switch held, err := s.takeLock(); {
+	case held:
+		return lookingOn, nil
+	case err != nil:
+		return readOnly, err
+	}
+	var err error
+	if s.writer, err = openWriter(s.path); err == nil {
+		return readOnly, nil
+	}
+	if k := KindOf(err); k != NoAccess && k != ReadOnly && k != TooLong {
+		return readOnly, err
+	}
+	return frozenUnlessLive(s.path), errors.Join(s.lock.Release())
+}
+
+// takeLock takes the lock of the dossier, or finds out who holds it. Where no
+// lock can be made there is none to mind: if the folder cannot be written,
+// neither can the dossier, and on a file system without locks a person must
+// take care (package place says so).
+func (s *Store) takeLock() (held bool, err error) {
+	s.lock, err = lock.Acquire(s.path, lock.Holder{
+		Name: s.opt.Author, Computer: s.opt.Computer, Process: os.Getpid(), Since: s.now(),
+	})
+	if h, ok := errors.AsType[*lock.Held](err); ok {
+		s.holder = &h.By
+		return true, nil
+	}
+	switch {
+	case errors.Is(err, lock.ErrUnsupported), errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS),
+		errors.Is(err, syscall.ENAMETOOLONG):
+		return false, nil
+	}
+	return false, explain(s.path, err)
+}
+
 // openWriter opens the one connection that writes, and makes sure that it can.
 func openWriter(path string) (*sql.DB, error) {
-	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	db, err := openPool(path, readWrite, 1)
 	if err != nil {
-		return nil, &Error{Kind: NoAccess, Path: path, Err: err}
+		return nil, err
 	}
-	if err := f.Close(); err != nil {
-		return nil, &Error{Kind: Failed, Path: path, Err: err}
+	// SQLite opens what it may not write for reading, and says so at the first
+	// transaction.
+	tx, err := db.Begin()
+	if err == nil {
+		err = tx.Rollback()
 	}
-	return openPool(path, readWrite, 1)
+	if err == nil {
+		_, err = db.Exec(`PRAGMA wal_autocheckpoint = 0`) // settle folds the log, and then knows the file
+	}
+	if err != nil {
+		return nil, errors.Join(explain(path, err), db.Close())
+	}
+	return db, nil
 }
 
 // frozenUnlessLive picks how to read a file that cannot or must not be written:
@@ -133,12 +222,16 @@ func orTooLong(err error) error {
 // file is left, unless another program still has the dossier open.
 func (s *Store) Close() error {
 	var errs []error
+	if s.writer != nil && s.guard.foreign(s.path) != nil {
+		errs = append(errs, s.disown())
+	}
 	if s.reader != nil {
 		errs = append(errs, s.reader.Close())
 	}
 	if s.writer != nil { // last: only a writer can fold the log back
 		errs = append(errs, s.fold(), s.writer.Close())
 	}
+	errs = append(errs, s.lock.Release())
 	return explain(s.path, errors.Join(errs...))
 }
 
@@ -160,6 +253,17 @@ func (s *Store) Path() string { return s.path }
 // ReadOnly reports whether the file could only be opened for reading.
 func (s *Store) ReadOnly() bool { return s.writer == nil }
 
+// Holder is who else has the dossier open for writing; nil when nobody has.
+func (s *Store) Holder() *lock.Holder { return s.holder }
+
+// readOnlyError says why nothing can be written.
+func (s *Store) readOnlyError() error {
+	if s.holder != nil {
+		return &Error{Kind: Locked, Path: s.path, Detail: "It is open for writing: " + s.holder.String() + "."}
+	}
+	return &Error{Kind: ReadOnly, Path: s.path}
+}
+
 // Author is who acts through this store.
 func (s *Store) Author() string { return s.opt.Author }
 
@@ -176,113 +280,4 @@ func (s *Store) Counts(ctx context.Context) (Counts, error) {
 		(SELECT count(*) FROM source), (SELECT count(*) FROM note)`).
 		Scan(&c.Versions, &c.Provisions, &c.Statements, &c.Sources, &c.Notes)
 	return c, explain(s.path, err)
-}
-
-// Create makes a new dossier file at path and fills it with d, or leaves it
-// empty where d is nil. It never overwrites: the file is made in a folder of
-// its own beside it, and appears under its name when it is whole.
-func Create(ctx context.Context, path string, d *plan.Dossier, opt Options) (err error) {
-	path, err = filepath.Abs(path)
-	if err != nil {
-		return &Error{Kind: Failed, Path: path, Err: err}
-	}
-	if _, err := os.Lstat(path); err == nil {
-		return &Error{Kind: Exists, Path: path}
-	}
-	workshop, err := os.MkdirTemp(filepath.Dir(path), ".new-*")
-	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR) {
-		return &Error{Kind: NoFolder, Path: path}
-	}
-	if err != nil {
-		return explain(path, err)
-	}
-	defer func() { err = errors.Join(err, os.RemoveAll(workshop)) }()
-	temp := filepath.Join(workshop, filepath.Base(path)) // a name that is too long shows here
-	if err := claim(temp); err != nil {
-		return explain(path, err)
-	}
-	if err := fill(ctx, temp, d, opt); err != nil {
-		return renamed(err, temp, path)
-	}
-	return appear(temp, path)
-}
-
-// renamed is an error about the unfinished file temp as one about path: the
-// person knows nothing of the other name, and nothing of it is kept.
-func renamed(err error, temp, path string) error {
-	e, ok := errors.AsType[*Error](err)
-	if !ok || e.Path != temp {
-		return err
-	}
-	if e.Kind == NotFolded {
-		return explain(path, e.Err)
-	}
-	e.Path = path
-	return err
-}
-
-// claim makes an empty file with the permissions that the person's system
-// gives to new documents. The name must be free.
-func claim(path string) error {
-	const document = 0o666 // before the umask
-	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, document)
-	if err != nil {
-		return err
-	}
-	return f.Close()
-}
-
-// fill writes the schema and the content of a new file.
-func fill(ctx context.Context, path string, d *plan.Dossier, opt Options) error {
-	db, err := openPool(path, readWrite, 1)
-	if err != nil {
-		return err
-	}
-	s := &Store{path: path, opt: opt.withDefaults(), writer: db}
-	err = s.initialise()
-	if err == nil && d != nil {
-		_, err = s.Import(ctx, d)
-	}
-	return errors.Join(err, s.Close())
-}
-
-func (s *Store) initialise() error {
-	tx, err := s.writer.Begin()
-	if err != nil {
-		return explain(s.path, err)
-	}
-	if err := migrate(tx, 0); err != nil {
-		return explain(s.path, errors.Join(err, tx.Rollback()))
-	}
-	return explain(s.path, tx.Commit())
-}
-
-// appear gives a finished file its name, which must still be free.
-func appear(temp, path string) error {
-	err := os.Link(temp, path)
-	if err != nil && !errors.Is(err, fs.ErrExist) {
-		// The file system has no hard links: claim the name, then put the file there.
-		if err = claim(path); err == nil {
-			if err = os.Rename(temp, path); err != nil {
-				err = errors.Join(err, os.Remove(path))
-			}
-		}
-	}
-	if errors.Is(err, fs.ErrExist) {
-		return &Error{Kind: Exists, Path: path}
-	}
-	if err != nil {
-		return explain(path, err)
-	}
-	syncFolder(filepath.Dir(path))
-	return nil
-}
-
-// syncFolder makes a new name in a folder durable. Where the system cannot do
-// that, the name is as durable as that system makes it.
-func syncFolder(path string) {
-	if folder, err := os.Open(path); err == nil {
-		_ = folder.Sync()
-		_ = folder.Close()
-	}
 }
