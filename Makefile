@@ -31,7 +31,7 @@ FYNE := fyne.io/tools/cmd/fyne@v1.7.2
 LINT := bin/tools/golangci-lint
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test race bench cover lint fmt package windows clean setup
+.PHONY: help run build test faults race bench cover lint fmt package windows clean setup
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -47,6 +47,16 @@ test: ## vet and run every test, those in a real window too (PKG=./store/...)
 	@tools/setup.sh test
 	$(GO) vet -tags $(TEST_TAGS) $(PKG)
 	$(GO) test -tags $(TEST_TAGS) $(PKG)
+
+# Each fault is a test whose name begins with TestFault; one may try hundreds.
+faults: setup ## inject every fault that a dossier is to survive
+	@mkdir -p bin
+	@$(GO) test -count=1 -tags $(TAGS) -v -run '^TestFault' ./store/... ./app/... >bin/faults.log 2>&1; \
+	awk '/^--- (PASS|FAIL|SKIP): TestFault/ { n = substr($$3, 10); r[$$2]++; printf "%-8s %s %s\n", \
+			$$2 == "PASS:" ? "survived" : $$2 == "SKIP:" ? "SKIPPED" : "LOST", n, $$4 } \
+		/^(FAIL|panic:)/ { broken = 1 } \
+		END { printf "%d survived, %d lost\n", r["PASS:"], r["FAIL:"] + r["SKIP:"]; exit r["FAIL:"] + r["SKIP:"] + broken > 0 || r["PASS:"] == 0 }' \
+		bin/faults.log || { grep -v '^=== \|^ok\|^?' bin/faults.log; exit 1; }
 
 race: setup ## run the tests that need no OpenGL under the race detector
 	$(GO) test -race $$($(GO) list -test -f '{{.ImportPath}} {{join .Deps " "}}' $(PKG) | \

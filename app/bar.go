@@ -128,20 +128,36 @@ func (s *statusBar) counts(of sheet) { s.set(s.left, countLine(of.provisions, of
 
 func (s *statusBar) saving() { s.say("saving …") }
 
-// saved says what was saved last, and when: today by the hour.
-func (s *statusBar) saved(act store.Act) {
-	at := act.At.Local()
+// saved says when the last act was saved, today by the hour, and what undo
+// would take back.
+func (s *statusBar) saved(done saved) {
+	at := done.act.At.Local()
 	when := at.Format("15:04")
 	if at.Format(time.DateOnly) != time.Now().Format(time.DateOnly) {
 		when = at.Format("2 Jan 2006 15:04")
 	}
-	s.say("saved " + when + " · " + act.Label)
+	words := "saved " + when
+	switch done.act.Kind {
+	case store.ActUndo:
+		words += " · undone: " + done.act.Label
+	case store.ActRedo:
+		words += " · redone: " + done.act.Label
+	}
+	if done.undo != nil {
+		words += " · undo: " + done.undo.Label
+	} else if done.redo != nil {
+		words += " · redo: " + done.redo.Label
+	}
+	s.say(words)
 }
 
 // opened is what stands there before the first act.
-func (s *statusBar) opened(readOnly bool) {
+func (s *statusBar) opened(dossier *store.Store) {
 	words := ""
-	if readOnly {
+	switch {
+	case dossier.Holder() != nil:
+		words = "for reading only: open in another program, by " + dossier.Holder().Phrase(time.Now())
+	case dossier.ReadOnly():
 		words = "open for reading only"
 	}
 	s.say(words)

@@ -21,7 +21,9 @@ type desk struct {
 	app      fyne.App
 	window   fyne.Window
 	settings settings
-	author   string
+	options  store.Options
+	remark   string       // what the person should be told at the next opening
+	told     bool         // the status bar tells a remark, which opening does not take away
 	post     func(func()) // runs a function on the UI goroutine
 
 	openings openings
@@ -33,6 +35,9 @@ type desk struct {
 	days    []plan.Date
 	sheet   sheet
 	folded  map[plan.ThemeID]bool
+	steps   saved    // the last act, and what can be taken back
+	typing  typing   // the note being written, as far as it is not kept
+	thrown  *unsaved // words that the person has just thrown away
 
 	matrix    *matrix.View
 	inspector *inspector.Inspector
@@ -46,16 +51,18 @@ type desk struct {
 func (d *desk) take(s *session) {
 	d.session = s
 	s.onSheet, s.onDetail, s.onSaved, s.onUnsaved, s.onError = d.showSheet, d.showDetail, d.showSaved, d.showUnsaved, d.fail
-	d.folded, d.sheet = map[plan.ThemeID]bool{}, sheet{}
-	d.days = s.index.Days()
+	d.folded, d.sheet, d.thrown, d.typing = map[plan.ThemeID]bool{}, sheet{}, nil, typing{}
+	d.days = s.index().Days()
 	d.looking = d.settle(d.settings.question(s.store.Path()))
 	d.clear()
 	d.settings.setDossier(s.store.Path())
-	d.window.SetTitle("Demarche · " + cmp.Or(s.index.Dossier().Title, filepath.Base(s.store.Path())))
-	d.bar.setVersions(s.index.Dossier().Versions)
-	d.status.opened(s.store.ReadOnly())
+	d.window.SetTitle("Demarche · " + cmp.Or(s.index().Dossier().Title, filepath.Base(s.store.Path())))
+	d.bar.setVersions(s.index().Dossier().Versions)
+	d.status.opened(s.store)
 	d.ask()
-	s.lastAct(d.status.saved)
+	s.lastAct(d.showLast)
+	d.offerDrafts()
+	d.watch(s)
 }
 
 // clear takes away all that shows another dossier.
@@ -71,7 +78,7 @@ func (d *desk) clear() {
 // settle replaces what a question asks for and the dossier does not have: the
 // newest version, its last day, the plan as a whole.
 func (d *desk) settle(q question) question {
-	x := d.session.index
+	x := d.session.index()
 	if x.Version(q.version) == nil {
 		q = question{version: x.Newest(), asOf: q.asOf}
 	}
@@ -93,12 +100,15 @@ func (d *desk) ask() {
 	if d.session == nil {
 		return
 	}
-	d.bar.show(d.session.index.Version(d.looking.version), d.days, d.looking.asOf)
+	d.bar.show(d.session.index().Version(d.looking.version), d.days, d.looking.asOf)
 	d.session.showSheet(d.looking, d.folded)
 	d.askDetail()
 }
 
 func (d *desk) askDetail() {
+	if d.session == nil {
+		return
+	}
 	d.settings.setQuestion(d.session.store.Path(), d.looking)
 	d.session.showDetail(d.looking)
 }
@@ -150,7 +160,7 @@ func (d *desk) chooseVersion(v plan.VersionID) {
 		return
 	}
 	subject := plan.Whole(v)
-	for _, kin := range d.session.index.Kin(d.looking.subject.Provision) {
+	for _, kin := range d.session.index().Kin(d.looking.subject.Provision) {
 		if kin.Version.ID == v {
 			subject = plan.On(kin.Provision.ID)
 			break
@@ -169,13 +179,24 @@ func (d *desk) chooseDay(day plan.Date) {
 
 // fold folds a theme's rows away, or out again.
 func (d *desk) fold(t plan.ThemeID) {
+	if d.session == nil {
+		return
+	}
 	d.folded[t] = !d.folded[t]
 	d.session.showSheet(d.looking, d.folded)
 }
 
 // showSaved says that an act is on the disk, and asks for what it changed.
-func (d *desk) showSaved(act store.Act) {
-	d.status.saved(act)
+func (d *desk) showSaved(done saved) {
+	d.thrown = nil
+	d.showSteps(done)
+	if done.anew {
+		d.days = d.session.index().Days()
+		d.bar.setVersions(d.session.index().Dossier().Versions)
+		d.looking = d.settle(d.looking)
+		d.ask()
+		return
+	}
 	d.session.showSheet(d.looking, d.folded)
 	d.askDetail()
 }
@@ -227,7 +248,7 @@ func (d *desk) leave() error {
 	s := d.session
 	d.session = nil
 	s.onSheet, s.onDetail = func(sheet) {}, func(question, inspector.Content) {}
-	s.onSaved = func(store.Act) {}
+	s.onSaved = func(saved) {}
 	return s.close()
 }
 
@@ -235,31 +256,31 @@ func (d *desk) leave() error {
 
 // AddNote writes a new note.
 func (d *desk) AddNote(on plan.Target, draft inspector.Draft) {
+	d.typing.stop()
 	d.status.saving()
 	d.session.addNote(on, draft)
 }
 
 // ChangeNote writes a note anew.
 func (d *desk) ChangeNote(id plan.NoteID, on plan.Target, draft inspector.Draft) {
+	d.typing.stop()
 	d.status.saving()
 	d.session.changeNote(id, on, draft)
 }
 
-// DeleteNote asks once more, for there is no way back yet.
+// DeleteNote takes a note out; undo and the trash bring it back.
 func (d *desk) DeleteNote(id plan.NoteID) {
-	s := d.session
-	d.confirm("Delete this note?", "Its words will be gone for good.", "Delete", func() {
-		if s == d.session {
-			d.status.saving()
-			s.deleteNote(id)
-		}
-	})
+	d.status.saving()
+	d.session.deleteNote(id)
 }
 
 // GoTo selects what a statement is about: of several subjects the one looked
 // at, else one in the version looked at, else the first.
 func (d *desk) GoTo(id plan.StatementID) {
-	x := d.session.index
+	if d.session == nil {
+		return
+	}
+	x := d.session.index()
 	s := x.Statement(id)
 	if s == nil || len(s.About) == 0 {
 		return

@@ -21,7 +21,9 @@ func TestDialogsOpenAndClose(t *testing.T) {
 		"keys":            func(s *stage) { s.showKeys() },
 		"rules":           func(s *stage) { s.showRules() },
 		"about":           func(s *stage) { s.showAbout() },
-		"delete a note":   func(s *stage) { s.DeleteNote("n") },
+		"the history":     func(s *stage) { s.showHistory(); s.until("it is there", s.busy) },
+		"of a selection":  func(s *stage) { s.showHistoryOfChosen(); s.until("it is there", s.busy) },
+		"the trash":       func(s *stage) { s.showTrash(); s.until("it is there", s.busy) },
 		"import a file":   func(s *stage) { s.importJSON("/nowhere/plan.json") },
 		"a wrong address": func(s *stage) { s.Open("file:///etc/passwd") },
 	} {

@@ -26,7 +26,7 @@ func (d *desk) make(path string, content func() (*plan.Dossier, error)) {
 	go func() {
 		full, err := content()
 		if err == nil {
-			err = store.Create(context.Background(), path, full, store.Options{Author: d.author})
+			err = store.Create(context.Background(), path, full, d.options)
 		}
 		d.post(func() {
 			d.status.say("")
@@ -42,7 +42,7 @@ func (d *desk) make(path string, content func() (*plan.Dossier, error)) {
 // openShipped opens the person's copy of the shipped dossier.
 func (d *desk) openShipped() {
 	d.find(func() (string, string, error) {
-		path, err := shippedDossier(context.Background(), d.author)
+		path, err := shippedDossier(context.Background(), d.options)
 		return path, "", err
 	})
 }

@@ -13,6 +13,9 @@ import (
 // stand side by side.
 var leastWindow = fyne.NewSize(720, 480)
 
+// mostWindow is more than any screen has: settings that say so are mistaken.
+var mostWindow = fyne.NewSize(16_000, 16_000)
+
 // frame is the window's page: a bar above, the status below, the matrix and
 // the inspector between them with a divider that can be dragged.
 type frame struct {

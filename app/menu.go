@@ -31,7 +31,12 @@ func (d *desk) menu() *fyne.MainMenu {
 			fyne.NewMenuItemSeparator(),
 			item("Import dossier JSON …", fyne.KeyI, 0, func() { d.askFile([]string{".json"}, d.importJSON) }),
 			item("Export dossier JSON …", fyne.KeyE, 0, d.exportJSON),
+			fyne.NewMenuItemSeparator(),
+			item("Back up now", fyne.KeyB, 0, d.backUp),
+			item("Backups …", fyne.KeyB, fyne.KeyModifierShift, d.showBackups),
+			item("Check the dossier …", "", 0, d.checkDossier),
 			fyne.NewMenuItemSeparator(), quit),
+		d.editMenu(item),
 		fyne.NewMenu("Note",
 			item("Add note to the selection", fyne.KeyM, 0, d.noteOnChosen),
 			item("Add note to the provision", fyne.KeyM, fyne.KeyModifierShift, d.noteOnSubject),
@@ -57,19 +62,24 @@ func (d *desk) menu() *fyne.MainMenu {
 			item("About Demarche", "", 0, d.showAbout)))
 }
 
-// item is a menu item. Its shortcut is the key with Ctrl (Cmd on macOS) and
-// the extra modifier; with Alt it is the key with Alt alone.
+// item is a menu item with its shortcut, if it has a key.
 func item(label string, key fyne.KeyName, extra fyne.KeyModifier, do func()) *fyne.MenuItem {
 	i := fyne.NewMenuItem(label, do)
 	if key == "" {
 		return i
 	}
+	i.Shortcut = shortcut(key, extra)
+	return i
+}
+
+// shortcut is a key with Ctrl (Cmd on macOS) and the extra modifier; with Alt
+// it is the key with Alt alone.
+func shortcut(key fyne.KeyName, extra fyne.KeyModifier) fyne.Shortcut {
 	modifier := fyne.KeyModifierShortcutDefault | extra
 	if extra == fyne.KeyModifierAlt {
 		modifier = extra
 	}
-	i.Shortcut = &desktop.CustomShortcut{KeyName: key, Modifier: modifier}
-	return i
+	return &desktop.CustomShortcut{KeyName: key, Modifier: modifier}
 }
 
 // modeItem is the menu item of a mode, ticked when it is the one in use.

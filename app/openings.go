@@ -43,6 +43,9 @@ func (o *openings) end(n int, s *session) error {
 	return nil
 }
 
+// endWithout ends an opening that was not needed.
+func (o *openings) endWithout(int) { o.running.Done() }
+
 // take gives the session that has arrived, once; nil when there is none.
 func (o *openings) take() *session {
 	o.mu.Lock()

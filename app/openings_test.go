@@ -1,6 +1,7 @@
 package app
 
 import (
+	"demarche/store"
 	"path/filepath"
 	"testing"
 )
@@ -8,7 +9,7 @@ import (
 // openCopy opens a copy of the shipped dossier without a window.
 func openCopy(t *testing.T) *session {
 	t.Helper()
-	s, err := openSession(shippedFile(t), "A. Reader", func(f func()) { f() })
+	s, err := openSession(shippedFile(t), store.Options{Author: "A. Reader"}, func(f func()) { f() })
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -46,7 +46,7 @@ func dataFolder() (string, error) {
 
 // whichDossier is the path of the dossier to open: path itself, or without one
 // that of the last, or of the person's copy of the shipped one.
-func whichDossier(path, last, author string) (which, remark string, err error) {
+func whichDossier(path, last string, opt store.Options) (which, remark string, err error) {
 	switch {
 	case path != "":
 		return path, "", nil
@@ -56,7 +56,7 @@ func whichDossier(path, last, author string) (which, remark string, err error) {
 		}
 		remark = filepath.Base(last) + " is not there; this is the shipped dossier"
 	}
-	which, err = shippedDossier(context.Background(), author)
+	which, err = shippedDossier(context.Background(), opt)
 	return which, remark, err
 }
 
@@ -72,7 +72,7 @@ func Shipped() (*plan.Dossier, error) {
 // shippedDossier gives the path of the person's own copy of the shipped
 // dossier, making it when it is not there yet. A copy that is there is never
 // touched, whatever a newer program ships.
-func shippedDossier(ctx context.Context, author string) (string, error) {
+func shippedDossier(ctx context.Context, opt store.Options) (string, error) {
 	folder, err := dataFolder()
 	if err != nil {
 		return "", err
@@ -89,7 +89,7 @@ func shippedDossier(ctx context.Context, author string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	err = store.Create(ctx, path, d, store.Options{Author: author})
+	err = store.Create(ctx, path, d, opt)
 	if store.KindOf(err) == store.Exists {
 		err = nil // another start was quicker
 	}

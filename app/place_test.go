@@ -36,7 +36,7 @@ func TestThePersonsCopyIsMadeOnce(t *testing.T) {
 	t.Setenv("XDG_DATA_HOME", filepath.Join(t.TempDir(), "not yet", "there"))
 	t.Setenv("LocalAppData", os.Getenv("XDG_DATA_HOME"))
 	t.Setenv("HOME", os.Getenv("XDG_DATA_HOME"))
-	path, err := shippedDossier(context.Background(), "Olena")
+	path, err := shippedDossier(context.Background(), store.Options{Author: "Olena"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -46,7 +46,7 @@ func TestThePersonsCopyIsMadeOnce(t *testing.T) {
 	if err := os.WriteFile(path, []byte("a person's own"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	again, err := shippedDossier(context.Background(), "Olena")
+	again, err := shippedDossier(context.Background(), store.Options{Author: "Olena"})
 	if err != nil || again != path {
 		t.Errorf("the second time: %q, %v", again, err)
 	}

@@ -4,8 +4,12 @@ import (
 	"errors"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"runtime/debug"
+	"slices"
+	"strings"
 	"syscall"
+	"time"
 
 	"fyne.io/fyne/v2"
 	fyneapp "fyne.io/fyne/v2/app"
@@ -47,6 +51,7 @@ func Run(path string) error {
 		return err
 	}
 	setMemory()
+	remark := settingsInOrder()
 	a := fyneapp.NewWithID(appID)
 	a.SetIcon(fyne.NewStaticResource("demarche.png", assets.Icon()))
 	d := newDesk(a)
@@ -56,14 +61,34 @@ func Run(path string) error {
 	if err := show(d.window); err != nil {
 		return err
 	}
+	d.remark = joinRemarks(remark, d.remark)
 	d.open(path)
 	a.Run()
 	return d.left
 }
 
+// settingsInOrder sees to it that the settings can be read. It never keeps the
+// program from starting: without settings there are the defaults.
+func settingsInOrder() (remark string) {
+	path, err := settingsFile()
+	if err == nil {
+		remark, err = mendSettings(path, time.Now())
+	}
+	if err != nil {
+		return err.Error()
+	}
+	return remark
+}
+
+// joinRemarks puts what the person should know into a line.
+func joinRemarks(remarks ...string) string {
+	return strings.Join(slices.DeleteFunc(remarks, func(r string) bool { return r == "" }), " · ")
+}
+
 // newDesk puts the window together.
 func newDesk(a fyne.App) *desk {
-	d := &desk{app: a, settings: settings{a.Preferences()}, author: Author(), post: fyne.Do}
+	d := &desk{app: a, settings: settings{a.Preferences()}, post: fyne.Do}
+	d.options, d.remark = optionsOrRemark()
 	a.Settings().SetTheme(theme.New(d.settings.mode(), d.settings.scale()))
 	d.window = a.NewWindow("Demarche")
 	d.matrix = matrix.New()
@@ -87,6 +112,7 @@ func newDesk(a fyne.App) *desk {
 	d.window.SetOnDropped(d.dropped)
 	d.window.Canvas().SetOnTypedRune(d.typedRune)
 	d.window.Canvas().SetOnTypedKey(d.typedKey)
+	d.window.Canvas().AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { d.redo() })
 	return d
 }
 
@@ -95,30 +121,50 @@ func newDesk(a fyne.App) *desk {
 // person's copy of the shipped one.
 func (d *desk) open(path string) {
 	last := d.settings.dossier()
-	d.find(func() (string, string, error) { return whichDossier(path, last, d.author) })
+	d.find(func() (string, string, error) { return whichDossier(path, last, d.options) })
 }
 
 // find opens a dossier that is looked for off the UI goroutine. The remark
 // says what the person might wonder about.
 func (d *desk) find(which func() (path, remark string, err error)) {
 	d.status.say("opening …")
+	open := "" // the dossier that is open already
+	if d.session != nil {
+		open = d.session.store.Path()
+	}
 	number := d.openings.begin()
 	go func() {
 		var s *session
 		path, remark, err := which()
+		if err == nil && sameFile(path, open) {
+			d.post(func() { d.status.say(filepath.Base(path) + " is open already") })
+			d.openings.endWithout(number)
+			return
+		}
 		if err == nil {
-			s, err = openSession(path, d.author, d.post)
+			s, err = openSession(path, d.options, d.post)
 		}
 		err = errors.Join(err, d.openings.end(number, s))
 		d.post(func() { d.opened(remark, err) })
 	}()
 }
 
+// sameFile tells whether two paths lead to one file. To open a dossier twice
+// would lock it against itself.
+func sameFile(a, b string) bool {
+	one, err := os.Stat(a)
+	if err != nil || b == "" {
+		return false
+	}
+	other, err := os.Stat(b)
+	return err == nil && os.SameFile(one, other)
+}
+
 // opened takes what has been opened.
 func (d *desk) opened(remark string, err error) {
 	if err != nil {
 		d.status.say("")
-		d.showError("The dossier could not be opened", err)
+		d.showTrouble(err)
 		if d.session == nil {
 			d.left = err // what the program was started for has failed
 			d.inspector.Show(inspector.Content{Remark: remarkNone})
@@ -134,9 +180,10 @@ func (d *desk) opened(remark string, err error) {
 	}
 	d.left = nil
 	d.take(s)
-	if remark != "" {
+	if remark = joinRemarks(d.remark, remark); remark != "" {
 		d.status.say(remark)
 	}
+	d.remark, d.told = "", remark != ""
 }
 
 // quit closes dossier and window. What was typed is kept first.

@@ -5,7 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"slices"
 	"sync"
+	"sync/atomic"
 
 	"demarche/app/inspector"
 	"demarche/app/matrix"
@@ -17,22 +19,37 @@ import (
 // by the session's worker, and the answer is posted to the UI goroutine.
 type session struct {
 	store  *store.Store
-	index  *plan.Index
-	counts store.Counts // of everything but notes, which alone can change
+	read   atomic.Pointer[reading]
 	work   *worker
-	asides sync.WaitGroup // long work beside the worker's
-	post   func(func())   // runs a function on the UI goroutine
+	asides sync.WaitGroup     // long work beside the worker's
+	ctx    context.Context    // ends when the dossier is left: asides then give up
+	end    context.CancelFunc //
+	post   func(func())       // runs a function on the UI goroutine
 
 	// The answers are taken on the UI goroutine. Each carries its question,
 	// for by then the person may be asking another.
 	onSheet   func(sheet)
 	onDetail  func(question, inspector.Content)
-	onSaved   func(store.Act)
+	onSaved   func(saved)
 	onUnsaved func(unsaved)
 	onError   func(doing string, err error)
 
 	mu   sync.Mutex
 	lost []unsaved // acts that failed, for the case that nobody is there to be told
+}
+
+// reading is the dossier but for its notes, as it was read last.
+type reading struct {
+	index  *plan.Index
+	counts store.Counts // of everything but notes
+}
+
+// saved is an act that is on the disk, and what can be taken back now; nil:
+// nothing.
+type saved struct {
+	act        store.Act
+	undo, redo *store.Act
+	anew       bool // the dossier was read anew: more than notes has changed
 }
 
 // question is what the person looks at.
@@ -63,25 +80,41 @@ type unsaved struct {
 
 // openSession opens a dossier and reads what positions are computed from. It
 // does its work at once; call it off the UI goroutine.
-func openSession(path, author string, post func(func())) (*session, error) {
-	s, err := store.Open(path, store.Options{Author: author})
+func openSession(path string, opt store.Options, post func(func())) (*session, error) {
+	opened, err := store.Open(path, opt)
 	if err != nil {
 		return nil, err
 	}
-	d, err := s.Outline(context.Background())
-	if err != nil {
-		return nil, errors.Join(err, s.Close())
+	s := &session{store: opened, work: newWorker(), post: post}
+	s.ctx, s.end = context.WithCancel(context.Background())
+	if err := s.readAnew(); err != nil {
+		s.end()
+		return nil, errors.Join(err, opened.Close())
 	}
-	counts, err := s.Counts(context.Background())
-	if err != nil {
-		return nil, errors.Join(err, s.Close())
-	}
-	return &session{store: s, index: plan.NewIndex(d), counts: counts, work: newWorker(), post: post}, nil
+	return s, nil
 }
+
+// readAnew reads the dossier but for its notes.
+func (s *session) readAnew() error {
+	d, err := s.store.Outline(context.Background())
+	if err != nil {
+		return err
+	}
+	counts, err := s.store.Counts(context.Background())
+	if err != nil {
+		return err
+	}
+	s.read.Store(&reading{plan.NewIndex(d), counts})
+	return nil
+}
+
+// index is what positions are computed from.
+func (s *session) index() *plan.Index { return s.read.Load().index }
 
 // close finishes every act that was asked for and closes the file. It gives
 // the acts that failed, with their words.
 func (s *session) close() error {
+	s.end()
 	s.work.stop()
 	s.asides.Wait()
 	errs := []error{s.store.Close()}
@@ -98,12 +131,13 @@ func (s *session) close() error {
 func (s *session) showSheet(q question, folded map[plan.ThemeID]bool) {
 	folded = maps.Clone(folded)
 	s.work.do("sheet", func() {
-		answer := sheet{asked: q, counts: s.counts}
-		m := s.index.Matrix(q.version, q.asOf)
+		now := s.read.Load()
+		answer := sheet{asked: q, counts: now.counts}
+		m := now.index.Matrix(q.version, q.asOf)
 		var err error
 		answer.notes, err = s.store.NoteCounts(context.Background())
 		if m != nil {
-			answer.content, answer.provisions = content(s.index, m, answer.notes, folded), len(m.Rows)-1
+			answer.content, answer.provisions = content(now.index, m, answer.notes, folded), len(m.Rows)-1
 		}
 		answer.counts.Notes = 0
 		for _, n := range answer.notes {
@@ -116,7 +150,7 @@ func (s *session) showSheet(q question, folded map[plan.ThemeID]bool) {
 // showDetail gathers what the inspector shows about a question.
 func (s *session) showDetail(q question) {
 	s.work.do("detail", func() {
-		content, err := detail(context.Background(), s.store, s.index, q)
+		content, err := detail(context.Background(), s.store, s.index(), q)
 		s.answer("read the selected cell", err, func() { s.onDetail(q, content) })
 	})
 }
@@ -150,9 +184,19 @@ func (s *session) changeNote(id plan.NoteID, on plan.Target, d inspector.Draft) 
 }
 
 func (s *session) deleteNote(id plan.NoteID) {
+	s.change("delete the note", func(ctx context.Context) (store.Act, error) { return s.store.DeleteNote(ctx, id) })
+}
+
+// change does an act that holds no words of the person's.
+func (s *session) change(doing string, do func(context.Context) (store.Act, error)) {
 	s.work.do("", func() {
-		act, err := s.store.DeleteNote(context.Background(), id)
-		s.answer("delete the note", err, func() { s.onSaved(act) })
+		act, err := do(context.Background())
+		if err == nil {
+			err = s.did(act)
+		}
+		if err != nil {
+			s.post(func() { s.onError(doing, err) })
+		}
 	})
 }
 
@@ -162,7 +206,9 @@ func (s *session) write(words unsaved, do func(context.Context) (store.Act, erro
 	s.work.do("", func() {
 		act, err := do(context.Background())
 		if err == nil {
-			s.post(func() { s.onSaved(act) })
+			if err := s.did(act); err != nil {
+				s.post(func() { s.onError("read the dossier", err) })
+			}
 			return
 		}
 		words.err = err
@@ -178,6 +224,28 @@ func (s *session) write(words unsaved, do func(context.Context) (store.Act, erro
 	})
 }
 
+// did tells that an act is on the disk, after reading anew what it changed.
+func (s *session) did(act store.Act) error {
+	touched, err := s.store.Touched(context.Background(), act.Seq)
+	if err != nil {
+		return err
+	}
+	done := saved{act: act, anew: slices.ContainsFunc(touched, beyondNotes)}
+	if done.anew {
+		if err := s.readAnew(); err != nil {
+			return err
+		}
+	}
+	if done.undo, done.redo, err = s.store.Steps(context.Background()); err != nil {
+		return err
+	}
+	s.post(func() { s.onSaved(done) })
+	return nil
+}
+
+// beyondNotes tells the tables that positions and rows are made from.
+func beyondNotes(table string) bool { return table != "note" && table != "note_tag" }
+
 // noteOf is a note with what the person has typed.
 func noteOf(n plan.Note, d inspector.Draft) plan.Note {
 	n.Body, n.Tags, n.Status = d.Body, d.Tags, d.Status
@@ -185,12 +253,16 @@ func noteOf(n plan.Note, d inspector.Draft) plan.Note {
 }
 
 // lastAct is the newest act in the dossier, for the status bar.
-func (s *session) lastAct(show func(store.Act)) {
+func (s *session) lastAct(show func(saved)) {
 	s.work.do("last", func() {
-		act, ok, err := s.store.LastAct(context.Background())
+		last, ok, err := s.store.LastAct(context.Background())
+		done := saved{act: last}
+		if err == nil {
+			done.undo, done.redo, err = s.store.Steps(context.Background())
+		}
 		s.answer("read the last change", err, func() {
 			if ok {
-				show(act)
+				show(done)
 			}
 		})
 	})

@@ -38,7 +38,7 @@ func (s settings) setScale(v float32) { s.p.SetFloat(keyScale, float64(v)) }
 func (s settings) window() (size fyne.Size, split float64) {
 	const width, height, share = 1440, 900, 0.743
 	size = fyne.NewSize(float32(s.p.FloatWithFallback(keyWidth, width)), float32(s.p.FloatWithFallback(keyHeight, height)))
-	return size.Max(leastWindow), s.p.FloatWithFallback(keySplit, share)
+	return size.Max(leastWindow).Min(mostWindow), s.p.FloatWithFallback(keySplit, share)
 }
 
 func (s settings) setWindow(size fyne.Size, split float64) {

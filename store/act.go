@@ -229,11 +229,12 @@ func (t *transaction) refuseLoss() error {
 }
 
 // joinRun makes this act one step with the act before, when that was the same
-// person editing the same note a moment ago.
+// person editing the same note a moment ago; restoring an earlier value of it,
+// which has another label, was not.
 func (t *transaction) joinRun() error {
 	b := t.before
 	gap := t.act.At.Sub(b.At)
-	if t.run == "" || b.Kind != ActDo || b.Author != t.act.Author || gap < 0 || gap >= inOneStep {
+	if t.run == "" || b.Kind != ActDo || b.Label != t.act.Label || b.Author != t.act.Author || gap < 0 || gap >= inOneStep {
 		return nil
 	}
 	var same bool
@@ -300,18 +301,19 @@ type verbatim string
 
 // keepForm brings every text among the arguments, ids included, to NFC with LF
 // line ends, the form in which the file keeps text, and refuses what is not
-// UTF-8. Values of other types, and verbatim text, pass unchanged.
+// UTF-8. Values of other types pass unchanged, and so does verbatim text that is
+// UTF-8.
 func keepForm(args []any) error {
 	for i, arg := range args {
-		if v, ok := arg.(verbatim); ok {
-			args[i] = string(v)
+		v := reflect.ValueOf(arg)
+		if v.Kind() != reflect.String {
 			continue
 		}
-		if v := reflect.ValueOf(arg); v.Kind() == reflect.String {
-			text := v.String()
-			if !utf8.ValidString(text) {
-				return &Error{Kind: Invalid, Path: "text", Detail: fmt.Sprintf("It is not valid UTF-8: %.40q.", text)}
-			}
+		text := v.String()
+		if !utf8.ValidString(text) { // verbatim or not: the journal could not give it back
+			return &Error{Kind: Invalid, Path: "text", Detail: fmt.Sprintf("It is not valid UTF-8: %.40q.", text)}
+		}
+		if args[i] = text; v.Type() != reflect.TypeFor[verbatim]() {
 			args[i] = norm.NFC.String(lineEnds.Replace(text))
 		}
 	}

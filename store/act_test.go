@@ -25,30 +25,51 @@ func lastAct(t testing.TB, s *store.Store) store.Act {
 
 func TestActsAreStampedAndCounted(t *testing.T) {
 	s := fresh(t, nil)
-	if _, ok, err := s.LastAct(ctx); ok || err != nil {
-		t.Errorf("a new dossier has an act already, or err = %v", err)
+	ids := map[string]bool{}
+	stamped := func(got store.Act, err error, want store.Act) {
+		t.Helper()
+		check(t, err)
+		if id, err := uuid.Parse(got.ID); err != nil || id.Version() != 7 || ids[got.ID] {
+			t.Errorf("act %d: the id %q is no UUIDv7, or another act's", got.Seq, got.ID)
+		}
+		ids[got.ID], want.ID = true, got.ID
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("(-want +got):\n%s", diff)
+		}
+		if diff := cmp.Diff(got, lastAct(t, s)); diff != "" {
+			t.Errorf("the last act is another one (-want +got):\n%s", diff)
+		}
 	}
+	// The dossier was made by another store, whose clock stood at dawn as well;
+	// this one has looked at it once, for its lock.
+	stamped(lastAct(t, s), nil, store.Act{Seq: 1, At: dawn, Author: "Олена", Label: "new dossier", Kind: store.ActBegin, First: 1})
 	n, act, err := s.AddNote(ctx, plan.Note{On: onDossier, Body: "x"})
-	check(t, err)
-	want := store.Act{Seq: 1, At: dawn, Author: "Олена", Label: "add note on the dossier"}
-	if diff := cmp.Diff(want, act); diff != "" {
-		t.Errorf("(-want +got):\n%s", diff)
-	}
+	stamped(act, err, store.Act{
+		Seq: 2, At: dawn.Add(time.Second), Author: "Олена", Label: "add note on the dossier", Target: "dossier", Kind: store.ActDo, First: 2,
+	})
 	n.Body = "y"
 	_, act, err = s.ChangeNote(ctx, n)
-	check(t, err)
-	want = store.Act{Seq: 2, At: dawn.Add(time.Second), Author: "Олена", Label: "edit note on the dossier"}
-	if diff := cmp.Diff(want, act); diff != "" {
-		t.Errorf("(-want +got):\n%s", diff)
-	}
+	stamped(act, err, store.Act{
+		Seq: 3, At: dawn.Add(2 * time.Second), Author: "Олена", Label: "edit note on the dossier", Target: "dossier", Kind: store.ActDo, First: 3,
+	})
 	act, err = s.DeleteNote(ctx, n.ID)
-	check(t, err)
-	want = store.Act{Seq: 3, At: dawn.Add(2 * time.Second), Author: "Олена", Label: "delete note on the dossier"}
-	if diff := cmp.Diff(want, act); diff != "" {
-		t.Errorf("(-want +got):\n%s", diff)
-	}
-	if diff := cmp.Diff(act, lastAct(t, s)); diff != "" {
-		t.Errorf("the last act is another one (-want +got):\n%s", diff)
+	stamped(act, err, store.Act{
+		Seq: 4, At: dawn.Add(3 * time.Second), Author: "Олена", Label: "delete note on the dossier", Target: "dossier", Kind: store.ActDo, First: 4,
+	})
+	act, err = s.Undo(ctx)
+	stamped(act, err, store.Act{
+		Seq: 5, At: dawn.Add(4 * time.Second), Author: "Олена", Label: "delete note on the dossier", Target: "dossier",
+		Kind: store.ActUndo, First: 5, Reverses: 4,
+	})
+}
+
+// TestNewDossiersBeginWithAnAct that says what was made.
+func TestNewDossiersBeginWithAnAct(t *testing.T) {
+	for want, d := range map[string]*plan.Dossier{"new dossier": nil, "new dossier Canal talks": canal()} {
+		act := lastAct(t, fresh(t, d))
+		if act.Seq != 1 || act.Kind != store.ActBegin || act.Label != want || act.Does() != want {
+			t.Errorf("the first act is %+v, want %q", act, want)
+		}
 	}
 }
 
@@ -77,8 +98,8 @@ func TestActLabelsNameTheThing(t *testing.T) {
 		onStatement: "add note on the statement by A. North",
 		onSource:    "add note on the source Text of the draft",
 	} {
-		if addNote(t, s, plan.Note{On: on, Body: "x"}); lastAct(t, s).Label != want {
-			t.Errorf("%s: label = %q, want %q", on, lastAct(t, s).Label, want)
+		if addNote(t, s, plan.Note{On: on, Body: "x"}); lastAct(t, s).Label != want || lastAct(t, s).Target != on.String() {
+			t.Errorf("%s: the act is %+v, want the label %q", on, lastAct(t, s), want)
 		}
 	}
 }

@@ -19,7 +19,7 @@ func canal() *plan.Dossier {
 			{
 				ID: "gazette-1", Publisher: "Gazette", Title: "Text of the draft", URL: "https://example.org/a?b=1&c=<2>",
 				Published: "2025-11", Language: "en", Note: "First print.",
-				Archived: plan.Archive{Text: "verbatim:\r\ne\u0301\x00\r", SHA256: "c0ffee"},
+				Archived: plan.Archive{Text: "verbatim:\r\ne\u0301\x00\r", SHA256: "14c0b4417048074bbfed21294d9719ed5b61e7bdbadb79ba332a53775d1bb78c"},
 			},
 			{ID: "radio-2", Title: "Вечірні новини: «ні»"},
 		},

@@ -24,6 +24,8 @@ func TestMain(m *testing.M) {
 		writeForever(os.Args[1])
 	case "look":
 		os.Exit(look(os.Args[1]))
+	case "hold":
+		os.Exit(hold(os.Args[1]))
 	}
 	os.Exit(m.Run())
 }

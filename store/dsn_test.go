@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"path/filepath"
+	"slices"
 	"testing"
 )
 
@@ -54,6 +55,7 @@ func TestEveryConnectionIsSet(t *testing.T) {
 	}
 	check("writer", s.writer, map[string]string{
 		"foreign_keys": "1", "synchronous": "2", "journal_mode": "wal", "busy_timeout": busyTimeout, "query_only": "0",
+		"recursive_triggers": "1", "wal_autocheckpoint": "0",
 	})
 	check("reader", s.reader, map[string]string{
 		"foreign_keys": "1", "journal_mode": "wal", "busy_timeout": busyTimeout, "query_only": "1",
@@ -72,7 +74,7 @@ func TestReadersCannotWrite(t *testing.T) {
 	if err := Create(ctx, path, nil, Options{}); err != nil {
 		t.Fatal(err)
 	}
-	for name, a := range map[string]access{"beside a writer": readOnly, "frozen": frozen} {
+	for name, a := range map[string]access{"beside a writer": readOnly, "looking on": lookingOn, "frozen": frozen} {
 		db, err := openPool(path, a, 1)
 		if err != nil {
 			t.Fatal(err)
@@ -133,8 +135,8 @@ func TestOpenStrangeNames(t *testing.T) {
 				t.Fatal(err)
 			}
 			beside, err := filepath.Glob(filepath.Join(filepath.Dir(path), "*"))
-			if err != nil || len(beside) != 3 {
-				t.Errorf("%d files are there while it is open, want it, its log and the index of that: %q, %v", len(beside), beside, err)
+			if want := []string{path, path + "-lock", path + "-shm", path + "-wal"}; err != nil || !slices.Equal(beside, want) {
+				t.Errorf("there are while it is open %q, want it, its lock, its log and the index of that: %q, %v", beside, want, err)
 			}
 			if err := s.Close(); err != nil {
 				t.Fatal(err)

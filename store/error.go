@@ -133,6 +133,8 @@ func kindOfSQLite(err sqlite3.Error) Kind {
 		return Busy
 	case sqlite3.ErrFull:
 		return Full
+	case sqlite3.ErrIoErr: // what the system said tells more: a used-up quota is no "full" to SQLite
+		return kindOfSystem(err.SystemErrno)
 	case sqlite3.ErrReadonly:
 		return ReadOnly
 	case sqlite3.ErrPerm, sqlite3.ErrCantOpen, sqlite3.ErrAuth:
@@ -151,7 +153,7 @@ func kindOfSystem(err error) Kind {
 	switch {
 	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
 		return NoAccess
-	case errors.Is(err, syscall.ENOSPC):
+	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT), errors.Is(err, syscall.EFBIG):
 		return Full
 	case errors.Is(err, syscall.ENAMETOOLONG):
 		return TooLong

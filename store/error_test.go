@@ -79,6 +79,7 @@ func TestErrorSaysEverything(t *testing.T) {
 
 func TestExplain(t *testing.T) {
 	lite := func(code sqlite3.ErrNo) error { return fmt.Errorf("wrapped: %w", sqlite3.Error{Code: code}) }
+	system := func(errno syscall.Errno) error { return sqlite3.Error{Code: sqlite3.ErrIoErr, SystemErrno: errno} }
 	file := func(err error) error { return &fs.PathError{Op: "open", Path: "/other/name", Err: err} }
 	for _, c := range []struct {
 		name string
@@ -93,9 +94,14 @@ func TestExplain(t *testing.T) {
 		{"cannot open", lite(sqlite3.ErrCantOpen), NoAccess},
 		{"against the schema", lite(sqlite3.ErrConstraint), Invalid},
 		{"disk failure", lite(sqlite3.ErrIoErr), Failed},
+		{"no room for the log's index", system(syscall.ENOSPC), Full},
+		{"the quota is used up", system(syscall.EDQUOT), Full},
+		{"as large as a file can be", system(syscall.EFBIG), Full},
+		{"a bad sector", system(syscall.EIO), Failed},
 		{"no permission", file(fs.ErrPermission), NoAccess},
 		{"file system read only", file(syscall.EROFS), NoAccess},
 		{"no room", file(syscall.ENOSPC), Full},
+		{"the quota is used up for a file", file(syscall.EDQUOT), Full},
 		{"a long name", file(syscall.ENAMETOOLONG), TooLong},
 		{"anything else", file(syscall.ELOOP), Failed},
 		{"explained before", &Error{Kind: Newer, Path: "/a"}, Newer},

@@ -155,3 +155,10 @@ var (
 
 // targets are one place of every kind, and both kinds of cells.
 var targets = []plan.Target{onDossier, onVersion, onProvision, onCell, onWhole, onStatement, onSource}
+
+// ended is a context that is over.
+func ended() context.Context {
+	over, end := context.WithCancel(ctx)
+	end()
+	return over
+}

@@ -17,6 +17,17 @@ type guard struct {
 	file fs.FileInfo // nil: nothing is guarded yet
 }
 
+// overwritten reports that another program has written into this very file,
+// rather than moved it away or put another in its place.
+func (g *guard) overwritten(path string) bool {
+	g.mu.Lock()
+	known := g.file
+	g.mu.Unlock()
+	now, err := os.Stat(path)
+	return known != nil && err == nil && os.SameFile(known, now) &&
+		(known.Size() != now.Size() || !known.ModTime().Equal(now.ModTime()))
+}
+
 // look remembers the file as it is now.
 func (g *guard) look(path string) error {
 	info, err := os.Stat(path)
@@ -73,16 +84,48 @@ const mostLog = 4 << 20
 // already. If that fails the log goes on growing, and Close, which folds again,
 // says so.
 func (s *Store) settle() {
-	log, err := os.Stat(s.path + walSuffix)
-	if err != nil || log.Size() < mostLog || s.untouched() != nil {
-		return
+	s.logged.Store(true)
+	if log, err := os.Stat(s.path + walSuffix); err == nil && log.Size() >= mostLog {
+		_ = s.Settle()
 	}
-	_, _ = s.writer.Exec(`PRAGMA wal_checkpoint(PASSIVE)`)
-	_ = s.guard.look(s.path) // if the file is not there, the next act finds that out
 }
 
-// disown makes sure that closing the dossier writes nothing into a file that
-// has become another program's: without its log there is nothing to write.
+// Settle folds the log back into the file without waiting for anybody who is
+// reading, so that the file alone is whole while nothing happens: people copy
+// open files, and so do programs that back up or sync folders.
+func (s *Store) Settle() error {
+	if s.writer == nil || !s.logged.Load() {
+		return nil
+	}
+	if err := s.untouched(); err != nil {
+		return err
+	}
+	var busy, log, done int
+	err := s.writer.QueryRow(`PRAGMA wal_checkpoint(PASSIVE)`).Scan(&busy, &log, &done)
+	if err != nil {
+		return explain(s.path, err)
+	}
+	s.logged.Store(busy != 0 || log != done)
+	return explain(s.path, s.guard.look(s.path))
+}
+
+// disown closes a dossier whose file another program has written into, without
+// writing a page of it: SQLite, which would fold the log into what it takes for
+// its own file, finds nothing in the log.
 func (s *Store) disown() error {
-	return nil
+	var errs []error
+	log := s.path + walSuffix
+	if err := os.Truncate(log, 0); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		errs = append(errs, err)
+	}
+	if s.reader != nil {
+		errs = append(errs, s.reader.Close())
+	}
+	errs = append(errs, s.writer.Close())
+	for _, left := range []string{log, s.path + shmSuffix} {
+		if err := os.Remove(left); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			errs = append(errs, err)
+		}
+	}
+	return errors.Join(errs...)
 }

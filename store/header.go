@@ -10,8 +10,11 @@ import (
 // applicationID marks an SQLite file as a dossier: "Dmrc" in ASCII.
 const applicationID = 0x446d7263
 
-// walSuffix ends the name of the log that lies beside an open file.
-const walSuffix = "-wal"
+// Ends of the names of the log and its index, which lie beside an open file.
+const (
+	walSuffix = "-wal"
+	shmSuffix = "-shm"
+)
 
 // inspect looks at the file without SQLite, which would take an empty file for
 // a new database, and refuses what is no dossier.
@@ -35,6 +38,9 @@ func inspect(path string) error {
 // an open dossier too, and SQLite alone knows when it may.
 func inspectMark(path string) error {
 	db, err := openPool(path, frozen, 1)
+	if KindOf(err) == Damaged { // a crash while the log was folded in leaves a file that is whole only with its log
+		db, err = openPool(path, frozenUnlessLive(path), 1)
+	}
 	if err != nil {
 		return err
 	}
@@ -47,4 +53,8 @@ func inspectMark(path string) error {
 }
 
 // IsDossier reports whether a dossier file, of whatever schema, stands at path.
-func IsDossier(path string) bool { return inspect(path) == nil }
+// One that SQLite finds damaged may be one: it is for nobody to write over.
+func IsDossier(path string) bool {
+	err := inspect(path)
+	return err == nil || KindOf(err) == Damaged
+}

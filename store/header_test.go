@@ -48,7 +48,7 @@ var refused = []struct {
 	{"a text", func(t *testing.T, path string) { write(t, path, "Dear diary,\n") }, store.NotSQLite, "not a dossier file"},
 	{"a long text", func(t *testing.T, path string) { write(t, path, strings.Repeat("Dear diary,\n", 1000)) }, store.NotSQLite, "not a dossier file"},
 	{"a picture", func(t *testing.T, path string) { write(t, path, "\x89PNG\r\n\x1a\n"+strings.Repeat("\x00", 200)) }, store.NotSQLite, "not a dossier file"},
-	{"half a header", func(t *testing.T, path string) { truncate(t, path, 50) }, store.NotSQLite, "not a dossier file"},
+	{"half a header", func(t *testing.T, path string) { truncate(t, path, 50) }, store.Damaged, "damaged"},
 	{"a header only", func(t *testing.T, path string) { truncate(t, path, 100) }, store.Damaged, "damaged"},
 	{"half a dossier", func(t *testing.T, path string) { truncate(t, path, 50_000) }, store.Damaged, "damaged"},
 	{"another program's file", func(t *testing.T, path string) { sqlite(t, path, `CREATE TABLE a (b)`) }, store.NotADossier, "another program"},
@@ -65,7 +65,7 @@ var refused = []struct {
 	}, store.Newer, "Install Demarche 2.5.0 or later"},
 	{"a newer schema that does not say of which program", func(t *testing.T, path string) {
 		alter(t, path, `PRAGMA user_version = 7`, `DROP TABLE schema_version`)
-	}, store.Newer, "schema 7; this program knows schemas up to 1. Install a newer Demarche"},
+	}, store.Newer, "schema 7; this program knows schemas up to 2. Install a newer Demarche"},
 }
 
 func check(t *testing.T, err error) {

@@ -37,6 +37,70 @@ func (s *Store) ActsOn(ctx context.Context, target plan.Target) ([]Act, error) {
 	return collect(ctx, s, justAct, selectActs+where+` ORDER BY seq DESC`, args...)
 }
 
+// Touched names the tables in which an act changed something.
+func (s *Store) Touched(ctx context.Context, act int64) ([]string, error) {
+	return collect(ctx, s, func(r scanner) (name string, err error) {
+		err = r.Scan(&name)
+		return name, err
+	}, `SELECT DISTINCT in_table FROM change
+		WHERE seq > ifnull((SELECT upto FROM act WHERE seq < ?1 ORDER BY seq DESC LIMIT 1), 0)
+		AND seq <= (SELECT upto FROM act WHERE seq = ?1)`, act)
+}
+
+// Effects are what an act changed, in the order in which it happened.
+type Effects struct {
+	Changes []Effect
+	More    int // how many more changes there are
+}
+
+// Effect is one row as an act found it and as it left it.
+type Effect struct {
+	Table, Key    string            // which row
+	Names         []string          // the columns that are written here
+	Before, After map[string]string // nil: there was no such row
+}
+
+// Effects tells what an act changed: at most limit changes, and how many more
+// there are.
+func (s *Store) Effects(ctx context.Context, act int64, limit int) (Effects, error) {
+	var e Effects
+	err := s.reading(ctx, func(db querier) error {
+		before, err := standingBefore(db, act)
+		if err != nil {
+			return err
+		}
+		this, err := oneAct(db, ` WHERE seq = ?`, act)
+		if err != nil {
+			return err
+		}
+		e.More = max(0, int(this.upto-before.upto)-limit)
+		return eachChange(db, func(c change) error {
+			e.Changes = append(e.Changes, effectOf(c))
+			return nil
+		}, ` WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?`, before.upto, this.upto, limit)
+	})
+	return e, err
+}
+
+func effectOf(c change) Effect {
+	texts := func(r row) map[string]string {
+		if r == nil {
+			return nil
+		}
+		m := map[string]string{}
+		for name, raw := range r {
+			m[name] = plainText(raw)
+		}
+		return m
+	}
+	e := Effect{Table: c.table, Key: c.key, Before: texts(c.before), After: texts(c.after)}
+	e.Names = sortedKeys(c.after)
+	if c.after == nil {
+		e.Names = sortedKeys(c.before)
+	}
+	return e
+}
+
 // Moment is a record as one act left it.
 type Moment struct {
 	Act Act

@@ -27,7 +27,7 @@ func TestExportGivesWhatWasImported(t *testing.T) {
 			if diff := cmp.Diff(lists(d), lists(export(t, s))); diff != "" {
 				t.Errorf("(-imported +exported):\n%s", diff)
 			}
-			if act.Seq != 1 || act.Label != "import "+d.Title {
+			if act.Seq != 2 || act.Label != "import "+d.Title || act.Kind != store.ActDo { // the first made the dossier
 				t.Errorf("act = %+v", act)
 			}
 		})

@@ -19,7 +19,7 @@ func TestAddNoteOnEverything(t *testing.T) {
 	var want []plan.Note
 	for i, on := range targets {
 		n := addNote(t, s, plan.Note{On: on, Body: "b", Tags: []string{"t"}, Label: "l", Status: plan.NoteToDo, ID: "mine", Author: "me"})
-		at := dawn.Add(time.Duration(i) * time.Second)
+		at := dawn.Add(time.Duration(i+1) * time.Second) // the clock was looked at once for the lock
 		full := plan.Note{
 			ID: plan.NoteID("id-" + string(rune('1'+i))), On: on, Body: "b", Tags: []string{"t"}, Label: "l", Status: plan.NoteToDo,
 			Author: "Олена", Created: at, Changed: at,

@@ -3,6 +3,7 @@ package store_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"testing"
 
@@ -156,18 +157,26 @@ func watch(s *store.Store, done <-chan struct{}) error {
 	}
 }
 
-// TestManyWriters: acts of several stores on one file come one after the other.
+// TestManyWriters: acts of several goroutines come one after the other, and
+// each undo takes back one of them. Of several stores on one file the first
+// writes; the others refuse to, and see all of it.
 func TestManyWriters(t *testing.T) {
-	path := create(t, nil)
-	const each = 10
+	s := fresh(t, nil)
+	const at, each = 4, 10 // goroutines, notes of each of them
 	var all errgroup.Group
-	for range 4 {
-		s, err := store.Open(path, store.Options{})
-		check(t, err)
-		defer s.Close()
+	for range at {
+		other := must[*store.Store](t)(store.Open(s.Path(), store.Options{}))
+		defer other.Close()
 		all.Go(func() error {
+			if _, _, err := other.AddNote(ctx, plan.Note{On: onDossier, Body: "x"}); store.KindOf(err) != store.Locked {
+				return fmt.Errorf("a second store wrote, or said %w", err)
+			}
 			for range each {
-				if _, _, err := s.AddNote(ctx, plan.Note{On: onDossier, Body: "x"}); err != nil {
+				n, _, err := s.AddNote(ctx, plan.Note{On: onDossier, Body: "x"})
+				if err == nil {
+					_, err = other.Note(ctx, n.ID)
+				}
+				if err != nil {
 					return err
 				}
 			}
@@ -177,8 +186,23 @@ func TestManyWriters(t *testing.T) {
 	if err := all.Wait(); err != nil {
 		t.Fatal(err)
 	}
-	s := open(t, path)
-	if got := len(notes(t, s)); got != 4*each || lastAct(t, s).Seq != 4*each {
-		t.Errorf("%d notes by %d acts, want %d", got, lastAct(t, s).Seq, 4*each)
+	if got := len(notes(t, s)); got != at*each || lastAct(t, s).Seq != 1+at*each {
+		t.Errorf("%d notes by %d acts, want %d", got, lastAct(t, s).Seq-1, at*each)
+	}
+	for range at {
+		all.Go(func() error {
+			for range each {
+				if _, err := s.Undo(ctx); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+	}
+	if err := all.Wait(); err != nil {
+		t.Fatal(err)
+	}
+	if got := len(notes(t, s)); got != 0 {
+		t.Errorf("%d notes are left when all of them have been taken back", got)
 	}
 }

@@ -4,9 +4,12 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
+	"sync/atomic"
 	"syscall"
 	"time"
 
@@ -52,13 +55,16 @@ func (o Options) withDefaults() Options {
 
 // Store is an open dossier file. Its methods are safe for concurrent use.
 type Store struct {
-	path   string
-	opt    Options
-	writer *sql.DB // one connection; nil when the file is open for reading only
-	reader *sql.DB
-	lock   *lock.Lock   // nil: not taken, or the file system has none
-	holder *lock.Holder // who else has the dossier open for writing
-	guard  guard
+	path     string
+	opt      Options
+	writer   *sql.DB // one connection; nil when the file is open for reading only
+	reader   *sql.DB
+	lock     *lock.Lock   // nil: not taken, or the file system has none
+	holder   *lock.Holder // who else has the dossier open for writing
+	guard    guard
+	found    Report      // what was wrong at opening
+	logAside string      // where a log of another file was put
+	logged   atomic.Bool // something is in the log that is not in the file
 }
 
 // Open opens the dossier file at path. A file that cannot be written, or that
@@ -103,27 +109,54 @@ func (s *Store) open(schema int) error {
 		if err := s.guard.look(s.path); err != nil {
 			return explain(s.path, err)
 		}
+		if log, err := os.Stat(s.path + walSuffix); err == nil && log.Size() > 0 {
+			s.logged.Store(true) // by what a crash ended
+			if err := s.Settle(); err != nil {
+				return err
+			}
+		}
 	}
 	s.reader, err = openPool(s.path, mode, readers)
 	if err != nil && mode == lookingOn {
 		s.reader, err = openPool(s.path, frozenUnlessLive(s.path), readers)
 	}
+	if err == nil {
+		err = s.lookOver()
+	}
 	return err
 }
+
+// lookOver takes the quick look that each opening takes. A file whose structure
+// is damaged is open for reading only: writing could make it worse.
+func (s *Store) lookOver() (err error) {
+	s.found, err = s.Check(context.Background(), Quick)
+	if err != nil || !s.found.structural() || s.writer == nil {
+		return err
+	}
+	err = errors.Join(s.writer.Close(), s.lock.Release())
+	s.writer = nil
+	return err
+}
+
+// Found is what the quick look at opening found.
+func (s *Store) Found() Report { return s.found }
 
 // openForWriting takes the lock and opens the writing connection, where that
 // is wanted and can be done. It gives the way in which to read.
 func (s *Store) openForWriting() (access, error) {
 	if s.opt.Reading {
-		return lookingOn, nil
+		return onlooker(s.path), nil
 	}
 	switch held, err := s.takeLock(); {
 	case held:
-		return lookingOn, nil
+		return onlooker(s.path), nil
 	case err != nil:
 		return readOnly, err
 	}
-	var err error
+	err := s.sortLog(context.Background())
+	if err != nil {
+		return readOnly, err
+	}
 	if s.writer, err = openWriter(s.path); err == nil {
 		return readOnly, nil
 	}
@@ -160,10 +193,11 @@ func openWriter(path string) (*sql.DB, error) {
 		return nil, err
 	}
 	// SQLite opens what it may not write for reading, and says so at the first
-	// transaction.
+	// write; even BEGIN IMMEDIATE only begins to read there.
 	tx, err := db.Begin()
 	if err == nil {
-		err = tx.Rollback()
+		_, err = tx.Exec(fmt.Sprintf(`PRAGMA application_id = %d`, applicationID))
+		err = errors.Join(err, tx.Rollback())
 	}
 	if err == nil {
 		_, err = db.Exec(`PRAGMA wal_autocheckpoint = 0`) // settle folds the log, and then knows the file
@@ -172,6 +206,15 @@ func openWriter(path string) (*sql.DB, error) {
 		return nil, errors.Join(explain(path, err), db.Close())
 	}
 	return db, nil
+}
+
+// onlooker picks how to read a dossier that others may be writing to. A log
+// that lies there may belong to another file: it is read, but never folded.
+func onlooker(path string) access {
+	if frozenUnlessLive(path) == readOnly {
+		return readOnly
+	}
+	return lookingOn
 }
 
 // frozenUnlessLive picks how to read a file that cannot or must not be written:
@@ -219,11 +262,14 @@ func orTooLong(err error) error {
 }
 
 // Close folds the log back into the file and lets go of it. Afterwards one
-// file is left, unless another program still has the dossier open.
+// file is left, unless another program still has the dossier open. What was
+// done here and is only in the log of a file that another program has changed
+// is saved beside it: the error, of kind Changed, says where.
 func (s *Store) Close() error {
-	var errs []error
-	if s.writer != nil && s.guard.foreign(s.path) != nil {
-		errs = append(errs, s.disown())
+	errs := []error{s.rescueLog()}
+	if s.writer != nil && s.guard.overwritten(s.path) {
+		errs = append(errs, s.disown(), s.lock.Release())
+		return explain(s.path, errors.Join(errs...))
 	}
 	if s.reader != nil {
 		errs = append(errs, s.reader.Close())
@@ -233,6 +279,22 @@ func (s *Store) Close() error {
 	}
 	errs = append(errs, s.lock.Release())
 	return explain(s.path, errors.Join(errs...))
+}
+
+// rescueLog saves what would be lost with the log.
+func (s *Store) rescueLog() error {
+	if s.writer == nil || s.reader == nil || !s.logged.Load() {
+		return nil
+	}
+	err := s.guard.foreign(s.path)
+	if KindOf(err) != Changed {
+		return nil
+	}
+	kept := strings.TrimSuffix(s.path, filepath.Ext(s.path)) + s.now().Format(" (2006-01-02T15-04-05 kept)") + filepath.Ext(s.path)
+	if err := s.Rescue(context.Background(), kept); err != nil {
+		return err
+	}
+	return &Error{Kind: Changed, Path: s.path, Detail: "What was done here is saved as " + kept + "."}
 }
 
 // fold brings what was saved from the log back into the file.
@@ -260,6 +322,9 @@ func (s *Store) Holder() *lock.Holder { return s.holder }
 func (s *Store) readOnlyError() error {
 	if s.holder != nil {
 		return &Error{Kind: Locked, Path: s.path, Detail: "It is open for writing: " + s.holder.String() + "."}
+	}
+	if s.found.structural() {
+		return &Error{Kind: Damaged, Path: s.path, Detail: s.found.Findings[0].Explain}
 	}
 	return &Error{Kind: ReadOnly, Path: s.path}
 }

@@ -107,7 +107,9 @@ func newRoot() *cobra.Command {
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.SuggestionsMinimumDistance = 2 // letters: one slip, or two that changed places
 	root.SetHelpCommand(newHelp())
-	root.AddCommand(newNew(), newShow(), newNote(), newImport(), newExport(), newVersion())
+	root.AddCommand(newNew(), newShow(), newNote(), newImport(), newExport(),
+		newHistory(), newUndo(), newRedo(), newBringBack(),
+		newCheck(), newBackup(), newBackups(), newRestore(), newVersion())
 	return root
 }
 
@@ -164,15 +166,3 @@ func exactly(names ...string) cobra.PositionalArgs {
 		return nil
 	}
 }
-
-// withStore opens the dossier, lets do work on it, and closes it.
-func withStore(path string, do func(*store.Store) error) error {
-	s, err := store.Open(path, options())
-	if err != nil {
-		return err
-	}
-	return errors.Join(do(s), s.Close())
-}
-
-// options are what the commands work with: the account's name, the real clock.
-func options() store.Options { return store.Options{Author: app.Author()} }

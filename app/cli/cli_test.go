@@ -50,6 +50,26 @@ func TestWrongUse(t *testing.T) {
 		{"export without a file", []string{"export", "--format", "json"}, "export wants FILE"},
 		{"export without a format", []string{"export", file}, "use json"},
 		{"export in a format that is none", []string{"export", "--format", "odt", file}, `"odt" is not known; use json`},
+		{"undo without a file", []string{"undo"}, "undo wants FILE"},
+		{"undo of a number", []string{"undo", "3", file}, "undo wants FILE; it was given 2 words"},
+		{"redo with an empty name", []string{"redo", ""}, "empty FILE"},
+		{"history without a file", []string{"history"}, "history wants FILE"},
+		{"history of what has none", []string{"history", "--on", "points:6", file}, `"points:6" names nothing that has a history; write dossier, version:ID`},
+		{"history of half a note", []string{"history", "--on", "note:", file}, `"note:" names nothing`},
+		{"history of nothing", []string{"history", "--on", "", file}, `"" names nothing`},
+		{"history of less than nothing", []string{"history", "--limit", "-1", file}, "--limit -1"},
+		{"history of some", []string{"history", "--limit", "some", file}, "some"},
+		{"history of one thing and the trash", []string{"history", "--deleted", "--on", "dossier", file}, "--on or --deleted, not both"},
+		{"bring back without a record", []string{"bring-back", file}, "bring-back wants RECORD and FILE"},
+		{"bring back a cell", []string{"bring-back", "cell:v28-6/ukraine", file}, `"cell:v28-6/ukraine" is no record`},
+		{"bring back half a record", []string{"bring-back", "n-1", file}, `"n-1" is no record`},
+		{"check without a file", []string{"check"}, "check wants FILE"},
+		{"check with a word", []string{"check", "repair", file}, "check wants FILE; it was given 2 words"},
+		{"backup without a file", []string{"backup"}, "backup wants FILE"},
+		{"backups of two", []string{"backups", file, file}, "backups wants FILE"},
+		{"restore without a backup", []string{"restore", file}, "restore wants BACKUP and FILE"},
+		{"restore of an empty word", []string{"restore", "", file}, "empty BACKUP"},
+		{"salvage to nowhere", []string{"salvage", file}, "salvage wants DAMAGED and NEW"},
 		{"version of something", []string{"version", file}, "version wants"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -65,7 +85,7 @@ func TestHelpIsNoError(t *testing.T) {
 			t.Errorf("%q prints %q", args, out)
 		}
 	}
-	for _, command := range []string{"new", "show", "note", "import", "export", "version"} {
+	for _, command := range []string{"new", "show", "note", "import", "export", "history", "undo", "redo", "bring-back", "check", "backup", "backups", "restore", "salvage", "version"} {
 		if out := run("help").done(t); !strings.Contains(out, "\n  "+command+" ") {
 			t.Errorf("help does not list %s", command)
 		}
@@ -73,7 +93,7 @@ func TestHelpIsNoError(t *testing.T) {
 }
 
 func TestVersion(t *testing.T) {
-	if out := run("version").done(t); !strings.HasPrefix(out, "demarche 0.1.0 (dossier schema 1, SQLite 3.") {
+	if out := run("version").done(t); !strings.HasPrefix(out, "demarche 0.1.0 (dossier schema 2, SQLite 3.") {
 		t.Errorf("version prints %q", out)
 	}
 }

@@ -23,7 +23,7 @@ func newImport() *cobra.Command {
 			if err != nil {
 				return fmt.Errorf("nothing was imported from %s: %w", args[0], err)
 			}
-			return withStore(args[1], func(s *store.Store) error {
+			return withStore(cmd, args[1], func(s *store.Store) error {
 				if _, err := s.Import(cmd.Context(), d); err != nil {
 					return err
 				}
@@ -45,7 +45,7 @@ func newExport() *cobra.Command {
 			if format != "json" {
 				return usage(fmt.Errorf("--format %q is not known; use json", format))
 			}
-			return withStore(args[0], func(s *store.Store) error {
+			return withReader(args[0], func(s *store.Store) error {
 				if out == "" {
 					return unfit(args[0], exportTo(cmd.Context(), s, cmd.OutOrStdout()))
 				}

@@ -24,7 +24,7 @@ func newNew() *cobra.Command {
 					return err
 				}
 			}
-			if err := store.Create(cmd.Context(), args[0], d, options()); err != nil {
+			if err := store.Create(cmd.Context(), args[0], d, writerOptions(cmd)); err != nil {
 				return err
 			}
 			fmt.Fprintf(cmd.OutOrStdout(), "made %s\n", args[0])

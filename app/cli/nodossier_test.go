@@ -22,6 +22,18 @@ func commands(t testing.TB) map[string][]string {
 		"import":         {"import", in},
 		"export":         {"export", "--format", "json"},
 		"export to file": {"export", "--format", "json", "-o", filepath.Join(filepath.Dir(in), "out.json")},
+		"undo":           {"undo"},
+		"redo":           {"redo"},
+		"history":        {"history"},
+		"history --json": {"history", "--json"},
+		"history --on":   {"history", "--on", "dossier"},
+		"the trash":      {"history", "--deleted"},
+		"bring-back":     {"bring-back", "note:x"},
+		"check":          {"check"},
+		"check --json":   {"check", "--json"},
+		"check --repair": {"check", "--repair"},
+		"backup":         {"backup"},
+		"backup -o":      {"backup", "-o", filepath.Join(filepath.Dir(in), "copy.demarche")},
 	}
 }
 
@@ -87,7 +99,7 @@ var noDossiers = []struct {
 	{"a text", content("Dear diary,\n"), "not a dossier file"},
 	{"dossier JSON", content(string(assets.Dossier())), "not a dossier file"},
 	{"a picture", content("\x89PNG\r\n\x1a\n" + strings.Repeat("\x00", 4000)), "not a dossier file"},
-	{"half a header", cut(50), "not a dossier file"},
+	{"half a header", cut(50), "damaged"},
 	{"a header only", cut(100), "damaged"},
 	{"half a dossier", cut(200_000), "damaged"},
 	{"another program's file", func(t testing.TB, path string) { sqlite(t, path, `CREATE TABLE note (id)`) }, "another program"},
@@ -148,10 +160,18 @@ func TestDamagedStatements(t *testing.T) {
 		}
 		r := untouched(t, filepath.Dir(path), func() result { return run(append(args, path)...) })
 		switch name {
-		case "note list":
+		case "note list", "history", "history --json", "history --on", "the trash":
 			r.done(t)
 		case "import":
 			r.failed(t, exitFailed, path, "already has content")
+		case "undo", "redo":
+			r.failed(t, exitFailed, path, "nothing to "+name)
+		case "bring-back":
+			r.failed(t, exitFailed, "note x in the trash")
+		case "check", "check --json", "check --repair":
+			if r.status != exitFailed || !strings.Contains(r.out, "SQLite cannot read part of it") || !strings.Contains(r.err, "demarche salvage "+path) {
+				t.Errorf("%s: status %d, output %q, error %q", name, r.status, r.out, r.err)
+			}
 		default:
 			r.failed(t, exitFailed, path, "damaged", "Keep a copy")
 		}

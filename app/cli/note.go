@@ -56,7 +56,7 @@ func newNoteAdd() *cobra.Command {
 					return err
 				}
 			}
-			return withStore(args[0], func(s *store.Store) error {
+			return withStore(cmd, args[0], func(s *store.Store) error {
 				n, act, err := s.AddNote(cmd.Context(), plan.Note{
 					On: target, Body: body, Tags: tags, Status: plan.NoteStatus(status),
 				})
@@ -92,7 +92,7 @@ func newNoteList() *cobra.Command {
 		Short: "List the notes as they were written",
 		Args:  exactly("FILE"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return withStore(args[0], func(s *store.Store) error {
+			return withReader(args[0], func(s *store.Store) error {
 				notes, err := s.Notes(cmd.Context())
 				if err != nil {
 					return err
@@ -141,7 +141,7 @@ func printNotes(w io.Writer, notes []plan.Note) {
 		fmt.Fprintln(w, "no notes")
 	}
 	for _, n := range notes {
-		head := fmt.Sprintf("%s  %s  [%s]  %s  %s", n.ID, n.On, n.Status, n.Author, n.Changed.Format("2006-01-02 15:04 UTC"))
+		head := fmt.Sprintf("%s  %s  [%s]  %s  %s", n.ID, n.On, n.Status, n.Author, n.Changed.Format(minuteForm))
 		fmt.Fprintln(w, printable(head))
 		for line := range strings.SplitSeq(n.Body, "\n") {
 			fmt.Fprintf(w, "    %s\n", printable(line))

@@ -12,9 +12,10 @@ import (
 // timeForm is how JSON carries times: RFC 3339, UTC, milliseconds.
 const timeForm = "2006-01-02T15:04:05.000Z"
 
-// printJSON writes one value, indented, with a line end.
+// printJSON writes one value, indented, with a line end. The members of a map
+// are in order, and one that is nil is null.
 func printJSON(w io.Writer, v any) error {
-	if err := json.MarshalWrite(w, v, jsontext.WithIndent(" ")); err != nil {
+	if err := json.MarshalWrite(w, v, jsontext.WithIndent(" "), json.Deterministic(true), json.FormatNilMapAsNull(true)); err != nil {
 		return err
 	}
 	_, err := io.WriteString(w, "\n")

@@ -19,7 +19,7 @@ const asProgram = "DEMARCHE_TEST_AS_PROGRAM"
 
 func TestMain(m *testing.M) {
 	if os.Getenv(asProgram) == "" {
-		os.Exit(m.Run())
+		os.Exit(atHome(m))
 	}
 	status := Main(os.Args[1:], Streams{In: os.Stdin, Out: os.Stdout, Err: os.Stderr})
 	if path := os.Getenv(statusFile); path != "" {
@@ -28,6 +28,22 @@ func TestMain(m *testing.M) {
 		}
 	}
 	os.Exit(status)
+}
+
+// atHome runs the tests with a home folder of their own: the backups of their
+// dossiers are nothing to the person who runs them.
+func atHome(m *testing.M) int {
+	home, err := os.MkdirTemp("", "demarche-home-*")
+	if err != nil {
+		panic(err)
+	}
+	defer os.RemoveAll(home)
+	for _, name := range []string{"HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "LocalAppData"} {
+		if err := os.Setenv(name, home); err != nil {
+			panic(err)
+		}
+	}
+	return m.Run()
 }
 
 // statusFile, in its environment, makes the program write down at its end what

@@ -87,6 +87,14 @@ type Actions interface {
 	AddNote(on plan.Target, d Draft)
 	ChangeNote(id plan.NoteID, on plan.Target, d Draft)
 	DeleteNote(id plan.NoteID)
+	// History shows every value that a note had.
+	History(id plan.NoteID)
+	// Typing hands over what stands in the editor each time it changes, so that
+	// a crash does not take it.
+	Typing(id plan.NoteID, on plan.Target, d Draft)
+	// Dropped says that the editor was closed and nothing is to be kept. d has
+	// the words that the person threw away; it is empty when there were none.
+	Dropped(id plan.NoteID, on plan.Target, d Draft)
 	// GoTo selects what another statement is about.
 	GoTo(statement plan.StatementID)
 	// Open shows a source's address in the person's browser.

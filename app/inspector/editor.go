@@ -37,7 +37,7 @@ type editor struct {
 	box    fyne.CanvasObject
 }
 
-func newEditor(id plan.NoteID, on plan.Target, was, d Draft, done, discard func()) *editor {
+func newEditor(id plan.NoteID, on plan.Target, was, d Draft, typing func(*editor), done, discard func()) *editor {
 	e := &editor{id: id, on: on, was: was}
 	e.remark = widget.NewLabel("")
 	e.remark.Wrapping, e.remark.Importance = fyne.TextWrapWord, widget.WarningImportance
@@ -48,7 +48,6 @@ func newEditor(id plan.NoteID, on plan.Target, was, d Draft, done, discard func(
 			"Longer ones come in with \"demarche note add --body -\".", n, longest))
 		e.remark.Show()
 	}
-	e.body.OnChanged = func(string) { e.remark.Hide() }
 	e.body.SetPlaceHolder("What do you make of it?")
 	e.body.SetMinRowsVisible(4)
 	e.body.SetText(d.Body)
@@ -65,6 +64,12 @@ func newEditor(id plan.NoteID, on plan.Target, was, d Draft, done, discard func(
 	keep := widget.NewButton("Done", done)
 	keep.Importance = widget.HighImportance
 	buttons := container.NewHBox(keep, widget.NewButton("Discard", discard))
+	e.body.OnChanged = func(string) {
+		e.remark.Hide()
+		typing(e)
+	}
+	e.tags.OnChanged = func(string) { typing(e) }
+	e.status.OnChanged = func(string) { typing(e) }
 	e.box = container.NewVBox(e.body, e.remark, container.NewBorder(nil, nil, e.status, nil, e.tags), buttons)
 	return e
 }

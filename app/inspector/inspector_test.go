@@ -1,6 +1,7 @@
 package inspector
 
 import (
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -25,6 +26,9 @@ type asked struct {
 	gone    []plan.StatementID
 	opened  []string
 	copied  []string
+	pasts   []plan.NoteID
+	typed   []Draft
+	dropped []Draft
 }
 
 func (a *asked) AddNote(on plan.Target, d Draft) {
@@ -34,6 +38,11 @@ func (a *asked) ChangeNote(id plan.NoteID, _ plan.Target, d Draft) { a.changed[i
 func (a *asked) DeleteNote(id plan.NoteID)                         { a.deleted = append(a.deleted, id) }
 func (a *asked) GoTo(id plan.StatementID)                          { a.gone = append(a.gone, id) }
 func (a *asked) Open(address string)                               { a.opened = append(a.opened, address) }
+
+func (a *asked) History(id plan.NoteID) { a.pasts = append(a.pasts, id) }
+
+func (a *asked) Typing(_ plan.NoteID, _ plan.Target, d Draft)  { a.typed = append(a.typed, d) }
+func (a *asked) Dropped(_ plan.NoteID, _ plan.Target, d Draft) { a.dropped = append(a.dropped, d) }
 
 func (a *asked) Copy(text string) { a.copied = append(a.copied, text) }
 
@@ -295,5 +304,42 @@ func TestPastingAMegabyteIsRefused(t *testing.T) {
 	in.FinishNote()
 	if len(record.added) != 1 || len(record.added[0].Body) != len("before after") {
 		t.Errorf("kept %+v", record.added)
+	}
+}
+
+// What is typed is handed over letter by letter, and what becomes of the words
+// in the end as well: kept as a note, thrown away, or nothing.
+func TestWhatIsTypedIsHandedOver(t *testing.T) {
+	for name, c := range map[string]struct {
+		typed   string
+		end     func(*Inspector)
+		added   int
+		dropped []Draft
+	}{
+		"kept":                     {"abc", (*Inspector).FinishNote, 1, nil},
+		"thrown away":              {"abc", (*Inspector).discardNote, 0, []Draft{{Body: "abc", Status: plan.NotePlain}}},
+		"closed without a letter":  {"", (*Inspector).FinishNote, 0, []Draft{{}}},
+		"thrown away, but nothing": {"", (*Inspector).discardNote, 0, []Draft{{}}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			in, a, _ := newInspector(t, example())
+			in.StartNote(cell6)
+			for _, r := range c.typed {
+				in.editor.body.TypedRune(r)
+			}
+			if n := len(a.typed); n != len(c.typed) {
+				t.Fatalf("handed over %d times for %d letters", n, len(c.typed))
+			}
+			if n := len(a.typed); n > 0 && a.typed[n-1].Body != c.typed {
+				t.Errorf("the last is %q", a.typed[n-1].Body)
+			}
+			c.end(in)
+			if len(a.added) != c.added {
+				t.Errorf("%d notes were added, want %d", len(a.added), c.added)
+			}
+			if !reflect.DeepEqual(a.dropped, c.dropped) {
+				t.Errorf("dropped %+v, want %+v", a.dropped, c.dropped)
+			}
+		})
 	}
 }

@@ -76,11 +76,12 @@ func (in *Inspector) addNote(n plan.Note) {
 
 // noteLinks is what can be done with a note.
 func (in *Inspector) noteLinks(n plan.Note) fyne.CanvasObject {
+	history := in.small("history", func() { in.actions.History(n.ID) })
 	remove := in.small("delete", func() { in.actions.DeleteNote(n.ID) })
 	if len(n.Body) > longest {
-		return container.New(row{}, in.text("too long to edit here", muted, caption), remove)
+		return container.New(row{}, in.text("too long to edit here", muted, caption), history, remove)
 	}
-	return container.New(row{}, in.small("edit", func() { in.editNote(n) }), remove)
+	return container.New(row{}, in.small("edit", func() { in.editNote(n) }), history, remove)
 }
 
 // when says when a note was last written, and by whom.
@@ -138,7 +139,7 @@ func (in *Inspector) Reopen(id plan.NoteID, on plan.Target, d Draft) bool {
 
 // edit opens the editor with what the note was and what is to stand in it.
 func (in *Inspector) edit(id plan.NoteID, on plan.Target, was, now Draft) {
-	in.editor = newEditor(id, on, was, now, in.FinishNote, in.discardNote)
+	in.editor = newEditor(id, on, was, now, in.typing, in.FinishNote, in.discardNote)
 	in.rebuild()
 }
 
@@ -173,6 +174,7 @@ func (in *Inspector) keep() bool {
 	d := e.draft()
 	switch {
 	case strings.TrimSpace(d.Body) == "" || !e.changed():
+		in.actions.Dropped(e.id, e.on, Draft{})
 	case e.id == "":
 		in.actions.AddNote(e.on, d)
 	default:
@@ -182,8 +184,21 @@ func (in *Inspector) keep() bool {
 }
 
 func (in *Inspector) discardNote() {
+	e := in.editor
 	in.editor = nil
+	thrown := Draft{}
+	if e.changed() {
+		thrown = e.draft()
+	}
+	in.actions.Dropped(e.id, e.on, thrown)
 	in.done()
+}
+
+// typing hands over what stands in the editor.
+func (in *Inspector) typing(e *editor) {
+	if e == in.editor {
+		in.actions.Typing(e.id, e.on, e.draft())
+	}
 }
 
 // done lays the page out without the editor and gives the keyboard to whoever

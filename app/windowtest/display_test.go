@@ -101,6 +101,7 @@ type part string
 const (
 	inspectorPart part = "372x790+1068+66"
 	statusPart    part = "1440x36+0+862"
+	dialogPart    part = "920x640+260+130"
 )
 
 // words reads the text that stands in a part of the screen.

@@ -45,7 +45,8 @@ func (h Holder) Phrase(now time.Time) string {
 }
 
 // The first byte of a lock file is a line end that says nothing. Windows locks
-// that byte against all reading and writing, and the rest can still be read.
+// that byte against all reading and writing, its holder's own included; the
+// rest can still be read.
 const content = 1
 
 // longest is how many bytes of a lock file are read. Ours are a tenth of it;
@@ -63,7 +64,7 @@ func write(path string, who Holder) error {
 		return err
 	}
 	defer file.Close() //nolint:errcheck // what did not reach the file is missed by nobody but a reader who then sees no name
-	if err := file.Truncate(0); err != nil {
+	if err := file.Truncate(content); err != nil {
 		return err
 	}
 	_, _ = file.WriteAt([]byte("\n"), 0) // refused on Windows, see content

@@ -11,7 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// a computer made up of files, each a path; those that end in a slash are
+// made is a look at a computer that has these files; those that end in a slash are
 // empty folders.
 func made(home string, files ...string) look {
 	contents := map[string][]string{}

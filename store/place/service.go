@@ -129,7 +129,7 @@ func isCalled(home, folder, pattern string) bool {
 // that contains names.
 func isMarked(l look, folder string, names []string, mark string) bool {
 	if inner, last, ok := strings.Cut(mark, "/"); ok && last != "" {
-		return isMarked(l, folder, names, inner+"/") && isBeside(l, folder+"/"+inner, last)
+		return isBeside(l, folder+"/"+inner, last)
 	}
 	for _, name := range names {
 		if matches(mark, name) {

@@ -1,0 +1,93 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"runtime"
+	"slices"
+	"strings"
+
+	"demarche/app"
+	"demarche/store"
+)
+
+// orBackup adds to the error of a dossier that cannot be used what there is to
+// go back to, or to save.
+func orBackup(path string, err error) error {
+	if err == nil {
+		return nil
+	}
+	kind := store.KindOf(err)
+	if kind == store.NoBackup { // because the dossier itself is damaged?
+		e, _ := errors.AsType[*store.Error](err)
+		kind = store.KindOf(e.Err)
+	}
+	switch kind {
+	case store.Damaged, store.Empty, store.NotSQLite, store.Missing:
+	default:
+		return err
+	}
+	advice := newestAdvice(path)
+	if kind == store.Damaged {
+		advice += fmt.Sprintf(" Get out of it what can be read with: demarche salvage %s NEW", shellWord(path))
+	}
+	return fmt.Errorf("%w%s", err, advice)
+}
+
+// newestAdvice says how to bring back the newest good backup; nothing when
+// there is none.
+func newestAdvice(path string) string {
+	b, ok := newestGood(path)
+	if !ok {
+		return ""
+	}
+	return fmt.Sprintf(" Its newest good backup is of %s; bring that back with: demarche restore newest %s",
+		b.At.Format(minuteForm), shellWord(path))
+}
+
+// newestGood is the newest backup of the dossier at path that can be read and
+// was found sound. The dossier need not be there.
+func newestGood(path string) (store.Backup, bool) {
+	opt, err := app.Options()
+	if err != nil {
+		return store.Backup{}, false
+	}
+	list, err := store.Backups(opt.Backups, path)
+	if err != nil {
+		return store.Backup{}, false
+	}
+	return firstGood(slices.All(list)) // the newest first
+}
+
+// firstGood is the first backup that can be read and was found sound.
+func firstGood(list iter.Seq2[int, store.Backup]) (store.Backup, bool) {
+	for _, b := range list {
+		if b.Reason == store.BeforeRepair { // as damaged as the dossier was
+			continue
+		}
+		if _, err := b.Contents(context.Background()); err == nil {
+			return b, true
+		}
+	}
+	return store.Backup{}, false
+}
+
+// shellWord is a file's name as it can be typed behind a command.
+func shellWord(path string) string {
+	const harmless = "/\\.:-_+,@%="
+	strange := func(r rune) bool {
+		return !strings.ContainsRune(harmless, r) && (r < '0' || r > '9') && (r < 'A' || r > 'Z') && (r < 'a' || r > 'z') && r < 0x80
+	}
+	switch {
+	case path != "" && path[0] != '-' && !strings.ContainsFunc(path, strange) && (runtime.GOOS == "windows" || !strings.Contains(path, `\`)):
+		return path
+	case runtime.GOOS == "windows":
+		return `"` + path + `"`
+	}
+	if strings.HasPrefix(path, "-") {
+		path = "./" + path
+	}
+	return "'" + strings.ReplaceAll(path, "'", `'\''`) + "'"
+}

@@ -1,0 +1,160 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"demarche/store"
+	"demarche/store/place"
+)
+
+func newCheck() *cobra.Command {
+	var repair, asJSON bool
+	cmd := &cobra.Command{
+		Use:   "check [--repair] [--json] FILE",
+		Short: "Look for damage, and mend what can be mended",
+		Long: "Look through the whole file: SQLite's structure, the references, the journal, and the dossier's own rules.\n" +
+			"With --repair mend what can be mended, in one act, after a backup. It ends with 1 while anything is wrong.",
+		Args: exactly("FILE"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			e := examination{path: args[0], remarks: place.Remarks(args[0])}
+			look := e.check
+			open := withReader
+			if repair {
+				look = e.repair
+				open = func(path string, do func(*store.Store) error) error { return writing(cmd, path, do) }
+			}
+			err := open(args[0], func(s *store.Store) error { return look(cmd.Context(), s) })
+			if err != nil {
+				return err
+			}
+			if asJSON {
+				err = printJSON(cmd.OutOrStdout(), e.record())
+			} else {
+				e.print(cmd.OutOrStdout())
+			}
+			if err == nil {
+				err = e.verdict()
+			}
+			return err
+		},
+	}
+	cmd.Flags().BoolVar(&repair, "repair", false, "mend what can be mended")
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
+	return cmd
+}
+
+// examination is a look at a dossier, and what came of it.
+type examination struct {
+	path    string
+	remarks []place.Remark // on where the file lies: advice, no findings
+	report  store.Report   // what is wrong, after the repair
+	mended  *store.Mended  // nil: nothing was to be repaired
+	kept    string         // the backup of the file before the repair; empty: there was none
+}
+
+// print writes the findings and the advice for people.
+func (e *examination) print(w io.Writer) {
+	if e.mended != nil {
+		if len(e.mended.Done) == 0 && !e.report.Clean() {
+			fmt.Fprintln(w, "nothing could be repaired")
+		}
+		for _, line := range e.mended.Done {
+			fmt.Fprintf(w, "repaired: %s\n", printable(line))
+		}
+		if e.kept != "" {
+			fmt.Fprintf(w, "The file as it was before is kept: %s\n", printable(e.kept))
+		}
+	}
+	for _, f := range e.report.Findings {
+		fmt.Fprintf(w, "%d × %s: %s\n", f.Count, printable(f.Code), printable(f.Explain))
+		for _, example := range f.Examples {
+			fmt.Fprintf(w, "    %s\n", printable(example))
+		}
+		if more := f.Count - len(f.Examples); more > 0 && len(f.Examples) > 0 {
+			fmt.Fprintf(w, "    and %d more\n", more)
+		}
+	}
+	if e.report.Clean() {
+		fmt.Fprintf(w, "%s: nothing is wrong\n", printable(e.path))
+	}
+	for _, r := range e.remarks {
+		fmt.Fprintf(w, "advice: %s\n", printable(r.Text))
+	}
+}
+
+// verdict is the error that a dossier with findings ends the command with. It
+// says what a person can do.
+func (e *examination) verdict() error {
+	if e.report.Clean() {
+		return nil
+	}
+	found, advice := 0, ""
+	for _, f := range e.report.Findings {
+		found += f.Count
+	}
+	if e.report.Mendable() && e.mended == nil && !e.report.Damaged() {
+		advice += " Mend what can be mended with: demarche check --repair " + shellWord(e.path) + "."
+	}
+	if e.report.Damaged() {
+		advice += " Get out of it what can be read with: demarche salvage " + shellWord(e.path) + " NEW."
+	}
+	did := "the check found %s and changed nothing"
+	if e.mended != nil {
+		did = "the repair left %s"
+	}
+	return fmt.Errorf("%s: "+did+".%s%s", e.path, amount(found, "fault"), advice, newestAdvice(e.path))
+}
+
+// checkRecord is a look at a dossier as check --json prints it.
+type checkRecord struct {
+	Clean    bool            `json:"clean"`
+	Findings []findingRecord `json:"findings"` // those that are left
+	Repaired *repairRecord   `json:"repaired"` // null: no repair was asked for
+	Advice   []adviceRecord  `json:"advice"`   // on where the file lies
+	Backup   *string         `json:"backup"`   // the newest good one, when something is wrong
+}
+
+type findingRecord struct {
+	Code     string   `json:"code"`
+	Count    int      `json:"count"`
+	Explain  string   `json:"explain"`
+	Examples []string `json:"examples"`
+	Mendable bool     `json:"mendable"`
+}
+
+type repairRecord struct {
+	Act  *int64   `json:"act"` // null: nothing was done
+	Done []string `json:"done"`
+	Kept *string  `json:"kept"` // the backup of the file as it was before; null: there is none
+}
+
+type adviceRecord struct {
+	Kind place.Kind `json:"kind"`
+	Text string     `json:"text"`
+}
+
+func (e *examination) record() checkRecord {
+	r := checkRecord{Clean: e.report.Clean()}
+	for _, f := range e.report.Findings {
+		r.Findings = append(r.Findings, findingRecord(f))
+	}
+	for _, remark := range e.remarks {
+		r.Advice = append(r.Advice, adviceRecord(remark))
+	}
+	if e.mended != nil {
+		r.Repaired = &repairRecord{Done: e.mended.Done, Kept: orNull(e.kept)}
+		if e.mended.Act.Seq != 0 {
+			r.Repaired.Act = &e.mended.Act.Seq
+		}
+	}
+	if r.Clean {
+		return r
+	}
+	if b, ok := newestGood(e.path); ok {
+		r.Backup = &b.Path
+	}
+	return r
+}

@@ -1,0 +1,200 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2/dialog"
+
+	"demarche/app/inspector"
+	"demarche/app/ledger"
+	"demarche/store"
+	"demarche/store/plan"
+)
+
+// draftPause is how long typed words may be on the screen only: half of the
+// two seconds that a crash may cost at most, for keeping them takes time too.
+const draftPause = time.Second
+
+// typing is the note being written, as far as it is not kept yet.
+type typing struct {
+	draft *store.Draft
+	timer *time.Timer // runs while words wait to be kept
+}
+
+// stop forgets the words: they have been kept as a note, or thrown away.
+func (t *typing) stop() {
+	t.draft = nil
+	if t.timer != nil {
+		t.timer.Stop()
+		t.timer = nil
+	}
+}
+
+func draftOf(id plan.NoteID, on plan.Target, d inspector.Draft) store.Draft {
+	return store.Draft{Note: id, On: on, Body: d.Body, Tags: d.Tags, Status: d.Status}
+}
+
+// Typing takes what stands in the editor now, and keeps it within draftPause.
+func (d *desk) Typing(id plan.NoteID, on plan.Target, draft inspector.Draft) {
+	now := draftOf(id, on, draft)
+	d.typing.draft = &now
+	if d.typing.timer == nil {
+		d.typing.timer = time.AfterFunc(draftPause, func() { d.post(d.keepDraft) })
+	}
+}
+
+func (d *desk) keepDraft() {
+	now := d.typing.draft
+	d.typing.stop()
+	if now != nil && d.session != nil {
+		d.session.keepDraft(*now)
+	}
+}
+
+// Dropped forgets the words in the editor: there is nothing to keep. Those
+// that a person threw away come back with undo.
+func (d *desk) Dropped(id plan.NoteID, on plan.Target, draft inspector.Draft) {
+	d.typing.stop()
+	if d.session == nil || d.session.store.ReadOnly() {
+		return
+	}
+	d.session.dropDraft(draftOf(id, on, draft))
+	if strings.TrimSpace(draft.Body) != "" {
+		d.thrown = &unsaved{id: id, on: on, draft: draft}
+		d.status.say("thrown away · undo: bring the words back")
+	}
+}
+
+// keepDraft and dropDraft write beside the journal: a draft is no act.
+func (s *session) keepDraft(d store.Draft) {
+	s.aside("keep what you are typing", func(ctx context.Context) error { return s.store.KeepDraft(ctx, d) })
+}
+
+func (s *session) dropDraft(d store.Draft) {
+	s.aside("forget what you were typing", func(ctx context.Context) error { return s.store.DropDraft(ctx, d) })
+}
+
+// aside does work in the worker's order that shows nothing.
+func (s *session) aside(doing string, do func(context.Context) error) {
+	s.work.do("", func() {
+		if err := do(context.Background()); err != nil {
+			s.post(func() { s.onError(doing, err) })
+		}
+	})
+}
+
+// offerDrafts shows what was being typed when the program ended without being
+// able to keep it as a note.
+func (d *desk) offerDrafts() {
+	s := d.session
+	if s.store.ReadOnly() {
+		return
+	}
+	s.work.do("", func() {
+		drafts, err := s.store.Drafts(context.Background())
+		s.answer("look for unfinished notes", err, func() {
+			if len(drafts) > 0 && s == d.session {
+				d.showDrafts(drafts)
+			}
+		})
+	})
+}
+
+func (d *desk) showDrafts(drafts []store.Draft) {
+	var shown dialog.Dialog
+	done := func(act func(store.Draft)) func(int) {
+		return func(i int) {
+			shown.Hide()
+			act(drafts[i])
+			if rest := append(drafts[:i:i], drafts[i+1:]...); len(rest) > 0 {
+				d.showDrafts(rest)
+			}
+		}
+	}
+	list := ledger.New("",
+		ledger.Action{Label: "Go on writing", Do: func(i int) { shown.Hide(); d.goOn(drafts[i]) }},
+		ledger.Action{Label: "Keep as a note", Do: done(func(draft store.Draft) { d.keepAsNote(draft) })},
+		ledger.Action{Label: "Throw away", Do: done(func(draft store.Draft) { d.session.dropDraft(draft) })})
+	entries := make([]ledger.Entry, len(drafts))
+	for i, draft := range drafts {
+		entries[i] = ledger.Entry{
+			Heading: "On " + d.nameOf(draft.On),
+			Caption: "typed until " + draft.At.Local().Format("2 Jan 2006 15:04"),
+			Detail:  draft.Body,
+		}
+		if draft.Note != "" {
+			entries[i].Caption = "an edited note · " + entries[i].Caption
+		}
+	}
+	list.Show(entries)
+	shown = d.showLedger("Notes you were writing when the program ended", list)
+}
+
+// goOn selects what a draft is on and opens the editor with its words.
+func (d *desk) goOn(draft store.Draft) {
+	d.lookAt(draft.On)
+	d.inspector.Reopen(draft.Note, draft.On, inspector.Draft{Body: draft.Body, Tags: draft.Tags, Status: draft.Status})
+}
+
+func (d *desk) keepAsNote(draft store.Draft) {
+	words := inspector.Draft{Body: draft.Body, Tags: draft.Tags, Status: draft.Status}
+	if draft.Note != "" {
+		d.ChangeNote(draft.Note, draft.On, words)
+		return
+	}
+	d.AddNote(draft.On, words)
+}
+
+// lookAt selects what a note is on, as far as the matrix has a place for it.
+func (d *desk) lookAt(on plan.Target) {
+	x := d.session.index()
+	switch on.Kind {
+	case plan.OnStatement:
+		d.GoTo(plan.StatementID(on.ID))
+		return
+	case plan.OnVersion:
+		d.looking.version, d.looking.subject, d.looking.holder = plan.VersionID(on.ID), plan.Whole(plan.VersionID(on.ID)), ""
+	case plan.OnProvision:
+		d.looking.subject, d.looking.holder = plan.On(plan.ProvisionID(on.ID)), ""
+		d.looking.version = x.VersionOf(d.looking.subject)
+	case plan.OnCell:
+		d.looking.subject, d.looking.holder = on.Subject, on.Stakeholder
+		d.looking.version = x.VersionOf(on.Subject)
+	}
+	d.looking = d.settle(d.looking)
+	if p, _ := x.Provision(d.looking.subject.Provision); p != nil {
+		d.folded[p.Theme] = false
+	}
+	d.ask()
+}
+
+// nameOf is what a note is on, for people.
+func (d *desk) nameOf(on plan.Target) string {
+	x := d.session.index()
+	switch on.Kind {
+	case plan.OnDossier:
+		return "the dossier"
+	case plan.OnStatement:
+		if s := x.Statement(plan.StatementID(on.ID)); s != nil {
+			return "the statement by " + s.Speaker.Name
+		}
+	case plan.OnVersion:
+		if v := x.Version(plan.VersionID(on.ID)); v != nil {
+			return v.Short
+		}
+	case plan.OnProvision:
+		if p, v := x.Provision(plan.ProvisionID(on.ID)); p != nil {
+			return fmt.Sprintf("point %s of %s", p.Number, x.Version(v).Short)
+		}
+	case plan.OnCell:
+		name := d.nameOf(plan.TargetOfSubject(on.Subject))
+		if h := x.Stakeholder(on.Stakeholder); h != nil {
+			name += " / " + h.Name
+		}
+		return name
+	}
+	return on.String()
+}

@@ -1,0 +1,179 @@
+// Package ledger shows a list of dated entries beside what stands behind the
+// chosen one, and what can be done with it: the acts of a dossier, the values
+// that a note had, the trash, the backups.
+//
+//	┌ entries, newest on top ┬ heading of the chosen one ────┐
+//	│ ▌edit note on 6        │ caption                       │
+//	│  Olena · 22 Nov 16:20  │ its text, to select and copy  │
+//	│  add note on 6         │                               │
+//	│  …                     │ [ Restore this value ]        │
+//	└────────────────────────┴───────────────────────────────┘
+//
+// The arrow keys, Page Up and Page Down, Home and End go through the list; Tab
+// leads on to the buttons, and Escape is left to the window.
+//
+// It knows nothing of what the entries are. Texts beyond some pages are shown
+// in part, for the toolkit's time to wrap them grows with their square.
+package ledger
+
+import (
+	"unicode/utf8"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	fynetheme "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"demarche/app/buttons"
+	"demarche/app/theme"
+)
+
+// Entry is one line of the list with what stands behind it.
+type Entry struct {
+	Heading string // one line, e.g. "edit note on 6 / Ukraine"
+	Caption string // one line, smaller: who, when
+	Detail  string // what stands behind it, in paragraphs
+}
+
+// Action is what can be done with the chosen entry.
+type Action struct {
+	Label string
+	// Do does it to the entry with that index.
+	Do func(index int)
+	// Offered says for which entries it can be done; nil: for all.
+	Offered func(index int) bool
+}
+
+// View is the list and what stands beside it. It belongs to the UI goroutine.
+type View struct {
+	// OnChosen is called when an entry is chosen, e.g. to find out its detail.
+	OnChosen func(index int)
+
+	entries []Entry
+	actions []Action
+	buttons []*buttons.Button
+	chosen  int // -1: nothing
+
+	list     *list
+	heading  *widget.Label
+	caption  *widget.Label
+	detail   *widget.Label
+	page     *buttons.Page
+	empty    *widget.Label
+	contents fyne.CanvasObject
+	object   *fyne.Container
+}
+
+// listShare is how much of the width the list takes.
+const listShare = 0.42
+
+// New makes a view without entries. When there are none it says so with the
+// words of empty.
+func New(empty string, actions ...Action) *View {
+	v := &View{actions: actions, chosen: -1, heading: widget.NewLabel(""), caption: widget.NewLabel(""), detail: widget.NewLabel("")}
+	v.heading.TextStyle.Bold, v.heading.Wrapping = true, fyne.TextWrapWord
+	v.caption.Importance, v.caption.SizeName, v.caption.Wrapping = widget.LowImportance, fynetheme.SizeNameCaptionText, fyne.TextWrapWord
+	v.detail.Wrapping, v.detail.Selectable = fyne.TextWrapWord, true
+	v.list = newList(v)
+	pressable := make([]fyne.CanvasObject, len(actions))
+	for i, a := range actions {
+		b := buttons.New(a.Label, func() { v.actions[i].Do(v.chosen) })
+		v.buttons, pressable[i] = append(v.buttons, b), b
+	}
+	v.page = buttons.NewPage(container.NewVBox(v.heading, v.caption, widget.NewSeparator(), v.detail), pressable...)
+	v.empty = widget.NewLabel(empty)
+	v.empty.Wrapping, v.empty.Importance, v.empty.Alignment = fyne.TextWrapWord, widget.LowImportance, fyne.TextAlignCenter
+	split := container.NewHSplit(v.list, container.New(theme.Inset{X: 8}, v.page.Object()))
+	split.Offset = listShare
+	v.contents = split
+	v.object = container.NewStack(v.contents, v.empty)
+	v.Show(nil)
+	return v
+}
+
+// Object is what to put on the screen.
+func (v *View) Object() fyne.CanvasObject { return v.object }
+
+// Focus gives the keyboard to the list, for the arrow keys.
+func (v *View) Focus() fyne.Focusable { return v.list }
+
+// Show replaces the entries and chooses the first.
+func (v *View) Show(entries []Entry) {
+	v.entries, v.chosen = entries, -1
+	v.list.UnselectAll()
+	v.list.Refresh()
+	if len(entries) == 0 {
+		v.contents.Hide()
+		v.empty.Show()
+		return
+	}
+	v.empty.Hide()
+	v.contents.Show()
+	v.list.ScrollToTop()
+	v.list.choose(0)
+}
+
+// Chosen is the index of the chosen entry; -1: there is none.
+func (v *View) Chosen() int { return v.chosen }
+
+// SetCaption and SetDetail fill in what takes time to find out about an entry.
+// What can be done with it is asked anew.
+func (v *View) SetCaption(index int, caption string) {
+	if v.knows(index) {
+		v.entries[index].Caption = caption
+		v.list.RefreshItem(index)
+		v.showAgain(index)
+	}
+}
+
+// SetDetail is described with SetCaption.
+func (v *View) SetDetail(index int, detail string) {
+	if v.knows(index) {
+		v.entries[index].Detail = detail
+		v.showAgain(index)
+	}
+}
+
+func (v *View) knows(index int) bool { return index >= 0 && index < len(v.entries) }
+
+func (v *View) choose(index int) {
+	v.chosen = index
+	v.showAgain(index)
+	v.page.ScrollToTop()
+	if v.OnChosen != nil {
+		v.OnChosen(index)
+	}
+}
+
+// showAgain shows an entry as it is now, if it is the chosen one.
+func (v *View) showAgain(index int) {
+	if index != v.chosen {
+		return
+	}
+	e := v.entries[index]
+	v.heading.SetText(e.Heading)
+	v.caption.SetText(e.Caption)
+	v.detail.SetText(beginning(e.Detail))
+	for i, a := range v.actions {
+		if a.Offered == nil || a.Offered(index) {
+			v.buttons[i].Enable()
+		} else {
+			v.buttons[i].Disable()
+		}
+	}
+}
+
+// longest is how many bytes of a text are laid out: three pages.
+const longest = 8000
+
+// beginning is as much of a text as is laid out.
+func beginning(text string) string {
+	if len(text) <= longest {
+		return text
+	}
+	cut := longest
+	for !utf8.RuneStart(text[cut]) {
+		cut--
+	}
+	return text[:cut] + " …"
+}

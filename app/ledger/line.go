@@ -1,0 +1,65 @@
+package ledger
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"demarche/app/theme"
+)
+
+// line lays out a heading above a caption, and cuts each to the width with an
+// ellipsis. It keeps the whole words, for the next width may have room for them.
+type line struct{ heading, caption string }
+
+// side is the space at either end of a line at 100 %.
+const side = 8
+
+func (*line) MinSize([]fyne.CanvasObject) fyne.Size {
+	height := theme.LineHeight(theme.TextSize()) + theme.LineHeight(theme.CaptionSize()) + theme.Space(8)
+	return fyne.NewSize(theme.Space(120), height)
+}
+
+func (l *line) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	width, y := size.Width-2*theme.Space(side), theme.Space(4)
+	for i, words := range []string{l.heading, l.caption} {
+		text := objects[i].(*canvas.Text)
+		height := theme.LineHeight(text.TextSize)
+		text.Text = fit(words, text.TextSize, width)
+		text.Resize(fyne.NewSize(width, height))
+		text.Move(fyne.NewPos(theme.Space(side), y))
+		y += height
+	}
+}
+
+// longestLine is how many letters of a line are measured: more than any window
+// has room for.
+const longestLine = 400
+
+// fit cuts text to one line of a width.
+func fit(text string, size, width float32) string {
+	text, _, more := strings.Cut(text, "\n")
+	letters := 0
+	for i := range text {
+		if letters++; letters > longestLine {
+			text, more = text[:i], true
+			break
+		}
+	}
+	wide := func(s string) bool { return fyne.MeasureText(s, size, fyne.TextStyle{}).Width > width }
+	if !more && !wide(text) {
+		return text
+	}
+	runes := []rune(text)
+	low, high := 0, len(runes) // the longest beginning that fits with an ellipsis
+	for low < high {
+		middle := (low + high + 1) / 2
+		if wide(string(runes[:middle]) + "…") {
+			high = middle - 1
+		} else {
+			low = middle
+		}
+	}
+	return strings.TrimRight(string(runes[:low]), " ") + "…"
+}

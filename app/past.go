@@ -1,0 +1,281 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+
+	"demarche/app/ledger"
+	"demarche/app/theme"
+	"demarche/store"
+	"demarche/store/plan"
+)
+
+// mostShown is how many acts or deleted records are shown at most: more than
+// a person goes through, few enough to be there at once.
+const mostShown = 2000
+
+// showLedger opens a dialog around a list.
+func (d *desk) showLedger(heading string, list *ledger.View) dialog.Dialog {
+	shown := dialog.NewCustom(heading, "Close", list.Object(), d.window)
+	d.showDialog(shown)
+	size := d.window.Canvas().Size()
+	shown.Resize(fyne.NewSize(min(theme.Space(900), size.Width-40), min(theme.Space(620), size.Height-60)))
+	d.window.Canvas().Focus(list.Focus())
+	return shown
+}
+
+// editMenu is what can be done about what was done.
+func (d *desk) editMenu(item func(string, fyne.KeyName, fyne.KeyModifier, func()) *fyne.MenuItem) *fyne.Menu {
+	undo := fyne.NewMenuItem("Undo", d.undo)
+	undo.Shortcut = &fyne.ShortcutUndo{}
+	redo := fyne.NewMenuItem("Redo", d.redo)
+	redo.Shortcut = shortcut(fyne.KeyZ, fyne.KeyModifierShift)
+	return fyne.NewMenu("Edit", undo, redo,
+		fyne.NewMenuItemSeparator(),
+		item("History of the selection …", fyne.KeyH, 0, d.showHistoryOfChosen),
+		item("History of the dossier …", fyne.KeyH, fyne.KeyModifierShift, d.showHistory),
+		item("Trash …", "", 0, d.showTrash))
+}
+
+// showHistory lists every act of the dossier.
+func (d *desk) showHistory() {
+	d.askPast("History of the dossier", func(ctx context.Context, s *store.Store) ([]store.Act, error) {
+		return s.Acts(ctx, mostShown)
+	})
+}
+
+// showHistoryOfChosen lists the acts that touched what is selected, and the
+// notes on it.
+func (d *desk) showHistoryOfChosen() {
+	if d.session == nil || d.looking.version == "" {
+		return
+	}
+	on := d.chosen()
+	d.askPast("History of "+d.nameOf(on), func(ctx context.Context, s *store.Store) ([]store.Act, error) {
+		return s.ActsOn(ctx, on)
+	})
+}
+
+func (d *desk) askPast(heading string, read func(context.Context, *store.Store) ([]store.Act, error)) {
+	s := d.session
+	if s == nil {
+		return
+	}
+	s.work.do("past", func() {
+		acts, err := read(context.Background(), s.store)
+		s.answer("read the history", err, func() {
+			if s == d.session {
+				d.showActs(heading, acts)
+			}
+		})
+	})
+}
+
+// showActs lists acts; behind each stands what it changed, which is read when
+// it is chosen.
+func (d *desk) showActs(heading string, acts []store.Act) {
+	s := d.session
+	var list *ledger.View
+	list = ledger.New("Nothing was done here yet.")
+	list.OnChosen = func(i int) {
+		s.work.do("effects", func() {
+			changes, err := s.store.Effects(context.Background(), acts[i].Seq, mostEffects)
+			s.answer("read what the act changed", err, func() { list.SetDetail(i, effects(changes)) })
+		})
+	}
+	entries := make([]ledger.Entry, len(acts))
+	for i, a := range acts {
+		entries[i] = ledger.Entry{Heading: a.Does(), Caption: byline(a)}
+	}
+	list.Show(entries)
+	d.showLedger(heading, list)
+}
+
+// byline is who did an act, and when.
+func byline(a store.Act) string {
+	return fmt.Sprintf("%s · %s · no. %d", a.Author, a.At.Local().Format("2 Jan 2006 15:04:05"), a.Seq)
+}
+
+// mostEffects is how many of an act's changes are spelt out.
+const mostEffects = 50
+
+// rowName names a row for people. The ids of notes are for machines.
+func rowName(e store.Effect) string {
+	name := strings.ReplaceAll(e.Table, "_", " ")
+	if strings.HasPrefix(e.Table, "note") {
+		return name
+	}
+	return name + " " + e.Key
+}
+
+// bookkeeping tells the columns that say nothing to a person: the list's own
+// lines have who and when, and the act what it was done to.
+func bookkeeping(column string) bool {
+	switch column {
+	case "id", "seq", "created", "changed", "author":
+		return true
+	}
+	return false
+}
+
+// effects writes what an act changed.
+func effects(list store.Effects) string {
+	var b strings.Builder
+	for _, e := range list.Changes {
+		sign := ""
+		switch {
+		case e.Before == nil:
+			sign = "+ "
+		case e.After == nil:
+			sign = "− "
+		}
+		b.WriteString(sign + rowName(e) + "\n")
+		for _, name := range slices.DeleteFunc(e.Names, bookkeeping) {
+			was, now := e.Before[name], e.After[name]
+			switch {
+			case was == "" && now == "":
+			case was == "":
+				fmt.Fprintf(&b, "    %s: %s\n", name, now)
+			case now == "":
+				fmt.Fprintf(&b, "    %s was: %s\n", name, was)
+			default:
+				fmt.Fprintf(&b, "    %s: %s\n    before: %s\n", name, now, was)
+			}
+		}
+	}
+	if list.More > 0 {
+		fmt.Fprintf(&b, "… and %d more changes", list.More)
+	}
+	if b.Len() == 0 {
+		return "It changed no record."
+	}
+	return b.String()
+}
+
+// History lists every value that a note had.
+func (d *desk) History(id plan.NoteID) {
+	s := d.session
+	if s == nil {
+		return
+	}
+	record := store.NoteRecord(id)
+	s.work.do("past", func() {
+		moments, err := s.store.History(context.Background(), record)
+		s.answer("read the history of the note", err, func() {
+			if s == d.session {
+				d.showMoments("Every value of this note", record, moments)
+			}
+		})
+	})
+}
+
+// showMoments lists what a record was, the newest first, each to be restored.
+func (d *desk) showMoments(heading string, record store.Record, moments []store.Moment) {
+	last := len(moments) - 1
+	at := func(i int) store.Moment { return moments[last-i] }
+	var shown dialog.Dialog
+	s := d.session
+	list := ledger.New("Nothing is known about it.", ledger.Action{
+		Label:   "Restore this value",
+		Offered: func(i int) bool { return i > 0 && at(i).Fields != nil && !s.store.ReadOnly() },
+		Do: func(i int) {
+			shown.Hide()
+			d.status.saving()
+			s.change("restore the value", func(ctx context.Context) (store.Act, error) {
+				return s.store.RestoreValue(ctx, record, at(i).Act.Seq)
+			})
+		},
+	})
+	entries := make([]ledger.Entry, len(moments))
+	for i := range moments {
+		m := at(i)
+		entries[i] = ledger.Entry{Heading: m.Act.Does(), Caption: byline(m.Act), Detail: noteFields(m.Fields)}
+	}
+	list.Show(entries)
+	shown = d.showLedger(heading, list)
+}
+
+// noteFields writes the values of a note for people.
+func noteFields(f map[string]string) string {
+	if f == nil {
+		return "Deleted."
+	}
+	text := f["body"]
+	if tags := f["tag"]; tags != "" {
+		text += "\n\n# " + strings.ReplaceAll(tags, "\n", "  # ")
+	}
+	return text + "\n\n" + f["status"]
+}
+
+// showTrash lists what was taken out of the dossier.
+func (d *desk) showTrash() {
+	s := d.session
+	if s == nil {
+		return
+	}
+	s.work.do("past", func() {
+		trash, err := s.store.Trash(context.Background(), mostShown)
+		s.answer("read the trash", err, func() {
+			if s == d.session {
+				d.listTrash(trash)
+			}
+		})
+	})
+}
+
+func (d *desk) listTrash(trash []store.Deleted) {
+	s := d.session
+	var shown dialog.Dialog
+	list := ledger.New("The trash is empty: nothing was deleted.", ledger.Action{
+		Label:   "Bring back",
+		Offered: func(int) bool { return !s.store.ReadOnly() },
+		Do: func(i int) {
+			shown.Hide()
+			d.status.saving()
+			s.change("bring it back", func(ctx context.Context) (store.Act, error) {
+				return s.store.RestoreDeleted(ctx, trash[i].Record)
+			})
+		},
+	})
+	entries := make([]ledger.Entry, len(trash))
+	for i, t := range trash {
+		entries[i] = ledger.Entry{Heading: t.Record.Table + ": " + t.Title, Caption: d.gone(t), Detail: d.fields(t)}
+	}
+	list.Show(entries)
+	shown = d.showLedger("Trash", list)
+}
+
+// gone says how and when something went into the trash.
+func (d *desk) gone(t store.Deleted) string {
+	how := "deleted"
+	if t.Act.Kind != store.ActDo {
+		how = string(t.Act.Kind)
+	}
+	words := fmt.Sprintf("%s by %s · %s", how, t.Act.Author, t.Act.At.Local().Format("2 Jan 2006 15:04"))
+	if on, err := plan.ParseTarget(t.On); err == nil {
+		words += " · on " + d.nameOf(on)
+	}
+	return words
+}
+
+func (d *desk) fields(t store.Deleted) string {
+	if t.Record.Table == "note" {
+		return noteFields(t.Fields)
+	}
+	var b strings.Builder
+	for _, name := range slices.Sorted(maps.Keys(t.Fields)) {
+		if t.Fields[name] != "" {
+			fmt.Fprintf(&b, "%s: %s\n", name, t.Fields[name])
+		}
+	}
+	if t.With > 0 {
+		fmt.Fprintf(&b, "\n%d more rows went with it and come back with it.", t.With)
+	}
+	return b.String()
+}

@@ -1,0 +1,202 @@
+package app
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"demarche/app/inspector"
+	"demarche/store"
+	"demarche/store/plan"
+)
+
+// notesOn are the bodies of the notes on a target, as the file has them.
+func (s *stage) notesOn(on plan.Target) string {
+	s.t.Helper()
+	notes, err := s.session.store.NotesOn(context.Background(), on)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	var bodies []string
+	for _, n := range notes {
+		bodies = append(bodies, n.Body)
+	}
+	return strings.Join(bodies, "|")
+}
+
+// wholeOf20 is what notes of these tests are on.
+var wholeOf20 = plan.TargetOf(plan.OnVersion, "v20")
+
+func TestUndoAndRedoOfNotes(t *testing.T) {
+	s := newStage(t, test.NewTempApp(t), shippedFile(t))
+	wait := func(step, status, notes string) {
+		t.Helper()
+		s.until(step, func() bool { return strings.Contains(s.status.right.Text, status) })
+		if got := s.notesOn(wholeOf20); got != notes {
+			t.Fatalf("%s: the notes are %q, want %q", step, got, notes)
+		}
+	}
+	if s.undo(); s.status.right.Text != "nothing to undo" {
+		t.Errorf("undo on a new dossier: the status is %q", s.status.right.Text)
+	}
+	s.AddNote(wholeOf20, inspector.Draft{Body: "one", Status: plan.NotePlain})
+	wait("the note is added", "undo: add note on 20 points", "one")
+	s.DeleteNote(s.firstNote(wholeOf20))
+	wait("it is deleted", "undo: delete note on 20 points", "")
+	s.undo()
+	wait("the deletion is undone", "undone: delete note on 20 points · undo: add note", "one")
+	s.undo()
+	wait("the note is undone", "undone: add note on 20 points · redo: add note on 20 points", "")
+	s.redo()
+	wait("the note is redone", "redone: add note", "one")
+	if got := s.sheet.notes[wholeOf20]; got != 1 {
+		s.until("the matrix counts the note", func() bool { return s.sheet.notes[wholeOf20] == 1 })
+	}
+}
+
+func (s *stage) firstNote(on plan.Target) plan.NoteID {
+	s.t.Helper()
+	notes, err := s.session.store.NotesOn(context.Background(), on)
+	if err != nil || len(notes) == 0 {
+		s.t.Fatal("there is no note on", on, err)
+	}
+	return notes[0].ID
+}
+
+// An undo of more than notes shows the dossier as it then is.
+func TestUndoOfAnImport(t *testing.T) {
+	path := emptyFile(t)
+	shipped, err := Shipped()
+	if err != nil {
+		t.Fatal(err)
+	}
+	file, err := store.Open(path, store.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := file.Import(context.Background(), shipped); err != nil {
+		t.Fatal(err)
+	}
+	if err := file.Close(); err != nil {
+		t.Fatal(err)
+	}
+	s := newStage(t, test.NewTempApp(t), path)
+	s.until("undo is offered", func() bool { return s.steps.undo != nil })
+	s.undo()
+	s.until("the dossier is empty", func() bool { return s.session.index().Newest() == "" && s.looking.version == "" })
+	s.redo()
+	s.until("it is back", func() bool { return s.looking.version == "v20" && s.sheet.provisions == 22 })
+}
+
+// While something is typed, undo is the editor's own; words thrown away come
+// back with it.
+func TestUndoWhileTyping(t *testing.T) {
+	s := newStage(t, test.NewTempApp(t), shippedFile(t))
+	s.AddNote(wholeOf20, inspector.Draft{Body: "kept", Status: plan.NotePlain})
+	s.until("the note is added", func() bool { return s.steps.undo != nil })
+	s.noteOnVersion()
+	test.Type(s.window.Canvas().Focused(), "half a thought")
+	s.undo()
+	if got := s.notesOn(wholeOf20); got != "kept" {
+		t.Fatalf("undo while typing went to the dossier: the notes are %q", got)
+	}
+	test.Type(s.window.Canvas().Focused(), "another")
+	discard := s.button("Discard")
+	test.Tap(discard)
+	s.window.Canvas().Unfocus()
+	s.undo()
+	if got := s.editorText(); !strings.Contains(got, "another") {
+		t.Errorf("the words thrown away did not come back: %q", got)
+	}
+}
+
+// A draft is in the file while the note is typed, and gone once it is kept.
+func TestDraftsAreKeptWhileTyping(t *testing.T) {
+	s := newStage(t, test.NewTempApp(t), shippedFile(t))
+	drafts := func() string {
+		list, err := s.session.store.Drafts(context.Background())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(list) == 0 {
+			return ""
+		}
+		return list[0].Body
+	}
+	s.noteOnVersion()
+	test.Type(s.window.Canvas().Focused(), "not yet done")
+	s.until("the pause is over", func() bool { return s.typing.draft == nil })
+	s.session.work.do("", func() { s.session.post(func() {}) }) // behind the draft
+	s.until("the draft is kept", func() bool { return drafts() == "not yet done" })
+	s.inspector.FinishNote()
+	s.until("the note is kept", func() bool { return s.sheet.notes[wholeOf20] == 1 })
+	if got := drafts(); got != "" {
+		t.Errorf("the draft stays: %q", got)
+	}
+}
+
+// What a crash left half typed is offered at the next start.
+func TestDraftsAreOfferedAtTheNextStart(t *testing.T) {
+	path := shippedFile(t)
+	file, err := store.Open(path, store.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, draft := range []store.Draft{
+		{On: wholeOf20, Body: "typed before the crash", Status: plan.NotePlain},
+		{On: plan.CellOf(plan.On("v28-6"), "ukraine"), Body: "and this", Tags: []string{"a"}, Status: plan.NoteQuestion},
+	} {
+		if err := file.KeepDraft(context.Background(), draft); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := file.Close(); err != nil {
+		t.Fatal(err)
+	}
+	s := newStage(t, test.NewTempApp(t), path)
+	s.until("the drafts are offered", s.busy)
+	test.Tap(s.button("Keep as a note"))
+	s.until("the note is kept", func() bool { return s.sheet.notes[wholeOf20] == 1 })
+	s.until("the other is offered", s.busy)
+	test.Tap(s.button("Go on writing"))
+	if s.looking.subject != plan.On("v28-6") || s.looking.holder != "ukraine" {
+		t.Errorf("looks at %+v", s.looking)
+	}
+	if got := s.editorText(); got != "and this" {
+		t.Errorf("the editor has %q", got)
+	}
+	s.inspector.FinishNote()
+	on := plan.CellOf(plan.On("v28-6"), "ukraine")
+	s.until("it is kept too", func() bool { return s.sheet.notes[on] == 1 })
+}
+
+func TestHistoryAndTrashBringBack(t *testing.T) {
+	s := newStage(t, test.NewTempApp(t), shippedFile(t))
+	s.AddNote(wholeOf20, inspector.Draft{Body: "first", Status: plan.NotePlain})
+	s.until("the note is added", func() bool { return s.sheet.notes[wholeOf20] == 1 })
+	id := s.firstNote(wholeOf20)
+	s.ChangeNote(id, wholeOf20, inspector.Draft{Body: "second", Status: plan.NotePlain})
+	s.until("it is changed", func() bool { return s.notesOn(wholeOf20) == "second" && s.steps.act.Label == "edit note on 20 points" })
+
+	s.History(id)
+	s.until("its history is there", s.busy)
+	restore := s.button("Restore this value")
+	if !restore.Disabled() {
+		t.Error("the value that it has is offered to be restored")
+	}
+	test.Type(s.window.Canvas().Focused(), "") // the list has the keyboard
+	s.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	s.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+	test.Tap(restore)
+	s.until("the first value is back", func() bool { return s.notesOn(wholeOf20) == "first" })
+
+	s.DeleteNote(id)
+	s.until("it is deleted", func() bool { return s.sheet.notes[wholeOf20] == 0 })
+	s.showTrash()
+	s.until("the trash is there", s.busy)
+	test.Tap(s.button("Bring back"))
+	s.until("it is back", func() bool { return s.sheet.notes[wholeOf20] == 1 })
+}

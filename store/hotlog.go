@@ -1,0 +1,56 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"os"
+)
+
+// A log that a crash left beside the dossier is folded into it by the next
+// program that opens it: SQLite asks no questions. If meanwhile another file was
+// put in the dossier's place, by a person or by a program that keeps folders in
+// step, that would make one file out of the pages of two. So before anything
+// is written the two are looked at together and apart:
+//
+//	with the log   alone     the log
+//	sound          –         belongs to the file and is folded into it
+//	not sound      sound     belongs to another file and is set aside
+//	not sound      not sound stays; the check at opening says what is wrong
+
+// sortLog sets a log aside that does not belong to the file. Nobody else may
+// have the dossier open: the lock is taken.
+func (s *Store) sortLog(ctx context.Context) error {
+	log, err := os.Stat(s.path + walSuffix)
+	if err != nil || log.Size() == 0 {
+		return nil //nolint:nilerr // no log, nothing to sort
+	}
+	if sound, err := s.soundAs(ctx, readOnly); err != nil || sound {
+		return err
+	}
+	if alone, err := s.soundAs(ctx, frozen); err != nil || !alone {
+		return err
+	}
+	s.logAside = s.path + s.now().Format("-wal.not-of-this-file-2006-01-02T15-04-05")
+	err = os.Rename(s.path+walSuffix, s.logAside)
+	if e := os.Remove(s.path + shmSuffix); e != nil && !errors.Is(e, os.ErrNotExist) {
+		err = errors.Join(err, e)
+	}
+	return explain(s.path, err)
+}
+
+// soundAs checks the file, read in that way, and everything in it.
+func (s *Store) soundAs(ctx context.Context, mode access) (bool, error) {
+	db, err := openPool(s.path, mode, 1)
+	if KindOf(err) == Damaged {
+		return false, nil
+	}
+	if err != nil {
+		return false, err
+	}
+	found, err := (&Store{path: s.path, opt: s.opt, reader: db}).Check(ctx, Thorough)
+	return found.Clean(), errors.Join(err, db.Close())
+}
+
+// LogAside is where a log was put that lay beside the file at opening and did
+// not belong to it; empty: there was none.
+func (s *Store) LogAside() string { return s.logAside }

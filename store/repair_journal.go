@@ -1,0 +1,262 @@
+package store
+
+import (
+	"database/sql"
+	"fmt"
+	"maps"
+	"slices"
+	"unicode/utf8"
+)
+
+// entry is one change with what it should be, as far as others tell.
+type entry struct {
+	seq      int64
+	lost     bool // there is no such change
+	is       written
+	should   written
+	text     string // the part of the block's text that it makes as it is
+	readable bool   // its images can be read as they are
+}
+
+// written are the columns of a change, its number aside.
+type written struct {
+	act           int64
+	in            rowName
+	before, after sql.NullString
+}
+
+// text is what [blockText] makes of the change.
+func (w written) text(seq int64) string {
+	counted := func(s string) string { return fmt.Sprintf("%d %s", utf8.RuneCountInString(s), s) }
+	image := func(s sql.NullString) string {
+		if !s.Valid {
+			return "-"
+		}
+		return counted(s.String)
+	}
+	return fmt.Sprintf("%d %d ", seq, w.act) + counted(w.in.table) + counted(w.in.key) + image(w.before) + image(w.after)
+}
+
+// span is a block of changes, (from, upto].
+type span struct{ from, upto int64 }
+
+// journal mends the blocks of changes that do not have their sum.
+func (m *mender) journal() error {
+	sums, blocks, err := m.blocks()
+	if err != nil {
+		return err
+	}
+	var bad []span
+	for _, b := range blocks {
+		sum, known := sums[b.upto]
+		fits, err := sealed(m.t.tx, b.from, b.upto, sum)
+		if err != nil {
+			return err
+		}
+		if !fits || !known {
+			bad = append(bad, b)
+		}
+	}
+	var done sealing
+	for _, region := range regions(bad) {
+		if err := m.mendRegion(region, sums, &done); err != nil {
+			return err
+		}
+	}
+	m.did(done.entries, "put 1 entry of the journal right", "put %d entries of the journal right")
+	m.did(done.seals, "wrote 1 checksum of the journal anew", "wrote %d checksums of the journal anew")
+	m.did(done.doubtful, "gave up on the checksum of 1 stretch of the journal: an earlier value in it may be garbled",
+		"gave up on the checksums of %d stretches of the journal: earlier values in them may be garbled")
+	return nil
+}
+
+// sealing counts what was done to the journal.
+type sealing struct{ entries, seals, doubtful int }
+
+// blocks reads the seals, and where they and the acts say that blocks end.
+func (m *mender) blocks() (sums map[int64]int64, blocks []span, err error) {
+	sums = map[int64]int64{}
+	err = m.x.each(func(r scanner) error {
+		var upto int64
+		var sum sql.NullInt64
+		err := r.Scan(&upto, &sum)
+		sums[upto] = sum.Int64
+		return err
+	}, `SELECT upto, sum FROM seal`)
+	if err != nil {
+		return nil, nil, err
+	}
+	last := (&chronicle{uptos: m.acts}).upto()
+	ends := slices.Concat(slices.Collect(maps.Keys(sums)), m.acts)
+	slices.Sort(ends)
+	from := int64(0)
+	for _, end := range slices.Compact(ends) {
+		if end > from && end <= last {
+			blocks, from = append(blocks, span{from, end}), end
+		}
+	}
+	return sums, blocks, nil
+}
+
+// regions joins blocks that lie side by side.
+func regions(blocks []span) [][]span {
+	var list [][]span
+	for i, b := range blocks {
+		if i > 0 && blocks[i-1].upto == b.from {
+			list[len(list)-1] = append(list[len(list)-1], b)
+		} else {
+			list = append(list, []span{b})
+		}
+	}
+	return list
+}
+
+// mendRegion mends neighbouring blocks. If a seal is lost or stands at a wrong
+// place, two blocks are wrong; then they are cut as [transaction.seal] does it.
+func (m *mender) mendRegion(region []span, sums map[int64]int64, done *sealing) error {
+	whole := span{region[0].from, region[len(region)-1].upto}
+	var known []int64
+	for _, b := range region {
+		if sum, ok := sums[b.upto]; ok {
+			known = append(known, sum)
+		}
+	}
+	cut := m.cutAnew(whole)
+	fit := 0
+	for _, b := range cut {
+		for _, sum := range known {
+			if fits, err := sealed(m.t.tx, b.from, b.upto, sum); err != nil {
+				return err
+			} else if fits {
+				fit++
+			}
+		}
+	}
+	if fit > 0 || len(cut) == len(region) {
+		region = cut
+	}
+	if _, err := m.t.tx.Exec(`DELETE FROM seal WHERE upto > ? AND upto <= ?`, whole.from, whole.upto); err != nil {
+		return err
+	}
+	for _, b := range region {
+		if err := m.mendBlock(b, known, done); err != nil {
+			return err
+		}
+		if err := m.t.seal(b.from, b.upto); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// cutAnew cuts a stretch of changes into blocks as they were cut when the acts
+// were sealed.
+func (m *mender) cutAnew(whole span) (blocks []span) {
+	from := int64(0)
+	for _, end := range m.acts {
+		for from < end {
+			b := span{from, min(from+block, end)}
+			if from = b.upto; b.upto > whole.from && b.from < whole.upto {
+				blocks = append(blocks, span{max(b.from, whole.from), min(b.upto, whole.upto)})
+			}
+		}
+	}
+	return blocks
+}
+
+// mendBlock finds out which entries of a block are garbled and puts them right.
+func (m *mender) mendBlock(b span, sums []int64, done *sealing) error {
+	entries, err := m.entries(b)
+	if err != nil {
+		return err
+	}
+	var bad []int
+	for i, e := range entries {
+		if e.lost || !e.readable || e.is != e.should {
+			bad = append(bad, i)
+		}
+	}
+	for _, sum := range sums {
+		right, found := substitute(entries, bad, sum)
+		if !found {
+			continue
+		}
+		for _, i := range right {
+			if err := m.write(entries[i]); err != nil {
+				return err
+			}
+		}
+		done.entries += len(right)
+		if len(right) == 0 {
+			done.seals++ // it stood at a wrong place, or one bit of it was
+		}
+		return nil
+	}
+	if len(bad) == 0 { // the entries and the rows agree: it is the seal
+		done.seals++
+		return nil
+	}
+	done.doubtful++
+	m.cut = true
+	for _, i := range bad {
+		e := entries[i]
+		m.doubted[e.is.in], m.doubted[e.should.in] = true, true
+		if err := m.write(e); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// mostTried is among how many entries all combinations are tried: 2^10 sums
+// over a block are a fraction of a second.
+const mostTried = 10
+
+// substitute finds the entries that, put right, give the block its sum.
+func substitute(entries []entry, bad []int, sum int64) (right []int, found bool) {
+	texts := make([]string, len(entries))
+	try := func(chosen func(n int) bool) bool {
+		var block []byte
+		right = right[:0]
+		for i, e := range entries {
+			texts[i] = e.text
+		}
+		for n, i := range bad {
+			if chosen(n) {
+				texts[i], right = entries[i].should.text(entries[i].seq), append(right, i)
+			}
+		}
+		for _, t := range texts {
+			block = append(block, t...)
+		}
+		return sameSum(sumOf(string(block)), sum)
+	}
+	if try(func(int) bool { return true }) || try(func(int) bool { return false }) {
+		return right, true
+	}
+	if len(bad) > mostTried {
+		for only := range bad {
+			if try(func(n int) bool { return n == only }) {
+				return right, true
+			}
+		}
+		return nil, false
+	}
+	for choice := range 1 << len(bad) {
+		if try(func(n int) bool { return choice>>n&1 == 1 }) {
+			return right, true
+		}
+	}
+	return nil, false
+}
+
+// write puts an entry right.
+func (m *mender) write(e entry) error {
+	if _, err := m.t.tx.Exec(`DELETE FROM change WHERE seq = ?`, e.seq); err != nil {
+		return err
+	}
+	w := e.should
+	_, err := m.t.tx.Exec(`INSERT INTO change (seq, act, in_table, key, before, after) VALUES (?, ?, ?, ?, ?, ?)`,
+		e.seq, w.act, w.in.table, w.in.key, w.before, w.after)
+	return err
+}

@@ -1,0 +1,265 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/mattn/go-sqlite3"
+)
+
+// What can be done to a row, for counting.
+const (
+	putBack  = "put back %s as the journal has it"
+	brought  = "brought back %s that had gone"
+	adopted  = "took %s, which another program had added, into the journal"
+	believed = "kept %s as it stands, for what the journal says of it is garbled"
+	trashed  = "moved %s to the trash, for what it refers to is gone"
+	unkeyed  = "gave %s its id back"
+)
+
+// rowDeeds is the order in which what was done is told.
+var rowDeeds = []string{putBack, unkeyed, brought, adopted, believed, trashed}
+
+// nouns are the names of rows, one and several.
+var nouns = map[string][2]string{
+	"dossier":            {"the title page", "title pages"},
+	"stakeholder":        {"1 stakeholder", "stakeholders"},
+	"theme":              {"1 theme", "themes"},
+	"source":             {"1 source", "sources"},
+	"version":            {"1 version", "versions"},
+	"version_derivation": {"1 derivation of a version", "derivations of versions"},
+	"provision":          {"1 provision", "provisions"},
+	"term":               {"1 term", "terms"},
+	"lineage":            {"1 link of lineage", "links of lineage"},
+	"statement":          {"1 statement", "statements"},
+	"statement_about":    {"1 subject of a statement", "subjects of statements"},
+	"statement_dispute":  {"1 dispute", "disputes"},
+	"evidence":           {"1 piece of evidence", "pieces of evidence"},
+	"note":               {"1 note", "notes"},
+	"note_tag":           {"1 tag of a note", "tags of notes"},
+}
+
+// counted is so many rows of a table, in words.
+func counted(n int, table string) string {
+	words, ok := nouns[table]
+	switch {
+	case !ok:
+		return fmt.Sprintf("%d of %s", n, table)
+	case n == 1:
+		return words[0]
+	}
+	return fmt.Sprintf("%d %s", n, words[1])
+}
+
+func (m *mender) count(deed, table string) {
+	if m.counts == nil {
+		m.counts = map[string]map[string]int{}
+	}
+	if m.counts[deed] == nil {
+		m.counts[deed] = map[string]int{}
+	}
+	m.counts[deed][table]++
+}
+
+// say puts what was done to rows into words.
+func (m *mender) say() {
+	for _, deed := range rowDeeds {
+		var list []string
+		for _, table := range sortedKeys(m.counts[deed]) {
+			list = append(list, counted(m.counts[deed][table], table))
+		}
+		if len(list) > 0 {
+			m.done = append(m.done, fmt.Sprintf(deed, strings.Join(list, ", ")))
+		}
+	}
+}
+
+// rows mends every row that is not as the journal has it.
+func (m *mender) rows() error {
+	for _, in := range m.x.want.tables {
+		var list []difference
+		if err := m.x.compare(in, func(d difference) { list = append(list, d) }); err != nil {
+			return err
+		}
+		if len(list) == 0 {
+			continue
+		}
+		if err := m.silently(in, func() error { return m.rowsOf(in, list) }); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// silently writes into a table past the journal, which has these rows already.
+func (m *mender) silently(in table, write func() error) error {
+	if _, err := m.t.tx.Exec(in.withoutTriggers()); err != nil {
+		return err
+	}
+	if err := write(); err != nil {
+		return err
+	}
+	_, err := m.t.tx.Exec(in.triggers())
+	return err
+}
+
+// rowsOf mends the rows of one table. Those that are to go must go before those
+// that are to come, which may need their place.
+func (m *mender) rowsOf(in table, list []difference) error {
+	rekeyed, err := m.garbledKeys(in, list)
+	if err != nil {
+		return err
+	}
+	for _, d := range list {
+		switch {
+		case rekeyed[d.key] == d.code:
+			if d.code == rowMissing {
+				err = m.put(in, d, true, unkeyed)
+			}
+		case d.code == rowMissing:
+			err = m.put(in, d, true, brought)
+		case d.code == rowUnknown:
+			err = m.adopt(d, adopted)
+		case d.code == rowDiffers && m.doubted[rowName{in.name, d.key}]:
+			err = m.adopt(d, believed)
+		case d.code == rowDiffers && !d.cutsShort():
+			err = m.put(in, d, false, putBack)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// garbledKeys takes out the rows whose key alone is garbled: the same row is
+// missing under another key. It gives both keys, each with its code.
+func (m *mender) garbledKeys(in table, list []difference) (rekeyed map[string]string, err error) {
+	missing := map[string]string{}
+	for _, d := range list {
+		if d.code == rowMissing {
+			missing[in.butKey(d.want)] = d.key
+			missing[d.key] = d.key // of another type, but the same letters
+		}
+	}
+	rekeyed = map[string]string{}
+	for _, d := range list {
+		if d.code != rowUnknown {
+			continue
+		}
+		of, same := missing[d.key], d.live == ""
+		if !same {
+			live, err := readRow(valid(d.live))
+			if err != nil {
+				continue
+			}
+			of, same = missing[in.butKey(live)]
+		}
+		if !same || of == "" {
+			continue
+		}
+		if _, err := m.t.tx.Exec(`DELETE FROM main.`+in.name+` WHERE CAST(`+in.rowKey("")+` AS TEXT) = ?`, d.key); err != nil {
+			return nil, err
+		}
+		rekeyed[d.key], rekeyed[of] = rowUnknown, rowMissing
+	}
+	return rekeyed, nil
+}
+
+// butKey is a row without what names it.
+func (t table) butKey(r row) string {
+	key := map[string]bool{}
+	for _, c := range t.key {
+		key[c] = true
+	}
+	var b strings.Builder
+	for _, c := range t.columns {
+		if !key[c] {
+			b.Write(r[c])
+			b.WriteByte(',')
+		}
+	}
+	return b.String()
+}
+
+// put writes a row as the journal has it. One that cannot be written stays as
+// it is, and the next check says so.
+func (m *mender) put(in table, d difference, anew bool, deed string) error {
+	err := m.t.put(in, d.key, d.want, anew)
+	if e, ok := errors.AsType[sqlite3.Error](err); ok && e.Code == sqlite3.ErrConstraint || KindOf(err) == Conflict {
+		return nil
+	}
+	if err == nil {
+		m.count(deed, in.name)
+	}
+	return err
+}
+
+// adopt has the journal say what the row says, as a change that changes
+// nothing: to take it back, or to go through the row's history, does no harm.
+func (m *mender) adopt(d difference, deed string) error {
+	if d.live == "" || !utf8.ValidString(d.live) {
+		if d.want == nil {
+			return nil
+		}
+		return m.put(d.in, d, false, putBack)
+	}
+	_, err := m.t.tx.Exec(`INSERT INTO change (act, in_table, key, before, after) VALUES (?, ?, ?, ?, ?)`,
+		m.t.act.Seq, d.in.name, d.key, d.live, d.live)
+	if err == nil {
+		m.count(deed, d.in.name)
+	}
+	return err
+}
+
+// cutsShort reports whether putting the row back would cut a text of it as no
+// act of the program's own may.
+func (d difference) cutsShort() bool {
+	live, err := readRow(valid(d.live))
+	if err != nil {
+		return false
+	}
+	for column, raw := range d.want {
+		was, now := plainText(live[column]), plainText(raw)
+		if n := utf8.RuneCountInString(was); n >= guardedLength && utf8.RuneCountInString(now)*leastShare < n {
+			return true
+		}
+	}
+	return false
+}
+
+// dangling moves what refers to something that is gone to the trash. That may
+// leave other things without what they refer to.
+func (m *mender) dangling() error {
+	for {
+		gone := map[rowName]bool{}
+		var list []difference
+		err := m.x.danglingRows(func(in table, key, _ string) {
+			if name := (rowName{in.name, key}); !gone[name] {
+				gone[name], list = true, append(list, difference{in: in, key: key})
+			}
+		})
+		if err != nil {
+			return err
+		}
+		went := 0
+		for _, d := range list {
+			if live, err := m.liveRow(d.in, d.key); err != nil {
+				return err
+			} else if live == nil {
+				continue // the journal could not keep it
+			}
+			where, args := d.in.find(d.key)
+			if _, err := m.t.tx.Exec(`DELETE FROM main.`+d.in.name+where, args...); err != nil {
+				return err
+			}
+			m.count(trashed, d.in.name)
+			went++
+		}
+		if went == 0 {
+			return nil
+		}
+	}
+}
