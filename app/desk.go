@@ -30,6 +30,9 @@ type desk struct {
 	stopped  bool     // the dossier has been left for good
 	left     error    // what went wrong: the program ends with it
 	session  *session // nil while no dossier is open
+	tasks    tasks    // long work that belongs to no session
+	replaced replaced // whether another program has changed the open file
+	found    found    // what is wrong with it, as it was said last
 
 	looking question
 	days    []plan.Date
@@ -60,8 +63,16 @@ func (d *desk) take(s *session) {
 	d.bar.setVersions(s.index().Dossier().Versions)
 	d.status.opened(s.store)
 	d.ask()
-	s.lastAct(d.showLast)
+	s.lastAct(func(done saved) {
+		if s == d.session {
+			d.showLast(done)
+		}
+	})
 	d.offerDrafts()
+	if found := s.store.Found(); !found.Clean() {
+		d.showFindings(s, found)
+	}
+	d.adviseOn(s)
 	d.watch(s)
 }
 
@@ -71,6 +82,7 @@ func (d *desk) clear() {
 	for top := overlays.Top(); top != nil; top = overlays.Top() {
 		overlays.Remove(top)
 	}
+	d.dialog, d.replaced.shown, d.found.shown = nil, nil, nil
 	d.matrix.Show(matrix.Content{})
 	d.inspector.Show(inspector.Content{})
 }
@@ -205,16 +217,24 @@ func (d *desk) showSaved(done saved) {
 // into the editor, or, when another note is being written there, for pasting.
 func (d *desk) showUnsaved(u unsaved) {
 	d.status.say("not saved")
-	if d.inspector.Reopen(u.id, u.on, u.draft) {
-		d.showError("The note is not saved; its words are in the editor", u.err)
+	heading := "The note is not saved; its words are in the editor"
+	if d.session == nil || !d.inspector.Reopen(u.id, u.on, u.draft) {
+		d.Copy(u.draft.Body)
+		heading = "The note is not saved; its words are on the clipboard"
+	}
+	if store.KindOf(u.err) == store.Changed {
+		d.showReplaced(d.session, u.err, passage{text: heading + ".", strong: true})
 		return
 	}
-	d.Copy(u.draft.Body)
-	d.showError("The note is not saved; its words are on the clipboard", u.err)
+	d.showError(heading, u.err)
 }
 
 // fail shows what went wrong. Nothing that was saved before is touched by it.
 func (d *desk) fail(doing string, err error) {
+	if store.KindOf(err) == store.Changed && d.session != nil {
+		d.showReplaced(d.session, err)
+		return
+	}
 	d.status.say("could not " + doing)
 	d.showError(fmt.Sprintf("Could not %s", doing), err)
 }
@@ -238,18 +258,26 @@ func (d *desk) redraw() {
 	d.frame.themeChanged()
 }
 
-// leave keeps what is being typed and closes the dossier. The answers that are
-// still under way come to nothing.
+// leave keeps what is being typed and closes the dossier.
 func (d *desk) leave() error {
-	d.inspector.FinishNote()
-	if d.session == nil {
-		return nil
+	if s := d.part(); s != nil {
+		return s.close()
 	}
+	return nil
+}
+
+// part keeps what is being typed and takes the dossier off the desk, for
+// somebody else to close it. The answers that are still under way come to
+// nothing.
+func (d *desk) part() *session {
+	d.inspector.FinishNote()
 	s := d.session
-	d.session = nil
-	s.onSheet, s.onDetail = func(sheet) {}, func(question, inspector.Content) {}
-	s.onSaved = func(saved) {}
-	return s.close()
+	if s != nil {
+		d.session, d.replaced = nil, replaced{}
+		s.onSheet, s.onDetail = func(sheet) {}, func(question, inspector.Content) {}
+		s.onSaved = func(saved) {}
+	}
+	return s
 }
 
 // The following are what the inspector asks for.

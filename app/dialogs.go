@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/widget"
 
+	"demarche/app/buttons"
 	"demarche/app/theme"
 )
 
@@ -26,9 +27,7 @@ const extension = ".demarche"
 // what is safe and what to do; they are never shown without the heading that
 // says what was being done.
 func (d *desk) showError(heading string, err error) {
-	text := widget.NewLabel(err.Error())
-	text.Wrapping, text.Selectable = fyne.TextWrapWord, true
-	d.showText(heading, text)
+	d.layNotice(heading, "Close", []passage{{text: err.Error()}})
 }
 
 func (d *desk) showText(heading string, text fyne.CanvasObject) {
@@ -42,8 +41,20 @@ func (d *desk) showText(heading string, text fyne.CanvasObject) {
 // size: the toolkit's file dialog does not exist before.
 func (d *desk) showDialog(shown dialog.Dialog) {
 	d.inspector.FinishNote()
+	d.lay(shown)
+}
+
+// lay opens a dialog and leaves the note being written alone: what failed may
+// be just that. Escape closes one dialog after the other.
+func (d *desk) lay(shown dialog.Dialog) {
+	below := d.dialog
 	d.dialog = shown
 	shown.Show()
+	shown.SetOnClosed(func() {
+		if d.dialog == shown {
+			d.dialog = below
+		}
+	})
 }
 
 // busy reports whether a dialog or a menu lies over the window, so that keys
@@ -55,19 +66,6 @@ func (d *desk) typedKey(k *fyne.KeyEvent) {
 	if k.Name == fyne.KeyEscape && d.busy() && d.dialog != nil {
 		d.dialog.Dismiss()
 	}
-}
-
-// confirm asks before something that cannot be taken back.
-func (d *desk) confirm(question, consequence, verb string, do func()) {
-	asked := dialog.NewConfirm(question, consequence, func(yes bool) {
-		if yes {
-			do()
-		}
-	}, d.window)
-	asked.SetConfirmText(verb)
-	asked.SetDismissText("Cancel")
-	asked.SetConfirmImportance(widget.DangerImportance)
-	d.showDialog(asked)
 }
 
 // askFile asks for a file that exists.
@@ -103,10 +101,14 @@ func (d *desk) askNewFile(heading, name, ending string, then func(path string)) 
 		d.showError(heading, err)
 		return
 	}
+	d.askNewFileIn(folder, heading, name, ending, then)
+}
+
+// askNewFileIn is askNewFile that begins in a folder.
+func (d *desk) askNewFileIn(folder, heading, name, ending string, then func(path string)) {
 	where := widget.NewLabel(folder)
 	where.Truncation = fyne.TextTruncateEllipsis
-	entry := widget.NewEntry()
-	entry.SetText(name)
+	entry := buttons.NewLine(name)
 	entry.Validator = func(s string) error { return freeName(where.Text, s) }
 	change := widget.NewButton("Change …", func() {
 		choose := dialog.NewFolderOpen(func(u fyne.ListableURI, err error) {
@@ -132,8 +134,9 @@ func (d *desk) askNewFile(heading, name, ending string, then func(path string)) 
 			then(filepath.Join(where.Text, name))
 		}
 	}, d.window)
+	entry.OnSubmitted = func(string) { form.Submit() }
 	d.showDialog(form)
-	form.Resize(fyne.NewSize(theme.Space(dialogWidth), form.MinSize().Height))
+	form.Resize(fyne.NewSize(d.widest(), form.MinSize().Height))
 	d.window.Canvas().Focus(entry)
 }
 

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
+	"demarche/app/buttons"
 	"demarche/app/inspector"
 	"demarche/store/plan"
 )
@@ -62,7 +63,7 @@ func TestANewDossierGetsItsEnding(t *testing.T) {
 	s := newStage(t, test.NewTempApp(t), shippedFile(t))
 	var path string
 	s.askNewFile("New dossier", "free", extension, func(p string) { path = p })
-	if _, ok := s.window.Canvas().Focused().(*widget.Entry); !ok {
+	if _, ok := s.window.Canvas().Focused().(*buttons.Line); !ok {
 		t.Fatal("the name does not have the keyboard")
 	}
 	test.Type(s.window.Canvas().Focused(), "very ")

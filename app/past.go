@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
 
+	"demarche/app/buttons"
 	"demarche/app/ledger"
 	"demarche/app/theme"
 	"demarche/store"
@@ -20,9 +21,18 @@ import (
 // a person goes through, few enough to be there at once.
 const mostShown = 2000
 
-// showLedger opens a dialog around a list.
-func (d *desk) showLedger(heading string, list *ledger.View) dialog.Dialog {
-	shown := dialog.NewCustom(heading, "Close", list.Object(), d.window)
+// showLedger opens a dialog around a list that has its entries, with more
+// choices than to close it.
+func (d *desk) showLedger(heading string, list *ledger.View, more ...choice) dialog.Dialog {
+	shown := dialog.NewCustomWithoutButtons(heading, list.Object(), d.window)
+	below := []fyne.CanvasObject{buttons.New("Close", func() { shown.Hide() })}
+	for _, c := range more {
+		below = append(below, buttons.New(c.label, func() {
+			shown.Hide()
+			c.do()
+		}))
+	}
+	shown.SetButtons(below)
 	d.showDialog(shown)
 	size := d.window.Canvas().Size()
 	shown.Resize(fyne.NewSize(min(theme.Space(900), size.Width-40), min(theme.Space(620), size.Height-60)))

@@ -180,6 +180,9 @@ func (d *desk) opened(remark string, err error) {
 	}
 	d.left = nil
 	d.take(s)
+	if aside := s.store.LogAside(); aside != "" {
+		remark = joinRemarks(remark, "a log that did not belong to this file was set aside as "+aside)
+	}
 	if remark = joinRemarks(d.remark, remark); remark != "" {
 		d.status.say(remark)
 	}
@@ -200,7 +203,9 @@ func (d *desk) stop() {
 	}
 	d.stopped = true
 	d.settings.setWindow(d.window.Canvas().Size(), d.frame.split.Share())
-	d.left = errors.Join(d.left, d.leave(), d.openings.stop())
+	left := d.leave()
+	d.tasks.stop()
+	d.left = errors.Join(d.left, left, d.openings.stop())
 }
 
 // quitOnSignal lets the system's wish to end the program take the way of the

@@ -22,6 +22,7 @@ func (d *desk) watch(s *session) {
 		case <-time.After(checkPause):
 		}
 		s.backUpIfDue()
+		d.lookThrough(s)
 		touched, due := time.NewTicker(watchPause), time.NewTicker(backupPause)
 		defer touched.Stop()
 		defer due.Stop()
@@ -43,6 +44,19 @@ func (d *desk) watch(s *session) {
 			}
 		}
 	})
+}
+
+// lookThrough takes the thorough look, once for each opening: the quick one,
+// which comes before the first screen, sees the newest pages only.
+func (d *desk) lookThrough(s *session) {
+	found, err := s.store.Check(s.ctx, store.Thorough)
+	switch {
+	case s.ctx.Err() != nil:
+	case err != nil:
+		s.post(func() { s.onError("look for damage", err) })
+	case !found.Clean():
+		s.post(func() { d.showFindings(s, found) })
+	}
 }
 
 // backUpIfDue makes the backups that nobody asks for. What goes wrong is told:

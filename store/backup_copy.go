@@ -74,12 +74,7 @@ func (o *original) know(ctx context.Context) (err error) {
 	if err := o.conn.QueryRowContext(ctx, `PRAGMA user_version`).Scan(&o.schema); err != nil {
 		return err
 	}
-	switch {
-	case o.schema > SchemaVersion():
-		return &Error{Kind: Newer, Path: o.path}
-	case o.schema < 1:
-		return &Error{Kind: Damaged, Path: o.path}
-	case o.schema > 1:
+	if o.schema > 1 {
 		err := o.conn.QueryRowContext(ctx, `SELECT id FROM act WHERE seq = 1`).Scan(&o.dossier)
 		if err != nil && !errors.Is(err, sql.ErrNoRows) {
 			return err
@@ -159,8 +154,12 @@ func (o *original) copyInto(ctx context.Context, folder string, use func(temp st
 	defer os.RemoveAll(workshop) //nolint:errcheck // if it stays, tidy removes it; the copy is what it is
 	temp := filepath.Join(workshop, "copy.demarche")
 	for _, step := range []func(context.Context, string) error{o.write, o.verify, o.protect} {
-		if err := step(ctx, temp); err != nil {
-			return renamed(explain(temp, err), temp, folder)
+		err := renamed(explain(temp, step(ctx, temp)), temp, folder)
+		if e, ok := errors.AsType[*Error](err); ok && e.Path == folder && e.Kind == Missing {
+			e.Kind = Failed // somebody took the copy away; the person misses no file
+		}
+		if err != nil {
+			return err
 		}
 	}
 	if err := ctx.Err(); err != nil { // the last moment to stop
@@ -191,9 +190,27 @@ func (o *original) write(ctx context.Context, temp string) error {
 		})
 	})
 	if err := errors.Join(err, conn.Close(), to.Close()); err != nil {
-		return err
+		return whyNotWritten(temp, err)
 	}
 	return selfContained(temp)
+}
+
+// whyNotWritten gives an error of writing the copy its cause, where the system
+// names one when it is asked to write one more page. SQLite's backup does not
+// pass on what the system said to it, a used-up quota for one.
+func whyNotWritten(temp string, err error) error {
+	if e, ok := errors.AsType[sqlite3.Error](err); !ok || e.Code != sqlite3.ErrIoErr {
+		return err
+	}
+	f, cause := os.OpenFile(temp, os.O_WRONLY|os.O_APPEND, 0)
+	if cause == nil {
+		_, cause = f.Write(make([]byte, os.Getpagesize()))
+		_ = f.Close() // the copy is thrown away
+	}
+	if cause == nil {
+		return err
+	}
+	return cause
 }
 
 const (
@@ -353,10 +370,17 @@ func (o *original) check(ctx context.Context, temp string) error {
 	if err := errors.Join(err, s.Close()); err != nil {
 		return err
 	}
-	if !found.Clean() {
-		return &Error{Kind: Damaged, Path: o.path, Detail: found.Findings[0].Explain}
+	if found.Intact() { // what a dossier should not say is in the copy as well, and no reason to have none
+		return nil
 	}
-	return nil
+	e := &Error{Kind: Damaged, Path: o.path}
+	for _, f := range found.Findings {
+		if !findings[f.Code].content {
+			e.Detail = f.Explain
+			break
+		}
+	}
+	return e
 }
 
 // protect brings the copy to the disk, and shows it to nobody who may not read

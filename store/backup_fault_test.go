@@ -146,7 +146,9 @@ func TestFaultFailedRename(t *testing.T) {
 		check(t, os.Rename(folderOf, away))
 		write(t, folderOf, "a file")
 	}, func(look int, err error) {
-		wantKind(t, err, store.Failed, "No backup was made")
+		if k := store.KindOf(err); err == nil || k != store.Failed && k != store.NoAccess || !strings.Contains(err.Error(), "No backup was made") {
+			t.Errorf("look %d: %v", look, err)
+		}
 		if content, err := os.ReadFile(folderOf); err != nil || string(content) != "a file" {
 			t.Errorf("look %d: what is in the way became %q, %v", look, content, err)
 		}
@@ -190,6 +192,7 @@ func TestFaultFailedRenameOfARestore(t *testing.T) {
 		}
 		check(t, os.RemoveAll(path))
 		check(t, os.Rename(away, path))
+		_, _ = os.Remove(path+"-shm"), os.Remove(path+"-wal") // SQLite does not tidy up beside a file that is taken away while it reads it
 		if diff := cmp.Diff(before, folder(t, filepath.Dir(path))); diff != "" {
 			t.Errorf("look %d: the folder changed: %.400s", look, diff)
 		}
@@ -236,6 +239,8 @@ func TestFaultClockSetBack(t *testing.T) {
 	}
 	d.turn(5 * time.Minute)
 	due(true, "a quarter of an hour after that")
+	d.turn(time.Hour)
+	due(false, "unchanged since a backup of today, with one of tomorrow")
 	after := listed(t, o, path)
 	for _, b := range before {
 		if !slices.Contains(after, b) {

@@ -379,8 +379,8 @@ func TestBackupBeforeAnImport(t *testing.T) {
 	}
 }
 
-// old copies the dossier of schema 1 that a release wrote.
-func old(t testing.TB) string {
+// schemaOne copies the dossier of schema 1 that a release wrote.
+func schemaOne(t testing.TB) string {
 	t.Helper()
 	content, err := os.ReadFile("testdata/schema1.demarche")
 	if err != nil {
@@ -395,7 +395,7 @@ func old(t testing.TB) string {
 
 func TestBackupBeforeAMigration(t *testing.T) {
 	o, _ := shelved(t)
-	path := old(t)
+	path := schemaOne(t)
 	s := openWith(t, path, o)
 	list := must[[]store.Backup](t)(s.Backups())
 	if len(list) != 1 || list[0].Reason != store.BeforeMigration {
@@ -419,7 +419,7 @@ func TestBackupBeforeAMigration(t *testing.T) {
 	o, _ = shelved(t)
 	check(t, os.MkdirAll(filepath.Dir(o.Backups), 0o755))
 	write(t, o.Backups, "in the way")
-	path = old(t)
+	path = schemaOne(t)
 	_, err := store.Open(path, o)
 	wantKind(t, err, store.NoBackup, path)
 	if got := records(t, path, `SELECT count(*), max(version) FROM schema_version`); got[0] != [2]string{"1", "1"} {
@@ -429,7 +429,7 @@ func TestBackupBeforeAMigration(t *testing.T) {
 
 // TestBackupWhileWriting: the copy is of one moment, and nobody waits for it.
 func TestBackupWhileWriting(t *testing.T) {
-	d := sample.Dossier(sample.Size{Versions: 1, Provisions: 500, Stakeholders: 4, Statements: 20_000})
+	d := sample.Dossier(sample.Size{Versions: 1, Provisions: 500, Stakeholders: 4, Statements: 10_000})
 	path := create(t, d)
 	o, _ := shelved(t)
 	s := openWith(t, path, o)
@@ -473,7 +473,6 @@ func TestBackupWhileWriting(t *testing.T) {
 		if acts := int(c.Last.Seq - first); c.Counts.Notes != acts {
 			t.Errorf("a backup has %d notes of %d acts", c.Counts.Notes, acts)
 		}
-		checkJournal(t, b.Path)
 	}
 	// A writer that waited for a backup would have taken a third of the time.
 	if r.longest > took/3 {
@@ -501,7 +500,8 @@ func (c *nth) Err() error {
 }
 
 // atEachLook runs work once to count how often it looks whether to stop, and
-// then once for each of those looks, with fault happening at it.
+// then once for each of those looks, with fault happening at it. Of hundreds of
+// looks, which the check makes, it takes one in so many, and all of the last.
 func atEachLook(t *testing.T, work func(context.Context) error, fault func(*nth), after func(look int, err error)) {
 	t.Helper()
 	count := &nth{Context: ctx}
@@ -509,7 +509,11 @@ func atEachLook(t *testing.T, work func(context.Context) error, fault func(*nth)
 	if count.looks < 2 {
 		t.Fatalf("it looks %d times whether to stop", count.looks)
 	}
+	const last, some = 4, 12
 	for n := 1; n <= count.looks; n++ {
+		if left := count.looks - n; left >= last && n%(count.looks/some+1) != 1 {
+			continue
+		}
 		c := &nth{Context: ctx, n: n}
 		c.what = func() { fault(c) }
 		after(n, work(c))
@@ -612,21 +616,71 @@ func TestRescue(t *testing.T) {
 // TestBackupBeforeARepair: what a repair starts from is saved as it is,
 // and never counts as a good backup.
 func TestBackupBeforeARepair(t *testing.T) {
-	o, d := shelved(t)
-	path := create(t, canal())
-	sqlite(t, path, `PRAGMA foreign_keys = off`, `DELETE FROM stakeholder`, `PRAGMA journal_mode = delete`)
-	s := openWith(t, path, o)
-	_, err := s.Backup(ctx, store.Manual)
-	wantKind(t, err, store.Damaged, path, "No backup was made")
-	b := backup(t, s, store.BeforeRepair)
-	d.turn(time.Minute)
-	_, err = s.Backup(ctx, store.Manual)
-	wantKind(t, err, store.Damaged, path)
-	if diff := cmp.Diff([]store.Backup{b}, must[[]store.Backup](t)(s.Backups())); diff != "" {
-		t.Errorf("(-want +got):\n%s", diff)
+	for name, c := range map[string]struct{ spoil, look, holds string }{
+		"seen by SQLite":      {`DELETE FROM stakeholder`, `SELECT count(*), '' FROM stakeholder`, "0"},
+		"seen by the journal": {`UPDATE note SET body = 'garbled' WHERE id = 'note-z'`, `SELECT body, '' FROM note WHERE id = 'note-z'`, "garbled"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			o, d := shelved(t)
+			path := create(t, canal())
+			sqlite(t, path, `PRAGMA foreign_keys = off`, c.spoil, `PRAGMA journal_mode = delete`)
+			s := openWith(t, path, o)
+			_, err := s.Backup(ctx, store.Manual)
+			wantKind(t, err, store.Damaged, path, "No backup was made")
+			b := backup(t, s, store.BeforeRepair)
+			d.turn(time.Minute)
+			_, err = s.Backup(ctx, store.Manual)
+			wantKind(t, err, store.Damaged, path)
+			if diff := cmp.Diff([]store.Backup{b}, must[[]store.Backup](t)(s.Backups())); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+			if got := records(t, b.Path, c.look); got[0][0] != c.holds {
+				t.Errorf("it holds %v", got)
+			}
+		})
 	}
-	if got := records(t, b.Path, `SELECT (SELECT count(*) FROM stakeholder), (SELECT count(*) FROM statement)`); got[0] != [2]string{"0", "3"} {
-		t.Errorf("it holds %v", got)
+}
+
+// TestReplacedDuringABackup: which file was copied can then not be told.
+func TestReplacedDuringABackup(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("an open file cannot be replaced")
+	}
+	o, _ := shelved(t)
+	path, other := create(t, canal()), create(t, nil)
+	s := must[*store.Store](t)(store.Open(path, o))
+	put(t, s, "only here")
+	_, err := s.Backup(&nth{Context: ctx, n: 3, what: func() { check(t, os.Rename(other, path)) }}, store.Manual)
+	wantKind(t, err, store.Changed, "No backup was made")
+	if list := listed(t, o, path); len(list) != 0 {
+		t.Errorf("backups: %+v", list)
+	}
+	_ = s.Close() // what it says is tried elsewhere
+}
+
+// TestAnotherDossierTakesNothing from the backups of the one that stood at its
+// path before.
+func TestAnotherDossierTakesNothing(t *testing.T) {
+	path, o, d := daily(t, 3)
+	first := listed(t, o, path)
+	check(t, os.Remove(path))
+	check(t, store.Create(ctx, path, nil, store.Options{}))
+	s := openWith(t, path, o)
+	for range 50 {
+		d.turn(24 * time.Hour)
+		put0(t, s, "x")
+		if b := must[*store.Backup](t)(s.BackupIfDue(ctx)); b == nil {
+			t.Fatal("no backup was due")
+		}
+	}
+	list := listed(t, o, path)
+	for _, b := range first {
+		if !slices.Contains(list, b) {
+			t.Errorf("%s is gone", b.Path)
+		}
+	}
+	if len(list) >= 50 {
+		t.Errorf("of the new one's 50 backups none is gone, there are %d", len(list))
 	}
 }
 
@@ -672,4 +726,32 @@ func TestShelfWithoutAbout(t *testing.T) {
 			t.Errorf("%s: it was not written anew: %s, %v", name, about, err)
 		}
 	}
+}
+
+// TestFoldingIsNobodyElse: while acts fold the log into the file, neither a
+// backup nor whoever asks takes that for another program's doing.
+func TestFoldingIsNobodyElse(t *testing.T) {
+	o, _ := shelved(t)
+	s := openWith(t, create(t, nil), o)
+	stop, done := make(chan struct{}), make(chan error)
+	go func() {
+		for {
+			select {
+			case <-stop:
+				done <- nil
+				return
+			default:
+				if err := s.Untouched(); err != nil {
+					done <- err
+					return
+				}
+			}
+		}
+	}()
+	for range 12 { // 4 MB in the log and it is folded
+		put0(t, s, strings.Repeat("x", 1<<20))
+	}
+	backup(t, s, store.Manual)
+	close(stop)
+	check(t, <-done)
 }

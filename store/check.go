@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"slices"
+	"strings"
 
 	"github.com/mattn/go-sqlite3"
 )
@@ -135,9 +136,12 @@ func (x *examiner) try(p part) error {
 // queries here are our own and known to work on a sound file, so that nearly
 // every failure speaks of the file.
 func isDamage(err error) bool {
+	if own, ok := errors.AsType[*Error](err); ok {
+		return own.Kind == Damaged
+	}
 	e, ok := errors.AsType[sqlite3.Error](err)
-	if !ok {
-		return KindOf(err) == Damaged
+	if !ok { // a value of no kind that can be read here: database/sql has no type for that error
+		return err != nil && strings.HasPrefix(err.Error(), "sql: Scan error")
 	}
 	switch e.Code {
 	case sqlite3.ErrBusy, sqlite3.ErrLocked, sqlite3.ErrInterrupt, sqlite3.ErrNomem, sqlite3.ErrFull,

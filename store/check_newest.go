@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // What a crash or a disk that lies about what it has written would harm are
@@ -53,7 +54,8 @@ func (x *examiner) newestAct(last int64) error {
 func (x *examiner) newestSeals(last int64) error {
 	n := 0
 	return x.each(func(r scanner) error {
-		var from, upto, sum int64
+		var from, upto int64
+		var sum any
 		if err := r.Scan(&from, &upto, &sum); err != nil {
 			return err
 		}
@@ -65,7 +67,7 @@ func (x *examiner) newestSeals(last int64) error {
 			x.note(sealSum, fmt.Sprintf("entries %d to %d", from+1, upto))
 		}
 		return err
-	}, `SELECT ifnull((SELECT max(upto) FROM seal AS s WHERE s.upto < seal.upto), 0), upto, ifnull(sum, 0)
+	}, `SELECT ifnull((SELECT max(upto) FROM seal AS s WHERE s.upto < seal.upto), 0), upto, sum
 		FROM seal ORDER BY upto DESC LIMIT ?`, newestSeals)
 }
 
@@ -112,9 +114,18 @@ func (x *examiner) compareOne(in table, key string) (difference, bool, error) {
 	if err != nil {
 		return difference{}, false, err
 	}
-	var live sql.NullString
-	where, args := in.find(key)
-	err = x.each(func(r scanner) error { return r.Scan(&live) }, `SELECT `+in.soundImage()+` FROM main.`+in.name+where, args...)
+	live, err := x.liveImage(in, key)
 	d, is := c.against(live, difference{in: in, key: key})
 	return d, is, err
+}
+
+// liveImage is a row as it stands, in the form of the journal: not valid where
+// it is not there, empty where it has no such form.
+func (x *examiner) liveImage(in table, key string) (live sql.NullString, err error) {
+	if strings.Count(key, "/") < len(in.key)-1 {
+		return live, nil // a garbled key names nothing
+	}
+	where, args := in.find(key)
+	err = x.each(func(r scanner) error { return r.Scan(&live) }, `SELECT `+in.soundImage()+` FROM main.`+in.name+where, args...)
+	return live, err
 }

@@ -18,20 +18,19 @@ import (
 // test starts it once more as another program.
 const childMode = "DEMARCHE_TEST_CHILD"
 
+// children are what it then does with the file that it is given, by mode; each
+// gives the status to end with.
+var children = map[string]func(path string) int{"write": writeForever, "look": look, "hold": hold}
+
 func TestMain(m *testing.M) {
-	switch os.Getenv(childMode) {
-	case "write":
-		writeForever(os.Args[1])
-	case "look":
-		os.Exit(look(os.Args[1]))
-	case "hold":
-		os.Exit(hold(os.Args[1]))
+	if run := children[os.Getenv(childMode)]; run != nil {
+		os.Exit(run(os.Args[1]))
 	}
 	os.Exit(m.Run())
 }
 
 // writeForever adds notes and reports the id of each when it is written.
-func writeForever(path string) {
+func writeForever(path string) int {
 	s, err := store.Open(path, store.Options{Author: "child"})
 	for err == nil {
 		var n plan.Note
@@ -40,7 +39,7 @@ func writeForever(path string) {
 		}
 	}
 	fmt.Fprintln(os.Stderr, err)
-	os.Exit(1)
+	return 1
 }
 
 // look opens a file, reads all of it and tries to write: one line with what

@@ -76,7 +76,7 @@ func TestDiffersFromAnother(t *testing.T) {
 // TestDiffersFromAnOlderSchema, whose acts have no ids.
 func TestDiffersFromAnOlderSchema(t *testing.T) {
 	o, _ := shelved(t)
-	s := openWith(t, old(t), o)
+	s := openWith(t, schemaOne(t), o)
 	b := must[[]store.Backup](t)(s.Backups())[0]
 	diff := must[store.Difference](t)(s.Differs(ctx, b))
 	if diff.String() != "1 act since (begin the journal)" || diff.Diverged {

@@ -40,15 +40,30 @@ func (g *guard) look(path string) error {
 	return nil
 }
 
+// fold lets this program itself change the file, and remembers what it made of
+// it. Nobody who asks in between takes that for another program's work.
+func (g *guard) fold(path string, change func() error) error {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if err := change(); err != nil {
+		return err
+	}
+	info, err := os.Stat(path)
+	if err == nil {
+		g.file = info
+	}
+	return err
+}
+
 // foreign says what another program did to the file; nil: nothing.
 func (g *guard) foreign(path string) error {
-	g.mu.Lock()
+	g.mu.Lock() // until the file was looked at: it may just be changed here, by fold
 	known := g.file
+	now, err := os.Stat(path)
 	g.mu.Unlock()
 	if known == nil {
 		return nil
 	}
-	now, err := os.Stat(path)
 	changed := func(how string) error { return &Error{Kind: Changed, Path: path, Detail: how} }
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -100,13 +115,14 @@ func (s *Store) Settle() error {
 	if err := s.untouched(); err != nil {
 		return err
 	}
-	var busy, log, done int
-	err := s.writer.QueryRow(`PRAGMA wal_checkpoint(PASSIVE)`).Scan(&busy, &log, &done)
-	if err != nil {
-		return explain(s.path, err)
-	}
-	s.logged.Store(busy != 0 || log != done)
-	return explain(s.path, s.guard.look(s.path))
+	return explain(s.path, s.guard.fold(s.path, func() error {
+		var busy, log, done int
+		err := s.writer.QueryRow(`PRAGMA wal_checkpoint(PASSIVE)`).Scan(&busy, &log, &done)
+		if err == nil {
+			s.logged.Store(busy != 0 || log != done)
+		}
+		return err
+	}))
 }
 
 // disown closes a dossier whose file another program has written into, without

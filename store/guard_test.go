@@ -17,13 +17,17 @@ import (
 	"demarche/store/plan"
 )
 
-// foreignDossier is a dossier of somebody else's, as bytes.
-func foreignDossier(t *testing.T) string {
+// foreignDossier is a dossier of somebody else's, as bytes; hash, if there is
+// one, is that of its archived text.
+func foreignDossier(t *testing.T, hash ...string) string {
 	t.Helper()
 	d := canal()
+	for _, h := range hash {
+		d.Sources[0].Archived.SHA256 = h
+	}
 	d.Title, d.Notes = "Another dossier", nil
 	for range 40 { // unlike the other in length and in most pages
-		d.Notes = append(d.Notes, plan.Note{ID: plan.NoteID(fmt.Sprint("other-", len(d.Notes))), On: onCell, Body: strings.Repeat("other ", 300)})
+		d.Notes = append(d.Notes, plan.Note{ID: plan.NoteID(fmt.Sprint("other-", len(d.Notes))), On: onCell, Body: strings.Repeat("other ", 300), Status: plan.NotePlain, Created: dawn, Changed: dawn})
 	}
 	content, err := os.ReadFile(create(t, d))
 	check(t, err)

@@ -116,9 +116,12 @@ func (s state) fields(r Record) map[string]string {
 			}
 			continue
 		}
+		if !slices.Contains(Records()[r.Table], name.table) {
+			continue // it hangs on the record, and is none of its parts
+		}
 		var words []string
 		for _, column := range sortedKeys(columns) {
-			if text := plainText(columns[column]); text != "" && text != r.ID && column != "seq" && column != "kind" {
+			if text := plainText(columns[column]); text != "" && text != r.ID && column != "seq" && column != "kind" && column != "is_number" {
 				words = append(words, text)
 			}
 		}

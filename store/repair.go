@@ -47,7 +47,7 @@ func (s *Store) Repair(ctx context.Context) (Mended, error) {
 	if err := s.backupBefore(ctx, BeforeRepair); err != nil {
 		return Mended{Left: report.Findings}, err
 	}
-	m, err := s.mend(ctx, report)
+	m, err := s.mend(ctx, func(m *mender) error { return m.all(s.path, report) })
 	if err != nil {
 		return Mended{Left: report.Findings}, err
 	}
@@ -64,7 +64,7 @@ func tooDamaged(path string, err error) error {
 }
 
 // mend does the mending in one transaction.
-func (s *Store) mend(ctx context.Context, report Report) (*mender, error) {
+func (s *Store) mend(ctx context.Context, work func(*mender) error) (*mender, error) {
 	if err := s.untouched(); err != nil {
 		return nil, err
 	}
@@ -77,12 +77,13 @@ func (s *Store) mend(ctx context.Context, report Report) (*mender, error) {
 		return nil, explain(s.path, err)
 	}
 	m := &mender{
+		verb:    "repair",
 		t:       &transaction{tx: tx, newAct: s.opt.NewAct, act: Act{At: s.now(), Author: s.opt.Author, Kind: ActMark}},
 		x:       &examiner{ctx: ctx, tx: tx, want: want},
 		doubted: map[rowName]bool{},
 	}
-	err = m.all(s.path, report)
-	if err == nil && len(m.done) > 0 {
+	err = work(m)
+	if err == nil && m.worth() {
 		err = tx.Commit()
 	} else if e := tx.Rollback(); e != nil && !errors.Is(e, sql.ErrTxDone) {
 		err = errors.Join(err, e)
@@ -90,7 +91,7 @@ func (s *Store) mend(ctx context.Context, report Report) (*mender, error) {
 	if err != nil {
 		return nil, explain(s.path, err)
 	}
-	if len(m.done) == 0 {
+	if !m.worth() {
 		m.t.act = Act{}
 	}
 	s.settle()
@@ -99,16 +100,23 @@ func (s *Store) mend(ctx context.Context, report Report) (*mender, error) {
 
 // mender mends one file in the transaction of one act.
 type mender struct {
+	verb string // what the act is called
 	t    *transaction
 	x    *examiner // looks at what is being mended
 	done []string
 
-	acts    []int64           // where the changes of each act end
-	copies  map[int64]rowName // what the index knows of the changes: the row that each is about
-	doubted map[rowName]bool  // rows whose entries in the journal could not be trusted
-	cut     bool              // undo must not go back beyond this
-	counts  map[string]map[string]int
+	acts           []int64           // where the changes of each act end
+	copies         map[int64]rowName // what the index knows of the changes: the row that each is about
+	doubted        map[rowName]bool  // rows whose entries in the journal could not be trusted
+	blind          bool              // entries are lost: any row may have had one of them
+	cut            bool              // undo must not go back beyond this
+	always         bool              // it is an act even if there was nothing to mend
+	counts         map[string]map[string]int
+	lost, doubtful int // entries of the journal, and stretches of it that nobody can vouch for
 }
+
+// worth reports whether there is an act at all.
+func (m *mender) worth() bool { return m.always || len(m.done) > 0 }
 
 // did notes what was done, for people; nothing for a count of 0.
 func (m *mender) did(n int, one, many string) {
@@ -144,7 +152,7 @@ func (m *mender) all(path string, report Report) error {
 		if m.cut {
 			t.act.Kind = ActBegin
 		}
-		t.act.Label = label(m.done)
+		t.act.Label = m.label()
 		return nil
 	})
 }
@@ -152,8 +160,8 @@ func (m *mender) all(path string, report Report) error {
 // longestLabel is how much of what was done stands in the history, in letters.
 const longestLabel = 300
 
-func label(done []string) string {
-	text := []rune("repair: " + strings.Join(done, "; "))
+func (m *mender) label() string {
+	text := []rune(strings.TrimSuffix(m.verb+": "+strings.Join(m.done, "; "), ": "))
 	if len(text) > longestLabel {
 		text = append(text[:longestLabel], '…')
 	}

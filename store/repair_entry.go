@@ -131,9 +131,7 @@ func (m *mender) imagesOf(in table, key string, seq int64) (*link, error) {
 // liveRow is the row as it stands; nil where it is not there or has no form
 // that the journal could have.
 func (m *mender) liveRow(in table, key string) (row, error) {
-	var image sql.NullString
-	where, args := in.find(key)
-	err := m.x.each(func(r scanner) error { return r.Scan(&image) }, `SELECT `+in.soundImage()+` FROM main.`+in.name+where, args...)
+	image, err := m.x.liveImage(in, key)
 	if err != nil || image.String == "" {
 		return nil, err
 	}

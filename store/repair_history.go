@@ -146,6 +146,7 @@ func (m *mender) lostActs() error {
 		}
 		m.cut = true
 	}
+	m.lost += len(lost)
 	m.did(len(lost), "put a mark in the place of 1 act that is lost", "put marks in the places of %d acts that are lost")
 	return nil
 }

@@ -13,7 +13,7 @@ import (
 const (
 	putBack  = "put back %s as the journal has it"
 	brought  = "brought back %s that had gone"
-	adopted  = "took %s, which another program had added, into the journal"
+	adopted  = "took %s, which no act had written, into the journal"
 	believed = "kept %s as it stands, for what the journal says of it is garbled"
 	trashed  = "moved %s to the trash, for what it refers to is gone"
 	unkeyed  = "gave %s its id back"
@@ -122,7 +122,7 @@ func (m *mender) rowsOf(in table, list []difference) error {
 			err = m.put(in, d, true, brought)
 		case d.code == rowUnknown:
 			err = m.adopt(d, adopted)
-		case d.code == rowDiffers && m.doubted[rowName{in.name, d.key}]:
+		case d.code == rowDiffers && (m.blind || m.doubted[rowName{in.name, d.key}]):
 			err = m.adopt(d, believed)
 		case d.code == rowDiffers && !d.cutsShort():
 			err = m.put(in, d, false, putBack)

@@ -38,7 +38,8 @@ func (r *restoring) fold(damaged bool) error {
 // alone folds the log of a database into its file and takes the log away,
 // which works only if nobody else has it open.
 func alone(path string) error {
-	settings := url.Values{"mode": {"rw"}, "_locking_mode": {"exclusive"}, "_busy_timeout": {busyTimeout}}
+	const patience = "500" // ms; who has it open for longer than a look keeps it open
+	settings := url.Values{"mode": {"rw"}, "_locking_mode": {"exclusive"}, "_busy_timeout": {patience}}
 	db, err := sql.Open("sqlite3", fileURL(path)+"?"+settings.Encode())
 	if err != nil {
 		return explain(path, err)

@@ -148,7 +148,7 @@ func TestRestoreWithoutBackups(t *testing.T) {
 // TestRestoreOfAnOlderSchema brings it up to date, and leaves the backup as it is.
 func TestRestoreOfAnOlderSchema(t *testing.T) {
 	o, _ := shelved(t)
-	path := old(t)
+	path := schemaOne(t)
 	s := must[*store.Store](t)(store.Open(path, o))
 	before := must[[]store.Backup](t)(s.Backups())
 	want := export(t, s)
@@ -173,7 +173,7 @@ func TestRestoreOfAnOlderSchema(t *testing.T) {
 // TestRestoreOverAnOlderSchema saves the older one as it is.
 func TestRestoreOverAnOlderSchema(t *testing.T) {
 	_, b, o, _ := restored(t)
-	path := old(t)
+	path := schemaOne(t)
 	r := must[store.Restored](t)(store.Restore(ctx, b.Path, path, o))
 	wantNotes(t, path, "kept")
 	if got := records(t, r.Saved.Path, `SELECT count(*), max(version) FROM schema_version`); got[0] != [2]string{"1", "1"} {
@@ -254,6 +254,9 @@ func TestRestoreRefuses(t *testing.T) {
 	path, b, o, _ := restored(t)
 	_, err := store.Restore(ctx, b.Path, filepath.Join(filepath.Dir(path), "none", "talks.demarche"), o)
 	wantKind(t, err, store.NoFolder)
+	sqlite(t, b.Path, `PRAGMA user_version = 99`)
+	_, err = store.Restore(ctx, b.Path, path, o)
+	wantKind(t, err, store.Newer, b.Path, "schema 99", "The dossier is as it was.")
 }
 
 // TestRestoreOverWhatIsNoDossier moves it aside as it is, with the log that

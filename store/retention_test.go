@@ -59,6 +59,19 @@ func TestKeep(t *testing.T) {
 	}
 }
 
+// TestKeepBesideTheFuture: days that are yet to come take no place from those
+// that have been.
+func TestKeepBesideTheFuture(t *testing.T) {
+	now := time.Date(2025, 11, 22, 12, 0, 0, 0, time.UTC)
+	var hours []float64
+	for day := range 28 {
+		hours = append(hours, float64((day-14)*24)+1)
+	}
+	if _, dropped := keep(made(now, Regular, hours...), now); len(dropped) > 0 {
+		t.Errorf("dropped %q", paths(dropped))
+	}
+}
+
 // TestKeepOneADay: one a day for two years leaves 14 days, the Sundays of 8
 // weeks and the last days of 12 months.
 func TestKeepOneADay(t *testing.T) {

@@ -133,8 +133,12 @@ func (s *Store) lookOver() (err error) {
 	if err != nil || !s.found.structural() || s.writer == nil {
 		return err
 	}
-	err = errors.Join(s.writer.Close(), s.lock.Release())
-	s.writer = nil
+	// The writer last: it takes the log away, which readers cannot.
+	err = errors.Join(s.reader.Close(), s.writer.Close(), s.lock.Release())
+	s.reader, s.writer = nil, nil
+	if err == nil {
+		s.reader, err = openPool(s.path, frozenUnlessLive(s.path), readers)
+	}
 	return err
 }
 
@@ -144,6 +148,9 @@ func (s *Store) Found() Report { return s.found }
 // openForWriting takes the lock and opens the writing connection, where that
 // is wanted and can be done. It gives the way in which to read.
 func (s *Store) openForWriting() (access, error) {
+	if !writable(s.path) {
+		return frozenUnlessLive(s.path), nil
+	}
 	if s.opt.Reading {
 		return onlooker(s.path), nil
 	}
@@ -211,8 +218,8 @@ func openWriter(path string) (*sql.DB, error) {
 // onlooker picks how to read a dossier that others may be writing to. A log
 // that lies there may belong to another file: it is read, but never folded.
 func onlooker(path string) access {
-	if frozenUnlessLive(path) == readOnly {
-		return readOnly
+	if live := frozenUnlessLive(path); live == readOnly || !writable(path) {
+		return live
 	}
 	return lookingOn
 }
@@ -278,7 +285,28 @@ func (s *Store) Close() error {
 		errs = append(errs, s.fold(), s.writer.Close())
 	}
 	errs = append(errs, s.lock.Release())
+	if s.writer == nil {
+		s.tidyUp()
+	}
 	return explain(s.path, errors.Join(errs...))
+}
+
+// tidyUp takes away the empty log that a writer had to leave behind because
+// this store was still reading. Only SQLite can do that, and only a connection
+// that may write; whoever opens the dossier next would do it as well.
+func (s *Store) tidyUp() {
+	log, err := os.Stat(s.path + walSuffix)
+	if err != nil || log.Size() > 0 || !writable(s.path) {
+		return
+	}
+	held, err := s.takeLock()
+	if held || err != nil || s.lock == nil {
+		return
+	}
+	if db, err := openPool(s.path, readWrite, 1); err == nil {
+		_ = db.Close()
+	}
+	_ = s.lock.Release()
 }
 
 // rescueLog saves what would be lost with the log.

@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"errors"
-	"slices"
 
 	"github.com/mattn/go-sqlite3"
 
@@ -17,7 +16,9 @@ type Deleted struct {
 	Title  string            // what a person called it
 	On     string            // for a note: its target
 	Fields map[string]string // as in [Moment]
-	With   int               // how many rows went with it and come back with it
+	// With is how many rows hung on it and come back with it; -1 where the act
+	// took out so much that nobody has counted.
+	With int
 }
 
 // Trash lists what was taken out of the dossier and is not in it now, the
@@ -35,12 +36,14 @@ func (s *Store) Trash(ctx context.Context, limit int) ([]Deleted, error) {
 		if err != nil {
 			return err
 		}
+		from := map[int64]*departure{}
 		for _, c := range last {
-			d, err := deleted(db, c)
-			if err != nil {
-				return err
+			if from[c.act] == nil {
+				if from[c.act], err = readDeparture(db, c.act, mostCounted); err != nil {
+					return err
+				}
 			}
-			list = append(list, d)
+			list = append(list, from[c.act].deleted(c))
 		}
 		return nil
 	})
@@ -56,58 +59,100 @@ func recordTables() string {
 	return list[2:]
 }
 
-func deleted(db querier, c change) (Deleted, error) {
-	r := Record{c.table, c.key}
-	act, err := oneAct(db, ` WHERE seq = ?`, c.act)
-	if err != nil {
-		return Deleted{}, err
-	}
-	gone, err := goneWith(db, c)
-	if err != nil {
-		return Deleted{}, err
-	}
-	fields := gone.fields(r)
-	d := Deleted{Record: r, Act: act.Act, Title: titleOf(r, fields), Fields: fields, With: len(gone) - 1}
-	if r.Table == "note" {
-		target := noteColumns{
-			version: fields["version"], provision: fields["provision"], stakeholder: fields["stakeholder"],
-			statement: fields["statement"], source: fields["source"],
-		}.target(plan.TargetKind(fields["kind"]))
-		d.On = target.String()
-	}
-	return d, nil
+// mostCounted is how many rows an act may have taken out for the trash to find
+// out which hung on which: more than a person deletes, less than an undone
+// import.
+const mostCounted = 20_000
+
+// departure is what one act took out.
+type departure struct {
+	act  Act
+	rows state                  // nil: too many to look at
+	on   map[rowName][]rowName  // what each row refers to, as far as it went too
+	from map[rowName][]rowName  // and what refers to it
+	refs map[string][]reference // by table
 }
 
-// goneWith gives the row that a change took out with all that hung on it and
-// went in the same act: its parts, and the rows that refer to any of these.
-func goneWith(db querier, c change) (state, error) {
-	gone := state{rowName{c.table, c.key}: c.before}
-	var others []change
-	err := eachChange(db, func(o change) error {
-		if o.seq != c.seq {
-			others = append(others, o)
-		}
+// readDeparture reads what an act took out; most is how many rows are looked
+// at, 0 for all.
+func readDeparture(db querier, act int64, most int64) (*departure, error) {
+	this, err := oneAct(db, ` WHERE seq = ?`, act)
+	if err != nil {
+		return nil, err
+	}
+	before, err := standingBefore(db, act)
+	if err != nil {
+		return nil, err
+	}
+	d := &departure{act: this.Act}
+	if most > 0 && this.upto-before.upto > most {
+		return d, nil
+	}
+	d.rows, d.on, d.from = state{}, map[rowName][]rowName{}, map[rowName][]rowName{}
+	if d.refs, err = references(db); err != nil {
+		return nil, err
+	}
+	err = eachChange(db, func(c change) error {
+		d.rows[rowName{c.table, c.key}] = c.before
 		return nil
-	}, ` WHERE after IS NULL AND act = ? AND seq > ifnull((SELECT upto FROM act WHERE seq < ? ORDER BY seq DESC LIMIT 1), 0)
-		AND seq <= (SELECT upto FROM act WHERE seq = ?)`, c.act, c.act, c.act)
-	if err != nil {
-		return nil, err
-	}
-	references, err := references(db)
-	if err != nil {
-		return nil, err
-	}
-	for grown := true; grown; {
-		grown = false
-		others = slices.DeleteFunc(others, func(o change) bool {
-			if !hangsOn(o, gone, references) {
-				return false
+	}, ` WHERE after IS NULL AND seq > ? AND seq <= ?`, before.upto, this.upto)
+	for name, r := range d.rows {
+		for _, to := range d.refersTo(name, r) {
+			if d.rows[to] != nil {
+				d.on[name], d.from[to] = append(d.on[name], to), append(d.from[to], name)
 			}
-			gone[rowName{o.table, o.key}], grown = o.before, true
-			return true
-		})
+		}
 	}
-	return gone, nil
+	return d, err
+}
+
+// refersTo names the rows that a row refers to.
+func (d *departure) refersTo(name rowName, r row) []rowName {
+	var list []rowName
+	for _, ref := range d.refs[name.table] {
+		if id := plainText(r[ref.column]); id != "" {
+			list = append(list, rowName{ref.to, id})
+		}
+	}
+	if name.table == evidenceTable {
+		list = append(list, rowName{plainText(r["kind"]), plainText(r["record"])})
+	}
+	return list
+}
+
+// reach adds to a state all rows that its rows lead to, one step after the
+// other.
+func (d *departure) reach(s state, next map[rowName][]rowName) {
+	for waiting := s.names(); len(waiting) > 0; {
+		name := waiting[len(waiting)-1]
+		waiting = waiting[:len(waiting)-1]
+		for _, to := range next[name] {
+			if s[to] == nil {
+				s[to] = d.rows[to]
+				waiting = append(waiting, to)
+			}
+		}
+	}
+}
+
+// deleted is one record of it, for the trash.
+func (d *departure) deleted(c change) Deleted {
+	r := Record{c.table, c.key}
+	gone := state{rowName{c.table, c.key}: c.before}
+	with := -1
+	if d.rows != nil {
+		d.reach(gone, d.from)
+		with = len(gone) - 1
+	}
+	fields := gone.fields(r)
+	entry := Deleted{Record: r, Act: d.act, Title: titleOf(r, fields), Fields: fields, With: with}
+	if r.Table == "note" {
+		entry.On = noteColumns{
+			version: fields["version"], provision: fields["provision"], stakeholder: fields["stakeholder"],
+			statement: fields["statement"], source: fields["source"],
+		}.target(plan.TargetKind(fields["kind"])).String()
+	}
+	return entry
 }
 
 // reference is a column that holds the id of a row in another table.
@@ -127,18 +172,10 @@ func references(db querier) (map[string][]reference, error) {
 	return list, err
 }
 
-func hangsOn(o change, gone state, references map[string][]reference) bool {
-	for _, ref := range references[o.table] {
-		if id := plainText(o.before[ref.column]); id != "" && gone[rowName{ref.to, id}] != nil {
-			return true
-		}
-	}
-	return o.table == evidenceTable && gone[rowName{plainText(o.before["kind"]), plainText(o.before["record"])}] != nil
-}
-
 // RestoreDeleted brings a record back from the trash with everything that hung
-// on it. When the thing that it hung on is gone as well, that has to come back
-// first: the error is of kind Conflict.
+// on it, and with what those rows hang on themselves if it went in the same
+// act. What went in another act has to come back first: the error is of kind
+// Conflict.
 func (s *Store) RestoreDeleted(ctx context.Context, r Record) (Act, error) {
 	act, err := s.act(ctx, doing{kind: ActDo}, func(t *transaction) error {
 		var last *change
@@ -152,10 +189,13 @@ func (s *Store) RestoreDeleted(ctx context.Context, r Record) (Act, error) {
 		if last == nil || last.after != nil {
 			return &Error{Kind: NotFound, Path: r.String() + " in the trash"}
 		}
-		gone, err := goneWith(t.tx, *last)
+		from, err := readDeparture(t.tx, last.act, 0)
 		if err != nil {
 			return err
 		}
+		gone := state{rowName{last.table, last.key}: last.before}
+		from.reach(gone, from.from)
+		from.reach(gone, from.on)
 		if err := t.bring(state{}, gone); err != nil {
 			return err
 		}

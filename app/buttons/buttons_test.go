@@ -69,6 +69,25 @@ func TestOtherKeysGoToTheWindow(t *testing.T) {
 	}
 }
 
+func TestALineLeavesEscapeToTheWindow(t *testing.T) {
+	test.NewTempApp(t)
+	l := NewLine("free")
+	w := test.NewTempWindow(t, l)
+	var heard fyne.KeyName
+	w.Canvas().SetOnTypedKey(func(k *fyne.KeyEvent) { heard = k.Name })
+	submitted := ""
+	l.OnSubmitted = func(s string) { submitted = s }
+	w.Canvas().Focus(l)
+	test.Type(l, "very ")
+	l.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if submitted != "very free" || heard != "" {
+		t.Errorf("submitted %q, the window heard %q", submitted, heard)
+	}
+	if l.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape}); heard != fyne.KeyEscape {
+		t.Errorf("the window heard %q", heard)
+	}
+}
+
 func TestButtonsScrollTheText(t *testing.T) {
 	p, list, _ := newPage(t, 1, 300, strings.Repeat("word ", 2000), "Close")
 	at := func() float32 { return p.text.Offset.Y }

@@ -11,7 +11,8 @@
 // Buttons that do not fit beside each other stand in several rows, for at
 // 250 % two are wider than a small window. They hear Enter, the arrow keys and
 // Page Up and Page Down, and leave Escape to the window; the toolkit's own hear
-// the space bar alone, and keep the rest from everybody else.
+// the space bar alone, and keep the rest from everybody else. A [Line] to type
+// in leaves Escape to the window, too.
 package buttons
 
 import (

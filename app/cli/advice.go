@@ -14,26 +14,33 @@ import (
 )
 
 // orBackup adds to the error of a dossier that cannot be used what there is to
-// go back to, or to save.
+// go back to, and to save.
 func orBackup(path string, err error) error {
-	if err == nil {
-		return nil
+	damaged := kindOf(err) == store.Damaged
+	if err = orNewest(path, err); damaged {
+		err = fmt.Errorf("%w Get out of it what can be read with: demarche salvage %s NEW", err, shellWord(path))
 	}
-	kind := store.KindOf(err)
-	if kind == store.NoBackup { // because the dossier itself is damaged?
-		e, _ := errors.AsType[*store.Error](err)
-		kind = store.KindOf(e.Err)
-	}
-	switch kind {
+	return err
+}
+
+// orNewest adds to the error of a dossier that cannot be used its newest good
+// backup.
+func orNewest(path string, err error) error {
+	switch kindOf(err) {
 	case store.Damaged, store.Empty, store.NotSQLite, store.Missing:
-	default:
-		return err
+		return fmt.Errorf("%w%s", err, newestAdvice(path))
 	}
-	advice := newestAdvice(path)
-	if kind == store.Damaged {
-		advice += fmt.Sprintf(" Get out of it what can be read with: demarche salvage %s NEW", shellWord(path))
+	return err
+}
+
+// kindOf is the kind of an error, and of one that no backup could be made the
+// kind of its reason.
+func kindOf(err error) store.Kind {
+	e, ok := errors.AsType[*store.Error](err)
+	if ok && e.Kind == store.NoBackup && e.Err != nil {
+		return store.KindOf(e.Err)
 	}
-	return fmt.Errorf("%w%s", err, advice)
+	return store.KindOf(err)
 }
 
 // newestAdvice says how to bring back the newest good backup; nothing when

@@ -25,7 +25,7 @@ func newBackup() *cobra.Command {
 			if _, err := app.Options(); err != nil && out == "" {
 				return fmt.Errorf("%w; name a place for the copy with -o", err)
 			}
-			return withReader(args[0], func(s *store.Store) error {
+			return withReader(cmd, args[0], func(s *store.Store) error {
 				b, err := backUp(cmd.Context(), s, out)
 				if err != nil {
 					return err
@@ -99,7 +99,7 @@ func withBackups(path string, do func(s *store.Store, list []store.Backup, unope
 		return err
 	}
 	entered := false
-	err = withReader(path, func(s *store.Store) error {
+	err = reading(path, func(s *store.Store) error {
 		list, err := s.Backups()
 		if err != nil {
 			return err // it opens, but is damaged

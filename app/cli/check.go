@@ -20,13 +20,12 @@ func newCheck() *cobra.Command {
 		Args: exactly("FILE"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			e := examination{path: args[0], remarks: place.Remarks(args[0])}
-			look := e.check
-			open := withReader
+			var err error
 			if repair {
-				look = e.repair
-				open = func(path string, do func(*store.Store) error) error { return writing(cmd, path, do) }
+				err = using(args[0], writerOptions(cmd), func(s *store.Store) error { return e.repair(cmd.Context(), s) })
+			} else {
+				err = reading(args[0], func(s *store.Store) error { return e.check(cmd.Context(), s) })
 			}
-			err := open(args[0], func(s *store.Store) error { return look(cmd.Context(), s) })
 			if err != nil {
 				return err
 			}
@@ -68,7 +67,18 @@ func (e *examination) print(w io.Writer) {
 			fmt.Fprintf(w, "The file as it was before is kept: %s\n", printable(e.kept))
 		}
 	}
-	for _, f := range e.report.Findings {
+	printFindings(w, e.report.Findings)
+	if e.report.Clean() {
+		fmt.Fprintf(w, "%s: nothing is wrong\n", printable(e.path))
+	}
+	for _, r := range e.remarks {
+		fmt.Fprintf(w, "advice: %s\n", printable(r.Text))
+	}
+}
+
+// printFindings writes what is wrong: how often, what it means, and examples.
+func printFindings(w io.Writer, findings []store.Finding) {
+	for _, f := range findings {
 		fmt.Fprintf(w, "%d × %s: %s\n", f.Count, printable(f.Code), printable(f.Explain))
 		for _, example := range f.Examples {
 			fmt.Fprintf(w, "    %s\n", printable(example))
@@ -76,12 +86,6 @@ func (e *examination) print(w io.Writer) {
 		if more := f.Count - len(f.Examples); more > 0 && len(f.Examples) > 0 {
 			fmt.Fprintf(w, "    and %d more\n", more)
 		}
-	}
-	if e.report.Clean() {
-		fmt.Fprintf(w, "%s: nothing is wrong\n", printable(e.path))
-	}
-	for _, r := range e.remarks {
-		fmt.Fprintf(w, "advice: %s\n", printable(r.Text))
 	}
 }
 

@@ -57,7 +57,7 @@ func TestCheckOfASoundDossier(t *testing.T) {
 // TestCheckFindsAndRepairs what was changed past the journal, and says all of
 // it: what, how often, where, what can be done, what was done.
 func TestCheckFindsAndRepairs(t *testing.T) {
-	path, _ := backedUp(t)
+	path, backup := backedUp(t)
 	before := run("export", "--format", "json", path).done(t)
 	note(t, path, "c\x1b")
 	run("undo", path).done(t)
@@ -93,6 +93,23 @@ func TestCheckFindsAndRepairs(t *testing.T) {
 	}
 	run("check", path).done(t)
 	alone(t, path)
+	check(t, os.Truncate(path, 0)) // what was kept of the damage is no good backup
+	if out := run("restore", "newest", path).done(t); !strings.Contains(out, "(made by hand)") || said(t, path) != said(t, backup) {
+		t.Errorf("restore printed %q", out)
+	}
+}
+
+// TestEveryCommandTellsOfDamage that the opening found, once it is done.
+func TestEveryCommandTellsOfDamage(t *testing.T) {
+	path := example(t)
+	note(t, path, "a")
+	spoil(t, path, `UPDATE note SET body = 'garbled'`)
+	for name, args := range map[string][]string{"reads": {"note", "list"}, "writes": {"note", "add", "--on", "dossier", "--body", "b"}} {
+		r := run(append(args, path)...)
+		if r.status != exitDone || r.out == "" || !strings.Contains(r.err, path+": something is wrong with this file; see: demarche check "+path+"\n") {
+			t.Errorf("%s: status %d, output %q, error %q", name, r.status, r.out, r.err)
+		}
+	}
 }
 
 // TestCheckJSON has the findings, the newest good backup, and what was done.

@@ -109,7 +109,7 @@ func newRoot() *cobra.Command {
 	root.SetHelpCommand(newHelp())
 	root.AddCommand(newNew(), newShow(), newNote(), newImport(), newExport(),
 		newHistory(), newUndo(), newRedo(), newBringBack(),
-		newCheck(), newBackup(), newBackups(), newRestore(), newVersion())
+		newCheck(), newBackup(), newBackups(), newRestore(), newSalvage(), newVersion())
 	return root
 }
 

@@ -6,7 +6,11 @@
 // anything, JSON for machines with --json. It ends with 0 when it did what was
 // asked, 1 when that failed, 2 when it was called wrongly; errors go to
 // standard error. A command that fails has changed nothing, unless it says that
-// only its output could not be written.
+// only its output could not be written; "check" also ends with 1 while anything
+// is wrong with the dossier, though it did what was asked.
+//
+// Commands that only read open the dossier beside whoever has it open. Those
+// that write take its lock, and have it backed up first if that is due.
 //
 // Not promised: that the text for people stays the same between releases. The
 // JSON members do.

@@ -45,7 +45,7 @@ func newExport() *cobra.Command {
 			if format != "json" {
 				return usage(fmt.Errorf("--format %q is not known; use json", format))
 			}
-			return withReader(args[0], func(s *store.Store) error {
+			return withReader(cmd, args[0], func(s *store.Store) error {
 				if out == "" {
 					return unfit(args[0], exportTo(cmd.Context(), s, cmd.OutOrStdout()))
 				}

@@ -65,6 +65,7 @@ func TestNoRoomToTidyUp(t *testing.T) {
 	if got := listed(t, path); len(got) != 1 || got[0]["body"] != body || !strings.HasPrefix(r.out, got[0]["id"].(string)) {
 		t.Errorf("listed %d notes, reported %q", len(got), r.out)
 	}
+	run("undo", path).done(t) // who writes brings the two together
 	alone(t, path)
 }
 

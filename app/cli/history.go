@@ -39,7 +39,7 @@ func newHistory() *cobra.Command {
 			case limit < 0:
 				return usage(fmt.Errorf("--limit %d: write how many to list, or 0 for all", limit))
 			}
-			return withReader(args[0], func(s *store.Store) error {
+			return withReader(cmd, args[0], func(s *store.Store) error {
 				switch {
 				case deleted:
 					return listDeleted(cmd, s, limit, asJSON)

@@ -35,9 +35,30 @@ func everyCommand(t *testing.T, file ...string) {
 	if out := call("show").done(t); !strings.Contains(out, "Army") {
 		t.Errorf("show prints %.200q", out)
 	}
+	call("backup").done(t)
+	if out := call("undo").done(t); !strings.HasPrefix(out, "undo: add note on the dossier\n") {
+		t.Errorf("undo prints %q", out)
+	}
+	if out := call("check").done(t); !strings.Contains(out, ": nothing is wrong\n") {
+		t.Errorf("check prints %q", out)
+	}
+	if out := call("backups").done(t); !strings.Contains(out, "made by hand") || !strings.Contains(out, "1 act since (undo: add note on the dossier)") {
+		t.Errorf("backups prints %q", out)
+	}
+	if out := run(append([]string{"restore"}, withWord("newest", file)...)...).done(t); !strings.Contains(out, "made by hand") {
+		t.Errorf("restore prints %q", out)
+	}
 	if r := call("new", "--example"); r.status != exitFailed || !strings.Contains(r.err, "exists already") {
 		t.Errorf("status %d, message %q", r.status, r.err)
 	}
+}
+
+// withWord puts a word before the name of a file, and behind two dashes.
+func withWord(word string, file []string) []string {
+	if len(file) == 1 {
+		return []string{word, file[0]}
+	}
+	return []string{file[0], word, file[1]}
 }
 
 func TestStrangeNames(t *testing.T) {

@@ -163,7 +163,7 @@ func TestDamagedStatements(t *testing.T) {
 		case "note list", "history", "history --json", "history --on", "the trash":
 			r.done(t)
 		case "import":
-			r.failed(t, exitFailed, path, "already has content")
+			r.failed(t, exitFailed, path, "the backup that has to come first could not be made", "damaged", "salvage")
 		case "undo", "redo":
 			r.failed(t, exitFailed, path, "nothing to "+name)
 		case "bring-back":

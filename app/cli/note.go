@@ -92,7 +92,7 @@ func newNoteList() *cobra.Command {
 		Short: "List the notes as they were written",
 		Args:  exactly("FILE"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return withReader(args[0], func(s *store.Store) error {
+			return withReader(cmd, args[0], func(s *store.Store) error {
 				notes, err := s.Notes(cmd.Context())
 				if err != nil {
 					return err

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -28,23 +27,5 @@ func TestOlderSchema(t *testing.T) {
 		if out := run("history", path).done(t); strings.Count(out, "\n") < 2 {
 			t.Errorf("the history is %q", out)
 		}
-		run("undo", empty(t)).failed(t, exitFailed, "nothing to undo")
 	}
-}
-
-// TestOlderSchemaThatCannotBeWritten is refused with what to do.
-func TestOlderSchemaThatCannotBeWritten(t *testing.T) {
-	path := old(t)
-	held(t, old(t)) // of no concern
-	if os.Geteuid() == 0 {
-		s := held(t, path) // brought up to date by that, and locked
-		if out := run("note", "list", path); out.status != exitDone {
-			t.Errorf("note list ends with %q", out.err)
-		}
-		check(t, s.Close())
-		return
-	}
-	check(t, os.Chmod(filepath.Dir(path), 0o500))
-	defer os.Chmod(filepath.Dir(path), 0o700) //nolint:errcheck // the folder goes anyhow
-	run("note", "list", path).failed(t, exitFailed, path, "older Demarche", "Copy it to a folder of your own")
 }

@@ -90,6 +90,18 @@ func TestPermissionsOfTheFile(t *testing.T) {
 	}
 }
 
+// TestOlderSchemaThatCannotBeWritten is refused with what to do.
+func TestOlderSchemaThatCannotBeWritten(t *testing.T) {
+	for _, args := range [][]string{{"note", "list"}, {"undo"}, {"check"}} {
+		dir := openFolder(t, 0o755)
+		path := filepath.Join(dir, "old.demarche")
+		check(t, os.WriteFile(path, []byte(read(t, old(t))), 0o644))
+		check(t, os.Chmod(dir, 0o555))
+		r := untouched(t, dir, func() result { return runProgram(t, byAnother(t, append(args, path)...)) })
+		r.failed(t, exitFailed, path, "older Demarche", "Copy it to a folder of your own")
+	}
+}
+
 // TestPermissionsOfAFolder: nothing new can be put where nobody may write.
 func TestPermissionsOfAFolder(t *testing.T) {
 	shut := openFolder(t, 0o555)

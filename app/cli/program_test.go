@@ -37,7 +37,7 @@ func atHome(m *testing.M) int {
 	if err != nil {
 		panic(err)
 	}
-	defer os.RemoveAll(home)
+	defer func() { _ = os.RemoveAll(home) }()
 	for _, name := range []string{"HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "LocalAppData"} {
 		if err := os.Setenv(name, home); err != nil {
 			panic(err)

@@ -25,7 +25,7 @@ func newShow() *cobra.Command {
 					return usage(fmt.Errorf("--as-of: %w", err))
 				}
 			}
-			return withReader(args[0], func(s *store.Store) error {
+			return withReader(cmd, args[0], func(s *store.Store) error {
 				d, err := s.Outline(cmd.Context())
 				if err != nil {
 					return err

@@ -51,7 +51,7 @@ func newEditor(id plan.NoteID, on plan.Target, was, d Draft, typing func(*editor
 	e.body.SetPlaceHolder("What do you make of it?")
 	e.body.SetMinRowsVisible(4)
 	e.body.SetText(d.Body)
-	e.body.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown}) // to the end, where one writes on
+	e.body.toEnd()
 	e.tags = newEntry(false, done)
 	e.tags.SetPlaceHolder("Tags, with commas between")
 	e.tags.SetText(strings.Join(d.Tags, tagSeparator))
@@ -109,6 +109,14 @@ func newEntry(lines bool, done func()) *entry {
 	}
 	e.ExtendBaseWidget(e)
 	return e
+}
+
+// toEnd puts the caret behind the last letter, where one writes on. Where that
+// is depends on how the text is wrapped: it has to be done again once the entry
+// has its width.
+func (e *entry) toEnd() {
+	e.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown})
+	e.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
 }
 
 // AcceptsTab leaves Tab to move on to the tags and buttons.

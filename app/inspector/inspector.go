@@ -108,9 +108,13 @@ func (in *Inspector) focusEditor() {
 	}
 	c.Focus(e.body)
 	in.later(func() {
+		if in.editor != e {
+			return
+		}
+		e.body.toEnd()
 		top := driver.AbsolutePositionForObject(e.box).Y - driver.AbsolutePositionForObject(in.scroll).Y + in.scroll.Offset.Y
 		bottom := top + e.box.MinSize().Height + theme.Space(8)
-		if in.editor == e && bottom > in.scroll.Offset.Y+in.scroll.Size().Height {
+		if bottom > in.scroll.Offset.Y+in.scroll.Size().Height {
 			in.scroll.ScrollToOffset(fyne.NewPos(0, bottom-in.scroll.Size().Height))
 		}
 	})

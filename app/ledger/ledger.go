@@ -25,6 +25,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"demarche/app/buttons"
+	"demarche/app/divider"
 	"demarche/app/theme"
 )
 
@@ -80,12 +81,10 @@ func New(empty string, actions ...Action) *View {
 		b := buttons.New(a.Label, func() { v.actions[i].Do(v.chosen) })
 		v.buttons, pressable[i] = append(v.buttons, b), b
 	}
-	v.page = buttons.NewPage(container.NewVBox(v.heading, v.caption, widget.NewSeparator(), v.detail), pressable...)
+	v.page = buttons.NewPage(buttons.Column(v.heading, v.caption, widget.NewSeparator(), v.detail), pressable...)
 	v.empty = widget.NewLabel(empty)
 	v.empty.Wrapping, v.empty.Importance, v.empty.Alignment = fyne.TextWrapWord, widget.LowImportance, fyne.TextAlignCenter
-	split := container.NewHSplit(v.list, container.New(theme.Inset{X: 8}, v.page.Object()))
-	split.Offset = listShare
-	v.contents = split
+	v.contents = divider.New(v.list, container.New(theme.Inset{X: 8}, v.page.Object()), listShare)
 	v.object = container.NewStack(v.contents, v.empty)
 	v.Show(nil)
 	return v
@@ -97,7 +96,8 @@ func (v *View) Object() fyne.CanvasObject { return v.object }
 // Focus gives the keyboard to the list, for the arrow keys.
 func (v *View) Focus() fyne.Focusable { return v.list }
 
-// Show replaces the entries and chooses the first.
+// Show replaces the entries and chooses the first. A list without entries is
+// not there for the keyboard: show them before giving it to Focus.
 func (v *View) Show(entries []Entry) {
 	v.entries, v.chosen = entries, -1
 	v.list.UnselectAll()
@@ -151,9 +151,9 @@ func (v *View) showAgain(index int) {
 		return
 	}
 	e := v.entries[index]
-	v.heading.SetText(e.Heading)
-	v.caption.SetText(e.Caption)
-	v.detail.SetText(beginning(e.Detail))
+	v.heading.SetText(beginning(e.Heading, longestHeading))
+	v.caption.SetText(beginning(e.Caption, longestHeading))
+	v.detail.SetText(beginning(e.Detail, longest))
 	for i, a := range v.actions {
 		if a.Offered == nil || a.Offered(index) {
 			v.buttons[i].Enable()
@@ -163,15 +163,19 @@ func (v *View) showAgain(index int) {
 	}
 }
 
-// longest is how many bytes of a text are laid out: three pages.
-const longest = 8000
+// How many bytes of a text are laid out at most: of a detail three pages, of a
+// heading some lines.
+const (
+	longest        = 8000
+	longestHeading = 600
+)
 
 // beginning is as much of a text as is laid out.
-func beginning(text string) string {
-	if len(text) <= longest {
+func beginning(text string, most int) string {
+	if len(text) <= most {
 		return text
 	}
-	cut := longest
+	cut := most
 	for !utf8.RuneStart(text[cut]) {
 		cut--
 	}

@@ -235,7 +235,7 @@ func TestFit(t *testing.T) {
 		{"Україна\nand more", 2 * wide, "Україна…"},
 		{"Україна", 0, "…"},
 		{"Україна", -5, "…"},
-		{"a b", fyne.MeasureText("a …", size, fyne.TextStyle{}).Width - 0.1, "a…"},
+		{"a bcd", fyne.MeasureText("a …", size, fyne.TextStyle{}).Width - 0.1, "a…"},
 	} {
 		if got := fit(c.text, size, c.width); got != c.want {
 			t.Errorf("%q in %v: %q, want %q", c.text, c.width, got, c.want)
