@@ -30,7 +30,7 @@ func inDropbox(t *testing.T) string {
 func (s *stage) askAdvice() {
 	s.t.Helper()
 	s.adviseOn(s.session)
-	s.session.asides.Go(func() {}) // the group is not empty: leaving waits
+	s.session.beside.Go(func() {}) // the group is not empty: leaving waits
 }
 
 func TestAdviceIsGivenOnce(t *testing.T) {

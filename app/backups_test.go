@@ -352,9 +352,9 @@ func TestDifferenceText(t *testing.T) {
 		d    store.Difference
 		want []string
 	}{
-		"none":     {store.Difference{}, []string{"It is the same as the dossier is now."}},
-		"one":      {store.Difference{Since: []store.Act{act}, Counts: store.Counts{Notes: 1}}, []string{"Different now: 1 act", "1 note more.\n    add note on 6 · Olena"}},
-		"many":     {store.Difference{Since: many, More: 30}, []string{"50 acts", "\n    … and 38 more"}},
+		"none": {store.Difference{}, []string{"It is the same as the dossier is now."}},
+		"one":  {store.Difference{Since: []store.Act{act}, Counts: store.Counts{Notes: 1}}, []string{"Different now: 1 act", "1 note more.\n    add note on 6 · Olena"}},
+		"many": {store.Difference{Since: many, More: 30}, []string{"50 acts", "\n    … and 38 more"}},
 		"diverged": {
 			store.Difference{Diverged: true, Beyond: 2, Since: []store.Act{act}},
 			[]string{"It has 2 acts that the dossier does not have. Different now: 1 act", "\n    add note on 6"},

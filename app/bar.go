@@ -137,6 +137,9 @@ func (s *statusBar) saved(done saved) {
 		when = at.Format("2 Jan 2006 15:04")
 	}
 	words := "saved " + when
+	if done.remark != "" {
+		words += " · " + done.remark
+	}
 	switch done.act.Kind {
 	case store.ActUndo:
 		words += " · undone: " + done.act.Label

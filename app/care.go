@@ -4,9 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"maps"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2/dialog"
@@ -171,7 +169,7 @@ func (s *session) anew(act store.Act) error {
 	if done.undo, done.redo, err = s.store.Steps(context.Background()); err != nil {
 		return err
 	}
-	s.post(func() { s.onSaved(done) })
+	s.tell(func() { s.onSaved(done) })
 	return nil
 }
 
@@ -229,19 +227,26 @@ func (d *desk) salvage(s *session, path string) {
 	})
 }
 
+// keptRows counts what a person knows by name; the links between these are not
+// worth a word.
+func keptRows(rows map[string]int) []string {
+	var list []string
+	for _, table := range []string{"note", "statement", "provision", "version", "source", "stakeholder", "theme", "term"} {
+		if n := rows[table]; n > 0 {
+			list = append(list, counted(n, table))
+		}
+	}
+	return list
+}
+
 // showSalvaged says what was kept and what was lost.
 func (d *desk) showSalvaged(path string, done store.Salvaged) {
 	text := []passage{{text: "The new file is " + done.Path + ". The damaged one was left as it is: " + path}}
-	var kept []string
-	for _, table := range slices.Sorted(maps.Keys(done.Rows)) {
-		if n := done.Rows[table]; n > 0 {
-			kept = append(kept, fmt.Sprintf("%s: %d", strings.ReplaceAll(table, "_", " "), n))
-		}
+	kept := "nothing"
+	if list := keptRows(done.Rows); len(list) > 0 {
+		kept = strings.Join(list, " · ")
 	}
-	if len(kept) == 0 {
-		kept = []string{"nothing"}
-	}
-	text = append(text, passage{text: "Kept", strong: true}, passage{text: strings.Join(kept, " · ")})
+	text = append(text, passage{text: "Kept", strong: true}, passage{text: kept})
 	if len(done.Done) > 0 {
 		text = append(text, passage{text: bullets(done.Done)})
 	}

@@ -2,8 +2,10 @@ package app
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"path/filepath"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
@@ -40,7 +42,7 @@ type desk struct {
 	folded  map[plan.ThemeID]bool
 	steps   saved    // the last act, and what can be taken back
 	typing  typing   // the note being written, as far as it is not kept
-	thrown  *unsaved // words that the person has just thrown away
+	thrown  []thrown // words that the person has thrown away, the last at the end
 
 	matrix    *matrix.View
 	inspector *inspector.Inspector
@@ -54,7 +56,8 @@ type desk struct {
 func (d *desk) take(s *session) {
 	d.session = s
 	s.onSheet, s.onDetail, s.onSaved, s.onUnsaved, s.onError = d.showSheet, d.showDetail, d.showSaved, d.showUnsaved, d.fail
-	d.folded, d.sheet, d.thrown, d.typing = map[plan.ThemeID]bool{}, sheet{}, nil, typing{}
+	s.onTrouble = d.mention
+	d.folded, d.sheet, d.steps, d.thrown, d.typing = map[plan.ThemeID]bool{}, sheet{}, saved{}, nil, typing{}
 	d.days = s.index().Days()
 	d.looking = d.settle(d.settings.question(s.store.Path()))
 	d.clear()
@@ -63,11 +66,7 @@ func (d *desk) take(s *session) {
 	d.bar.setVersions(s.index().Dossier().Versions)
 	d.status.opened(s.store)
 	d.ask()
-	s.lastAct(func(done saved) {
-		if s == d.session {
-			d.showLast(done)
-		}
-	})
+	s.lastAct(d.showLast)
 	d.offerDrafts()
 	if found := s.store.Found(); !found.Clean() {
 		d.showFindings(s, found)
@@ -200,7 +199,6 @@ func (d *desk) fold(t plan.ThemeID) {
 
 // showSaved says that an act is on the disk, and asks for what it changed.
 func (d *desk) showSaved(done saved) {
-	d.thrown = nil
 	d.showSteps(done)
 	if done.anew {
 		d.days = d.session.index().Days()
@@ -218,25 +216,47 @@ func (d *desk) showSaved(done saved) {
 func (d *desk) showUnsaved(u unsaved) {
 	d.status.say("not saved")
 	heading := "The note is not saved; its words are in the editor"
-	if d.session == nil || !d.inspector.Reopen(u.id, u.on, u.draft) {
+	var words []passage
+	if !d.inspector.Reopen(u.id, u.on, u.draft) {
 		d.Copy(u.draft.Body)
 		heading = "The note is not saved; its words are on the clipboard"
+		words = []passage{{text: excerpt(u.draft.Body)}}
+		if u.kept {
+			words = append(words, passage{text: "They are kept as a draft, too, and offered when the dossier is opened again.", quiet: true})
+		}
 	}
 	if store.KindOf(u.err) == store.Changed {
-		d.showReplaced(d.session, u.err, passage{text: heading + ".", strong: true})
+		d.showReplaced(d.session, u.err, append([]passage{{text: heading + ".", strong: true}}, words...)...)
 		return
 	}
-	d.showError(heading, u.err)
+	d.layNotice(heading, "Close", append([]passage{{text: u.err.Error()}}, words...))
 }
 
 // fail shows what went wrong. Nothing that was saved before is touched by it.
 func (d *desk) fail(doing string, err error) {
-	if store.KindOf(err) == store.Changed && d.session != nil {
+	switch kind := store.KindOf(err); {
+	case kind == store.Nothing:
+		d.status.say("nothing to " + doing)
+	case kind == store.Changed && d.session != nil:
 		d.showReplaced(d.session, err)
+	default:
+		d.status.say("could not " + doing)
+		d.showError(fmt.Sprintf("Could not %s", doing), err)
+	}
+}
+
+// mention says in the status bar what went wrong with work that nobody asked
+// for: a dialog would take the keyboard from a person who is typing.
+func (d *desk) mention(doing string, err error) {
+	words := err.Error()
+	if e, ok := errors.AsType[*store.Error](err); ok {
+		words = strings.TrimPrefix(words, e.Path+": ") // the line is short, and the file known
+	}
+	if store.KindOf(err) == store.Changed {
+		d.status.say(sayReplaced)
 		return
 	}
-	d.status.say("could not " + doing)
-	d.showError(fmt.Sprintf("Could not %s", doing), err)
+	d.status.say("could not " + doing + ": " + words)
 }
 
 // setTheme chooses another mode or text size.
@@ -268,14 +288,14 @@ func (d *desk) leave() error {
 
 // part keeps what is being typed and takes the dossier off the desk, for
 // somebody else to close it. The answers that are still under way come to
-// nothing.
+// nothing, and words that could not be saved are in the error of its closing.
 func (d *desk) part() *session {
-	d.inspector.FinishNote()
+	d.inspector.Leave()
+	d.keepDraft() // of what is no note yet
 	s := d.session
 	if s != nil {
 		d.session, d.replaced = nil, replaced{}
-		s.onSheet, s.onDetail = func(sheet) {}, func(question, inspector.Content) {}
-		s.onSaved = func(saved) {}
+		s.parted = true
 	}
 	return s
 }
@@ -285,20 +305,20 @@ func (d *desk) part() *session {
 // AddNote writes a new note.
 func (d *desk) AddNote(on plan.Target, draft inspector.Draft) {
 	d.typing.stop()
-	d.status.saving()
+	d.acting()
 	d.session.addNote(on, draft)
 }
 
 // ChangeNote writes a note anew.
 func (d *desk) ChangeNote(id plan.NoteID, on plan.Target, draft inspector.Draft) {
 	d.typing.stop()
-	d.status.saving()
+	d.acting()
 	d.session.changeNote(id, on, draft)
 }
 
 // DeleteNote takes a note out; undo and the trash bring it back.
 func (d *desk) DeleteNote(id plan.NoteID) {
-	d.status.saving()
+	d.acting()
 	d.session.deleteNote(id)
 }
 
@@ -323,6 +343,7 @@ func (d *desk) GoTo(id plan.StatementID) {
 		d.folded[p.Theme] = false
 	}
 	d.looking.version, d.looking.subject, d.looking.holder = x.VersionOf(subject), subject, s.Holder
+	d.looking.asOf = max(d.looking.asOf, s.Date) // before it was made it is not to be seen
 	d.ask()
 }
 

@@ -34,7 +34,12 @@ func (t *typing) stop() {
 }
 
 func draftOf(id plan.NoteID, on plan.Target, d inspector.Draft) store.Draft {
-	return store.Draft{Note: id, On: on, Body: d.Body, Tags: d.Tags, Status: d.Status}
+	return store.Draft{ID: d.Writing, Note: id, On: on, Body: d.Body, Tags: d.Tags, Status: d.Status}
+}
+
+// wordsOf are the words of a draft for the editor, which goes on with it.
+func wordsOf(d store.Draft) inspector.Draft {
+	return inspector.Draft{Writing: d.ID, Body: d.Body, Tags: d.Tags, Status: d.Status}
 }
 
 // Typing takes what stands in the editor now, and keeps it within draftPause.
@@ -61,29 +66,25 @@ func (d *desk) Dropped(id plan.NoteID, on plan.Target, draft inspector.Draft) {
 	if d.session == nil || d.session.store.ReadOnly() {
 		return
 	}
-	d.session.dropDraft(draftOf(id, on, draft))
+	d.session.dropDraft(draft.Writing)
 	if strings.TrimSpace(draft.Body) != "" {
-		d.thrown = &unsaved{id: id, on: on, draft: draft}
+		d.thrown = append(d.thrown, thrown{words: unsaved{id: id, on: on, draft: draft}})
 		d.status.say("thrown away · undo: bring the words back")
 	}
 }
 
 // keepDraft and dropDraft write beside the journal: a draft is no act.
 func (s *session) keepDraft(d store.Draft) {
-	s.aside("keep what you are typing", func(ctx context.Context) error { return s.store.KeepDraft(ctx, d) })
+	s.unrecorded("keep what you are typing", func(ctx context.Context) error { return s.store.KeepDraft(ctx, d) })
 }
 
-func (s *session) dropDraft(d store.Draft) {
-	s.aside("forget what you were typing", func(ctx context.Context) error { return s.store.DropDraft(ctx, d) })
+func (s *session) dropDraft(id string) {
+	s.unrecorded("forget what you were typing", func(ctx context.Context) error { return s.store.DropDraft(ctx, id) })
 }
 
-// aside does work in the worker's order that shows nothing.
-func (s *session) aside(doing string, do func(context.Context) error) {
-	s.work.do("", func() {
-		if err := do(context.Background()); err != nil {
-			s.post(func() { s.onError(doing, err) })
-		}
-	})
+// unrecorded does work in the worker's order that is no act.
+func (s *session) unrecorded(doing string, do func(context.Context) error) {
+	s.work.do("", func() { s.quietly(doing, do(context.Background())) })
 }
 
 // offerDrafts shows what was being typed when the program ended without being
@@ -93,37 +94,38 @@ func (d *desk) offerDrafts() {
 	if s.store.ReadOnly() {
 		return
 	}
-	s.work.do("", func() {
-		drafts, err := s.store.Drafts(context.Background())
-		s.answer("look for unfinished notes", err, func() {
-			if len(drafts) > 0 && s == d.session {
-				d.showDrafts(drafts)
-			}
-		})
+	ask(s, "", "look for unfinished notes", s.store.Drafts, func(drafts []store.Draft) {
+		if len(drafts) > 0 {
+			d.showDrafts(drafts)
+		}
 	})
 }
 
 func (d *desk) showDrafts(drafts []store.Draft) {
 	var shown dialog.Dialog
+	s := d.session
 	done := func(act func(store.Draft)) func(int) {
-		return func(i int) {
+		return d.within(s, func(i int) {
 			shown.Hide()
 			act(drafts[i])
 			if rest := append(drafts[:i:i], drafts[i+1:]...); len(rest) > 0 {
 				d.showDrafts(rest)
 			}
-		}
+		})
 	}
 	list := ledger.New("",
-		ledger.Action{Label: "Go on writing", Do: func(i int) { shown.Hide(); d.goOn(drafts[i]) }},
-		ledger.Action{Label: "Keep as a note", Do: done(func(draft store.Draft) { d.keepAsNote(draft) })},
-		ledger.Action{Label: "Throw away", Do: done(func(draft store.Draft) { d.session.dropDraft(draft) })})
+		ledger.Action{Label: "Go on writing", Do: d.within(s, func(i int) { shown.Hide(); d.goOn(drafts[i]) })},
+		ledger.Action{
+			Label: "Keep as a note", Do: done(d.keepAsNote),
+			Offered: func(i int) bool { return strings.TrimSpace(drafts[i].Body) != "" },
+		},
+		ledger.Action{Label: "Throw away", Do: done(func(draft store.Draft) { s.dropDraft(draft.ID) })})
 	entries := make([]ledger.Entry, len(drafts))
 	for i, draft := range drafts {
 		entries[i] = ledger.Entry{
 			Heading: "On " + d.nameOf(draft.On),
 			Caption: "typed until " + draft.At.Local().Format("2 Jan 2006 15:04"),
-			Detail:  draft.Body,
+			Detail:  noteFields(map[string]string{"body": draft.Body, "tag": strings.Join(draft.Tags, "\n"), "status": string(draft.Status)}),
 		}
 		if draft.Note != "" {
 			entries[i].Caption = "an edited note · " + entries[i].Caption
@@ -135,17 +137,20 @@ func (d *desk) showDrafts(drafts []store.Draft) {
 
 // goOn selects what a draft is on and opens the editor with its words.
 func (d *desk) goOn(draft store.Draft) {
+	if d.inspector.Writing() {
+		d.status.say("finish the note being written first; the draft is kept, and offered when the dossier is opened again")
+		return
+	}
 	d.lookAt(draft.On)
-	d.inspector.Reopen(draft.Note, draft.On, inspector.Draft{Body: draft.Body, Tags: draft.Tags, Status: draft.Status})
+	d.inspector.Reopen(draft.Note, draft.On, wordsOf(draft))
 }
 
 func (d *desk) keepAsNote(draft store.Draft) {
-	words := inspector.Draft{Body: draft.Body, Tags: draft.Tags, Status: draft.Status}
 	if draft.Note != "" {
-		d.ChangeNote(draft.Note, draft.On, words)
+		d.ChangeNote(draft.Note, draft.On, wordsOf(draft))
 		return
 	}
-	d.AddNote(draft.On, words)
+	d.AddNote(draft.On, wordsOf(draft))
 }
 
 // lookAt selects what a note is on, as far as the matrix has a place for it.
@@ -171,9 +176,10 @@ func (d *desk) lookAt(on plan.Target) {
 	d.ask()
 }
 
-// nameOf is what a note is on, for people.
-func (d *desk) nameOf(on plan.Target) string {
-	x := d.session.index()
+// nameOf is what a note is on in the open dossier, for people.
+func (d *desk) nameOf(on plan.Target) string { return nameOf(d.session.index(), on) }
+
+func nameOf(x *plan.Index, on plan.Target) string {
 	switch on.Kind {
 	case plan.OnDossier:
 		return "the dossier"
@@ -190,7 +196,7 @@ func (d *desk) nameOf(on plan.Target) string {
 			return fmt.Sprintf("point %s of %s", p.Number, x.Version(v).Short)
 		}
 	case plan.OnCell:
-		name := d.nameOf(plan.TargetOfSubject(on.Subject))
+		name := nameOf(x, plan.TargetOfSubject(on.Subject))
 		if h := x.Stakeholder(on.Stakeholder); h != nil {
 			name += " / " + h.Name
 		}

@@ -22,6 +22,7 @@ type choice struct {
 	label string
 	do    func()
 	main  bool // what most will want
+	stays bool // doing it does not close the notice
 }
 
 // showNotice says what happened and offers what can be done about it. A note
@@ -40,7 +41,9 @@ func (d *desk) layNotice(heading, dismiss string, text []passage, choices ...cho
 	list := []fyne.CanvasObject{calm}
 	for _, c := range choices {
 		b := buttons.New(c.label, func() {
-			shown.Hide()
+			if !c.stays {
+				shown.Hide()
+			}
 			c.do()
 		})
 		if c.main {

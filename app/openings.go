@@ -44,7 +44,7 @@ func (o *openings) end(n int, s *session) error {
 }
 
 // endWithout ends an opening that was not needed.
-func (o *openings) endWithout(int) { o.running.Done() }
+func (o *openings) endWithout() { o.running.Done() }
 
 // take gives the session that has arrived, once; nil when there is none.
 func (o *openings) take() *session {

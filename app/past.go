@@ -77,14 +77,19 @@ func (d *desk) askPast(heading string, read func(context.Context, *store.Store) 
 	if s == nil {
 		return
 	}
-	s.work.do("past", func() {
-		acts, err := read(context.Background(), s.store)
-		s.answer("read the history", err, func() {
-			if s == d.session {
-				d.showActs(heading, acts)
-			}
-		})
-	})
+	ask(s, "past", "read the history", func(ctx context.Context) ([]store.Act, error) {
+		return read(ctx, s.store)
+	}, func(acts []store.Act) { d.showActs(heading, acts) })
+}
+
+// within makes an action that does nothing once its session has been left: a
+// dialog may stand a little longer than the dossier that it is about.
+func (d *desk) within(s *session, do func(int)) func(int) {
+	return func(i int) {
+		if s == d.session {
+			do(i)
+		}
+	}
 }
 
 // showActs lists acts; behind each stands what it changed, which is read when
@@ -94,10 +99,9 @@ func (d *desk) showActs(heading string, acts []store.Act) {
 	var list *ledger.View
 	list = ledger.New("Nothing was done here yet.")
 	list.OnChosen = func(i int) {
-		s.work.do("effects", func() {
-			changes, err := s.store.Effects(context.Background(), acts[i].Seq, mostEffects)
-			s.answer("read what the act changed", err, func() { list.SetDetail(i, effects(changes)) })
-		})
+		ask(s, "effects", "read what the act changed", func(ctx context.Context) (store.Effects, error) {
+			return s.store.Effects(ctx, acts[i].Seq, mostEffects)
+		}, func(changes store.Effects) { list.SetDetail(i, effects(changes)) })
 	}
 	entries := make([]ledger.Entry, len(acts))
 	for i, a := range acts {
@@ -175,14 +179,9 @@ func (d *desk) History(id plan.NoteID) {
 		return
 	}
 	record := store.NoteRecord(id)
-	s.work.do("past", func() {
-		moments, err := s.store.History(context.Background(), record)
-		s.answer("read the history of the note", err, func() {
-			if s == d.session {
-				d.showMoments("Every value of this note", record, moments)
-			}
-		})
-	})
+	ask(s, "past", "read the history of the note", func(ctx context.Context) ([]store.Moment, error) {
+		return s.store.History(ctx, record)
+	}, func(moments []store.Moment) { d.showMoments("Every value of this note", record, moments) })
 }
 
 // showMoments lists what a record was, the newest first, each to be restored.
@@ -194,13 +193,13 @@ func (d *desk) showMoments(heading string, record store.Record, moments []store.
 	list := ledger.New("Nothing is known about it.", ledger.Action{
 		Label:   "Restore this value",
 		Offered: func(i int) bool { return i > 0 && at(i).Fields != nil && !s.store.ReadOnly() },
-		Do: func(i int) {
+		Do: d.within(s, func(i int) {
 			shown.Hide()
-			d.status.saving()
+			d.acting()
 			s.change("restore the value", func(ctx context.Context) (store.Act, error) {
 				return s.store.RestoreValue(ctx, record, at(i).Act.Seq)
 			})
-		},
+		}),
 	})
 	entries := make([]ledger.Entry, len(moments))
 	for i := range moments {
@@ -229,14 +228,9 @@ func (d *desk) showTrash() {
 	if s == nil {
 		return
 	}
-	s.work.do("past", func() {
-		trash, err := s.store.Trash(context.Background(), mostShown)
-		s.answer("read the trash", err, func() {
-			if s == d.session {
-				d.listTrash(trash)
-			}
-		})
-	})
+	ask(s, "past", "read the trash", func(ctx context.Context) ([]store.Deleted, error) {
+		return s.store.Trash(ctx, mostShown)
+	}, d.listTrash)
 }
 
 func (d *desk) listTrash(trash []store.Deleted) {
@@ -245,13 +239,13 @@ func (d *desk) listTrash(trash []store.Deleted) {
 	list := ledger.New("The trash is empty: nothing was deleted.", ledger.Action{
 		Label:   "Bring back",
 		Offered: func(int) bool { return !s.store.ReadOnly() },
-		Do: func(i int) {
+		Do: d.within(s, func(i int) {
 			shown.Hide()
-			d.status.saving()
+			d.acting()
 			s.change("bring it back", func(ctx context.Context) (store.Act, error) {
 				return s.store.RestoreDeleted(ctx, trash[i].Record)
 			})
-		},
+		}),
 	})
 	entries := make([]ledger.Entry, len(trash))
 	for i, t := range trash {

@@ -5,7 +5,6 @@ import (
 	"errors"
 
 	"demarche/app/inspector"
-	"demarche/store"
 )
 
 // reopening is what happens to a dossier's file while no session has it open.
@@ -61,7 +60,7 @@ func (d *desk) then(r reopening, path string, closing func() error) {
 		}
 		switch {
 		case errClose != nil:
-			d.showClosing(errClose)
+			d.showClosing(errClose, undone(r)...)
 		case errors.Is(err, context.Canceled):
 			d.status.say("stopped: the file is as it was")
 		case err != nil:
@@ -72,13 +71,10 @@ func (d *desk) then(r reopening, path string, closing func() error) {
 	})
 }
 
-// showClosing says what went wrong when the dossier before was closed. Of a
-// file that another program has changed the store tells where it has kept what
-// was done here.
-func (d *desk) showClosing(err error) {
-	if e, ok := errors.AsType[*store.Error](err); ok && e.Kind == store.Changed {
-		d.layNotice("What was open here is kept", "Close", []passage{{text: e.Detail}})
-		return
+// undone says that nothing was done to a file that could not be closed well.
+func undone(r reopening) []passage {
+	if r.do == nil {
+		return nil
 	}
-	d.showError("The dossier before could not be closed cleanly", err)
+	return []passage{{text: "For that reason nothing else was done: the program was about to " + r.doing + "."}}
 }

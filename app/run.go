@@ -138,7 +138,7 @@ func (d *desk) find(which func() (path, remark string, err error)) {
 		path, remark, err := which()
 		if err == nil && sameFile(path, open) {
 			d.post(func() { d.status.say(filepath.Base(path) + " is open already") })
-			d.openings.endWithout(number)
+			d.openings.endWithout()
 			return
 		}
 		if err == nil {
@@ -175,11 +175,12 @@ func (d *desk) opened(remark string, err error) {
 	if s == nil {
 		return // a newer opening has taken its place
 	}
-	if err := d.leave(); err != nil {
-		d.showError("The dossier before could not be closed cleanly", err)
-	}
+	trouble := d.leave()
 	d.left = nil
 	d.take(s)
+	if trouble != nil { // now, for taking the new one clears the window
+		d.showClosing(trouble)
+	}
 	if aside := s.store.LogAside(); aside != "" {
 		remark = joinRemarks(remark, "a log that did not belong to this file was set aside as "+aside)
 	}

@@ -3,9 +3,8 @@ package app
 import (
 	"context"
 	"errors"
-	"fmt"
+	"log/slog"
 	"maps"
-	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -21,10 +20,14 @@ type session struct {
 	store  *store.Store
 	read   atomic.Pointer[reading]
 	work   *worker
-	asides sync.WaitGroup     // long work beside the worker's
-	ctx    context.Context    // ends when the dossier is left: asides then give up
+	beside sync.WaitGroup     // long work beside the worker's
+	ctx    context.Context    // ends when the dossier is left: what is beside then gives up
 	end    context.CancelFunc //
-	post   func(func())       // runs a function on the UI goroutine
+	post   func(func())       // runs a function on the UI goroutine; see tell
+
+	// The following belong to the UI goroutine.
+	parted  bool // the dossier has been left: nobody is told anything any more
+	waiting int  // acts that were asked for and not answered yet
 
 	// The answers are taken on the UI goroutine. Each carries its question,
 	// for by then the person may be asking another.
@@ -33,23 +36,17 @@ type session struct {
 	onSaved   func(saved)
 	onUnsaved func(unsaved)
 	onError   func(doing string, err error)
+	onTrouble func(doing string, err error) // with what nobody asked for
 
-	mu   sync.Mutex
-	lost []unsaved // acts that failed, for the case that nobody is there to be told
+	mu       sync.Mutex
+	lost     []*unsaved        // words that could not be saved and nobody has been told of
+	troubles map[string]string // what went wrong last, by what was being done
 }
 
 // reading is the dossier but for its notes, as it was read last.
 type reading struct {
 	index  *plan.Index
 	counts store.Counts // of everything but notes
-}
-
-// saved is an act that is on the disk, and what can be taken back now; nil:
-// nothing.
-type saved struct {
-	act        store.Act
-	undo, redo *store.Act
-	anew       bool // the dossier was read anew: more than notes has changed
 }
 
 // question is what the person looks at.
@@ -68,14 +65,6 @@ type sheet struct {
 	provisions int
 	notes      map[plan.Target]int
 	counts     store.Counts
-}
-
-// unsaved is a note that could not be written.
-type unsaved struct {
-	id    plan.NoteID // empty: it would have been new
-	on    plan.Target
-	draft inspector.Draft
-	err   error
 }
 
 // openSession opens a dossier and reads what positions are computed from. It
@@ -111,21 +100,6 @@ func (s *session) readAnew() error {
 // index is what positions are computed from.
 func (s *session) index() *plan.Index { return s.read.Load().index }
 
-// close finishes every act that was asked for and closes the file. It gives
-// the acts that failed, with their words.
-func (s *session) close() error {
-	s.end()
-	s.work.stop()
-	s.asides.Wait()
-	errs := []error{s.store.Close()}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	for _, u := range s.lost {
-		errs = append(errs, fmt.Errorf("a note on %s was not saved: %w; its words were: %s", u.on, u.err, u.draft.Body))
-	}
-	return errors.Join(errs...)
-}
-
 // showSheet computes the matrix of a question. Of several asked for in a hurry
 // only the last is answered.
 func (s *session) showSheet(q question, folded map[plan.ThemeID]bool) {
@@ -155,122 +129,73 @@ func (s *session) showDetail(q question) {
 	})
 }
 
-// answer posts the answer, or the error in its place.
+// answer tells the answer, or the error in its place.
 func (s *session) answer(doing string, err error, show func()) {
 	if err != nil {
 		show = func() { s.onError(doing, err) }
 	}
-	s.post(show)
+	s.tell(show)
 }
 
-// addNote writes a new note.
-func (s *session) addNote(on plan.Target, d inspector.Draft) {
-	s.write(unsaved{on: on, draft: d}, func(ctx context.Context) (store.Act, error) {
-		_, act, err := s.store.AddNote(ctx, noteOf(plan.Note{On: on}, d))
-		return act, err
-	})
-}
-
-// changeNote writes a note anew; on is what it is on.
-func (s *session) changeNote(id plan.NoteID, on plan.Target, d inspector.Draft) {
-	s.write(unsaved{id: id, on: on, draft: d}, func(ctx context.Context) (store.Act, error) {
-		n, err := s.store.Note(ctx, id)
-		if err != nil {
-			return store.Act{}, err
-		}
-		_, act, err := s.store.ChangeNote(ctx, noteOf(n, d))
-		return act, err
-	})
-}
-
-func (s *session) deleteNote(id plan.NoteID) {
-	s.change("delete the note", func(ctx context.Context) (store.Act, error) { return s.store.DeleteNote(ctx, id) })
-}
-
-// change does an act that holds no words of the person's.
-func (s *session) change(doing string, do func(context.Context) (store.Act, error)) {
-	s.work.do("", func() {
-		act, err := do(context.Background())
-		if err == nil {
-			err = s.did(act)
-		}
-		if err != nil {
-			s.post(func() { s.onError(doing, err) })
+// tell shows something on the UI goroutine, unless the dossier has been left by
+// then: words and errors of one dossier have no place on the desk of another.
+func (s *session) tell(show func()) {
+	s.post(func() {
+		if !s.parted {
+			show()
 		}
 	})
 }
 
-// write does an act that holds a person's words; nothing shows it before it is
-// on the disk, and the words come back when it cannot be done.
-func (s *session) write(words unsaved, do func(context.Context) (store.Act, error)) {
-	s.work.do("", func() {
-		act, err := do(context.Background())
-		if err == nil {
-			if err := s.did(act); err != nil {
-				s.post(func() { s.onError("read the dossier", err) })
-			}
-			return
-		}
-		words.err = err
-		s.mu.Lock()
-		s.lost = append(s.lost, words)
-		s.mu.Unlock()
-		s.post(func() {
-			s.mu.Lock()
-			s.lost = nil // the person is told now
-			s.mu.Unlock()
-			s.onUnsaved(words)
-		})
+// ask reads something in its turn and shows the answer. A key is as for the
+// worker: of questions with the same only the last is answered.
+func ask[T any](s *session, key, doing string, read func(context.Context) (T, error), show func(T)) {
+	s.work.do(key, func() {
+		answer, err := read(context.Background())
+		s.answer(doing, err, func() { show(answer) })
 	})
 }
 
-// did tells that an act is on the disk, after reading anew what it changed.
-func (s *session) did(act store.Act) error {
-	touched, err := s.store.Touched(context.Background(), act.Seq)
+// quietly tells of trouble with work that nobody asked for, once for each
+// cause; without an error the work is well again.
+func (s *session) quietly(doing string, err error) {
+	words := ""
 	if err != nil {
-		return err
+		words = err.Error()
 	}
-	done := saved{act: act, anew: slices.ContainsFunc(touched, beyondNotes)}
-	if done.anew {
-		if err := s.readAnew(); err != nil {
-			return err
-		}
+	s.mu.Lock()
+	known := s.troubles[doing]
+	if s.troubles == nil {
+		s.troubles = map[string]string{}
 	}
-	if done.undo, done.redo, err = s.store.Steps(context.Background()); err != nil {
-		return err
+	s.troubles[doing] = words
+	s.mu.Unlock()
+	if words == known || err == nil || s.ctx.Err() != nil {
+		return
 	}
-	s.post(func() { s.onSaved(done) })
-	return nil
-}
-
-// beyondNotes tells the tables that positions and rows are made from.
-func beyondNotes(table string) bool { return table != "note" && table != "note_tag" }
-
-// noteOf is a note with what the person has typed.
-func noteOf(n plan.Note, d inspector.Draft) plan.Note {
-	n.Body, n.Tags, n.Status = d.Body, d.Tags, d.Status
-	return n
+	slog.Warn("could not "+doing, "dossier", s.store.Path(), "error", err)
+	s.tell(func() { s.onTrouble(doing, err) })
 }
 
 // lastAct is the newest act in the dossier, for the status bar.
 func (s *session) lastAct(show func(saved)) {
-	s.work.do("last", func() {
-		last, ok, err := s.store.LastAct(context.Background())
+	ask(s, "last", "read the last change", func(ctx context.Context) (saved, error) {
+		last, _, err := s.store.LastAct(ctx)
 		done := saved{act: last}
 		if err == nil {
-			done.undo, done.redo, err = s.store.Steps(context.Background())
+			done.undo, done.redo, err = s.store.Steps(ctx)
 		}
-		s.answer("read the last change", err, func() {
-			if ok {
-				show(done)
-			}
-		})
+		return done, err
+	}, func(done saved) {
+		if done.act.Seq > 0 {
+			show(done)
+		}
 	})
 }
 
 // export writes the dossier as JSON beside all other work.
 func (s *session) export(path string, done func()) {
-	s.asides.Go(func() {
+	s.beside.Go(func() {
 		err := ExportJSON(context.Background(), s.store, path)
 		s.answer("export the dossier", err, done)
 	})

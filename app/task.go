@@ -37,7 +37,7 @@ func (t *tasks) stop() {
 // to none. Its context ends when the dossier is left, or with the program.
 func (d *desk) beside(s *session, work func(context.Context)) {
 	if s != nil {
-		s.asides.Go(func() { work(s.ctx) })
+		s.beside.Go(func() { work(s.ctx) })
 		return
 	}
 	ctx := d.tasks.context()

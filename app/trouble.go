@@ -106,6 +106,9 @@ type replaced struct {
 	shown  dialog.Dialog
 }
 
+// sayReplaced says in the status bar what showReplaced says.
+const sayReplaced = "changed by another program: nothing can be saved here"
+
 // showReplaced says that another program has changed the open file, and offers
 // to save what is open here. It comes again whenever an act fails for that
 // reason, but not while it is there, and not again and again while the person
@@ -114,7 +117,7 @@ func (d *desk) showReplaced(s *session, err error, also ...passage) {
 	if s != d.session {
 		return
 	}
-	d.status.say("changed by another program: nothing can be saved here")
+	d.status.say(sayReplaced)
 	known := &d.replaced
 	if known.s == s && len(also) == 0 && (known.shown != nil || d.isTyping()) {
 		return

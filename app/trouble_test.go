@@ -242,7 +242,7 @@ func TestSalvageWhatCannotBeOpened(t *testing.T) {
 	s.saveAs("what is left")
 	s.says("Salvaged")
 	out := filepath.Join(filepath.Dir(path), "what is left.demarche")
-	if got := s.words(); !strings.Contains(got, out) || !strings.Contains(got, path) || !strings.Contains(got, "statement: 245") {
+	if got := s.words(); !strings.Contains(got, out) || !strings.Contains(got, path) || !strings.Contains(got, "2 notes · 245 statements") {
 		t.Errorf("it says %s", got)
 	}
 	s.press("Open the new file")
@@ -272,7 +272,9 @@ func TestSalvageAnOpenDossier(t *testing.T) {
 }
 
 func TestSalvageFails(t *testing.T) {
-	s, path := brokenDossier(t, accidents["damaged"])
+	s, path := brokenDossier(t, func(t *testing.T, path string) {
+		overwrite(t, path, 100, make([]byte, 700_000))
+	})
 	s.press("Salvage what can be read …")
 	s.saveAs("out")
 	s.says("Could not salvage the dossier")
@@ -305,6 +307,7 @@ func TestReplacedUnderneath(t *testing.T) {
 	if s.busy() || s.editorText() != "not yet" {
 		t.Errorf("in the editor stands %q", s.editorText())
 	}
+	s.status.say("")
 	s.session.keepDraft(store.Draft{On: on, Body: "not yet, then"})
 	s.tells("nothing can be saved here")
 	if s.busy() {

@@ -15,7 +15,7 @@ const (
 
 // watch looks after the open dossier until it is left.
 func (d *desk) watch(s *session) {
-	s.asides.Go(func() {
+	s.beside.Go(func() {
 		select {
 		case <-s.ctx.Done():
 			return
@@ -26,6 +26,7 @@ func (d *desk) watch(s *session) {
 		touched, due := time.NewTicker(watchPause), time.NewTicker(backupPause)
 		defer touched.Stop()
 		defer due.Stop()
+		w := watcher{d: d, s: s}
 		for {
 			select {
 			case <-s.ctx.Done():
@@ -33,29 +34,58 @@ func (d *desk) watch(s *session) {
 			case <-due.C:
 				s.backUpIfDue()
 			case <-touched.C:
-				err := s.store.Untouched()
-				if err == nil {
-					err = s.store.Settle()
-				}
-				if store.KindOf(err) == store.Changed {
-					s.post(func() { d.showReplaced(s, err) })
-					return
-				}
+				w.look()
 			}
 		}
 	})
+}
+
+// watcher tells when another program has changed the open file, and when that
+// is as it was again, for files move away and come back: each once.
+type watcher struct {
+	d       *desk
+	s       *session
+	changed bool
+}
+
+// look looks at the file, and brings the log into it while nothing is wrong.
+func (w *watcher) look() {
+	err := w.s.store.Untouched()
+	if err == nil {
+		err = w.s.store.Settle()
+	}
+	changed := store.KindOf(err) == store.Changed
+	if !changed {
+		w.s.quietly("bring what is saved from the log into the file", err)
+	}
+	if changed == w.changed {
+		return
+	}
+	w.changed = changed
+	w.s.tell(func() {
+		if changed {
+			w.d.showReplaced(w.s, err)
+		} else {
+			w.d.showInPlace()
+		}
+	})
+}
+
+// showInPlace says that the open file is as it was, after showReplaced.
+func (d *desk) showInPlace() {
+	d.status.say("the file is in its place again")
+	if d.replaced.shown != nil {
+		d.replaced.shown.Hide()
+	}
 }
 
 // lookThrough takes the thorough look, once for each opening: the quick one,
 // which comes before the first screen, sees the newest pages only.
 func (d *desk) lookThrough(s *session) {
 	found, err := s.store.Check(s.ctx, store.Thorough)
-	switch {
-	case s.ctx.Err() != nil:
-	case err != nil:
-		s.post(func() { s.onError("look for damage", err) })
-	case !found.Clean():
-		s.post(func() { d.showFindings(s, found) })
+	s.quietly("look for damage", err)
+	if err == nil && !found.Clean() {
+		s.tell(func() { d.showFindings(s, found) })
 	}
 }
 
@@ -65,9 +95,8 @@ func (s *session) backUpIfDue() {
 	if s.store.ReadOnly() {
 		return
 	}
-	if _, err := s.store.BackupIfDue(s.ctx); err != nil && s.ctx.Err() == nil {
-		s.post(func() { s.onError("make the regular backup", err) })
-	}
+	_, err := s.store.BackupIfDue(s.ctx)
+	s.quietly("make the regular backup", err)
 }
 
 // optionsOrRemark are the options, and what to say when there can be no

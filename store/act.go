@@ -17,7 +17,7 @@ import (
 
 // Act is one change of the dossier, whole and durable.
 type Act struct {
-	Seq    int64     // counts up from 1 in each dossier, never reused
+	Seq    int64     // counts up from 1 in each dossier; after a restore, on from the backup's last
 	ID     string    // the same in every copy of the dossier
 	At     time.Time // UTC, whole milliseconds, as the clock stood; Seq has the order
 	Author string
@@ -88,12 +88,15 @@ func (s *Store) act(ctx context.Context, what doing, change func(*transaction) e
 	if err := s.untouched(); err != nil {
 		return Act{}, err
 	}
-	tx, err := s.writer.BeginTx(ctx, nil)
+	tx, err := s.begin(ctx)
 	if err != nil {
 		return Act{}, explain(s.path, err)
 	}
 	t := &transaction{tx: tx, newAct: s.opt.NewAct, run: what.run, act: Act{At: s.now(), Author: s.opt.Author, Label: what.label, Kind: what.kind}}
 	err = t.do(what, change)
+	if err == nil {
+		err = ctx.Err() // the last moment to stop
+	}
 	if err != nil {
 		if e := tx.Rollback(); e != nil && !errors.Is(e, sql.ErrTxDone) {
 			err = errors.Join(err, e)
@@ -105,6 +108,23 @@ func (s *Store) act(ctx context.Context, what doing, change func(*transaction) e
 	}
 	s.settle()
 	return t.act, nil
+}
+
+// begin opens a transaction that only Commit and Rollback end. With a context
+// that can end, database/sql would throw the one connection that writes away,
+// and the journal's triggers with it.
+func (s *Store) begin(ctx context.Context) (*sql.Tx, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	tx, err := s.writer.BeginTx(context.WithoutCancel(ctx), nil)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.alone(tx); err != nil {
+		return nil, errors.Join(err, tx.Rollback())
+	}
+	return tx, nil
 }
 
 // do is the act between the beginning and the end of its transaction.

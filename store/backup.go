@@ -88,7 +88,7 @@ func (s *Store) backUp(ctx context.Context, reason Reason) (Backup, error) {
 			if err := s.untouched(); err != nil {
 				return err
 			}
-			made, err = home.take(temp, at, reason, o.dossier)
+			made, err = home.take(temp, at, reason, o)
 			return err
 		})
 	})
@@ -109,22 +109,23 @@ func (s *Store) BackupTo(ctx context.Context, path string) error {
 	if err := s.untouched(); err != nil {
 		return err
 	}
-	return s.copyTo(ctx, s.reader, path, s.untouched)
+	return s.copyTo(ctx, s.reader, path, true, s.untouched)
 }
 
 // Rescue is BackupTo for a dossier whose file another program has replaced,
-// moved or removed: it reads through what is open here, which is still whole.
+// moved or removed: it reads through what is open here. What it saves need not
+// be sound, for it may be all that there is.
 func (s *Store) Rescue(ctx context.Context, path string) error {
 	db := s.reader
 	if s.writer != nil {
 		db = s.writer // its one connection is as old as the store; a pool may make new ones, which find the other file
 	}
-	return s.copyTo(ctx, db, path, func() error { return nil })
+	return s.copyTo(ctx, db, path, false, func() error { return nil })
 }
 
-// copyTo makes a checked copy of what db reads. still says, when the copy is
-// made, whether it is of the dossier.
-func (s *Store) copyTo(ctx context.Context, db *sql.DB, path string, still func() error) error {
+// copyTo makes a copy of what db reads, which may have to be sound. still says,
+// when the copy is made, whether it is of the dossier.
+func (s *Store) copyTo(ctx context.Context, db *sql.DB, path string, sound bool, still func() error) error {
 	path, err := filepath.Abs(path)
 	if err == nil {
 		err = mustBeFree(path, s.path)
@@ -132,7 +133,7 @@ func (s *Store) copyTo(ctx context.Context, db *sql.DB, path string, still func(
 	if err != nil {
 		return explain(path, err)
 	}
-	err = atOneMoment(ctx, db, s.path, true, func(o *original) error {
+	err = atOneMoment(ctx, db, s.path, sound, func(o *original) error {
 		return o.copyInto(ctx, filepath.Dir(path), func(temp string) error {
 			if err := still(); err != nil {
 				return err
@@ -157,11 +158,11 @@ func (s *Store) BackupIfDue(ctx context.Context) (*Backup, error) {
 	if err != nil || !ok || last.Kind == ActBegin {
 		return nil, err // as the program made it: there is nothing of a person's in it
 	}
-	list, err := shelfOf(s.opt.Backups, s.path).list()
-	if err != nil || backedUp(list, last.ID, s.opt.Now()) {
+	newest, err := shelfOf(s.opt.Backups, s.path).last(s.opt.Now())
+	if err != nil || newest != nil && newest.act == last.ID {
 		return nil, err
 	}
-	reason := due(list, s.opt.Now())
+	reason := due(newest, s.opt.Now())
 	if reason == "" {
 		return nil, nil
 	}
@@ -172,52 +173,17 @@ func (s *Store) BackupIfDue(ctx context.Context) (*Backup, error) {
 	return &b, nil
 }
 
-// due says for what reason a changed dossier is to have a backup now; empty:
-// it has a fresh one. Backups of a time that is yet to come were made before
-// the clock was set back; they say nothing about how old the last one is.
-func due(list []Backup, now time.Time) Reason {
-	last, ok := newest(list, now)
+// due says for what reason a dossier that has changed since the last backup is
+// to have one now; empty: it has a fresh one. A last one of a time to come was
+// made before the clock was set back, and does not say how long ago.
+func due(last *shown, now time.Time) Reason {
 	switch {
-	case !ok || dayOf(last.At.In(now.Location())) != dayOf(now):
+	case last == nil || dayOf(last.At.In(now.Location())) != dayOf(now):
 		return FirstOfDay
-	case now.Sub(last.At) >= interval:
+	case last.At.After(now) || now.Sub(last.At) >= interval:
 		return Regular
 	}
 	return ""
-}
-
-// backedUp tells whether the state that the act made is in a backup. Of those
-// in the list, the newest first, it looks into the last one up to now and the
-// last one of all, which is another if the clock was set back.
-func backedUp(list []Backup, act string, now time.Time) bool {
-	if act == "" {
-		return false
-	}
-	looked := ""
-	for _, upto := range []time.Time{now, endOfTime} {
-		b, ok := newest(list, upto)
-		if !ok || b.Path == looked {
-			continue
-		}
-		looked = b.Path
-		if then, err := b.identify(); err == nil && then.last.ID == act {
-			return true
-		}
-	}
-	return false
-}
-
-// endOfTime is later than any backup: their names have four digits for a year.
-var endOfTime = time.Date(10_000, 1, 1, 0, 0, 0, 0, time.UTC)
-
-// newest is the last verified backup that is not of a later time.
-func newest(list []Backup, upto time.Time) (Backup, bool) {
-	for _, b := range list { // the newest first
-		if b.Reason.verified() && !b.At.After(upto) {
-			return b, true
-		}
-	}
-	return Backup{}, false
 }
 
 // backupBefore makes a backup before something dangerous, unless the newest
@@ -228,8 +194,8 @@ func (s *Store) backupBefore(ctx context.Context, reason Reason) error {
 		return nil
 	}
 	if reason.verified() {
-		list, err := shelfOf(s.opt.Backups, s.path).list()
-		if err == nil && len(list) > 0 && backedUp(list, s.lastID(ctx), s.opt.Now()) {
+		newest, err := shelfOf(s.opt.Backups, s.path).last(s.opt.Now())
+		if id := s.lastID(ctx); err == nil && newest != nil && id != "" && newest.act == id {
 			return nil
 		}
 	}

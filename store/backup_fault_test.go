@@ -3,6 +3,7 @@ package store_test
 import (
 	"bufio"
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -333,9 +334,9 @@ func backUpForever(path, folder string) {
 	s, err := store.Open(path, store.Options{Backups: folder})
 	for err == nil {
 		if _, err = s.Backup(context.Background(), store.Manual); err == nil {
-			_, err = os.Stdout.WriteString("made\n")
+			_, err = fmt.Println("made")
 		}
 	}
-	os.Stderr.WriteString(err.Error() + "\n")
+	fmt.Fprintln(os.Stderr, err)
 	os.Exit(1)
 }

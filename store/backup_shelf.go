@@ -21,7 +21,7 @@ import (
 //
 //	backups/
 //	  talks-3f2a9c01d4e7/                          named after the dossier's path
-//	    about.json                                 that path, and which dossier it is
+//	    about.json                                 that path, which dossier it is, the last backup
 //	    2026-11-22T16-19-57.123Z-manual.demarche   a dossier file like any other
 //
 // The path leads to the backups of a dossier that is gone or damaged; the
@@ -29,7 +29,6 @@ import (
 type shelf struct {
 	folder string
 	about  about
-	noted  bool // about is on the disk
 }
 
 // about is what a shelf says of itself.
@@ -38,6 +37,12 @@ type about struct {
 	Dossier string `json:"dossier"` // the id of its first act; empty: not known
 	// Before are the dossiers that stood at the path before this one.
 	Before []string `json:"before,omitempty"`
+	// Newest is the backup that was made last and found sound. Its time does not
+	// tell that: clocks are set back.
+	Newest struct {
+		Name string `json:"name"`
+		Act  string `json:"act"` // the id of its newest act; empty: not known
+	} `json:"newest"`
 }
 
 const aboutName = "about.json"
@@ -66,7 +71,7 @@ func readShelf(folder string) *shelf {
 	if err == nil {
 		err = json.Unmarshal(text, &s.about)
 	}
-	if s.noted = err == nil && s.about.Path != ""; !s.noted {
+	if err != nil {
 		s.about = about{}
 	}
 	return s
@@ -183,15 +188,41 @@ func sortBackups(list []Backup) {
 	})
 }
 
+// shown is a backup with what state it shows.
+type shown struct {
+	Backup
+	act string // the id of the newest act; empty: not known
+}
+
+// last is the verified backup that was made last; nil: there is none. Where the
+// shelf does not say, it is the newest one up to now, else the newest of all.
+func (s *shelf) last(now time.Time) (*shown, error) {
+	list, err := s.list()
+	if err != nil {
+		return nil, err
+	}
+	list = slices.DeleteFunc(list, func(b Backup) bool { return !b.Reason.verified() })
+	if len(list) == 0 {
+		return nil, nil
+	}
+	named := func(b Backup) bool { return filepath.Base(b.Path) == s.about.Newest.Name }
+	if i := slices.IndexFunc(list, named); i >= 0 {
+		return &shown{list[i], s.about.Newest.Act}, nil
+	}
+	i := max(0, slices.IndexFunc(list, func(b Backup) bool { return !b.At.After(now) }))
+	then, err := list[i].identify()
+	if err != nil {
+		return &shown{Backup: list[i]}, nil //nolint:nilerr // it cannot be read; then it does not count as the dossier's state
+	}
+	return &shown{list[i], then.last.ID}, nil
+}
+
 // take gives a finished copy its name, and its place among the backups. A
 // moment that has a backup already gets the next millisecond.
-func (s *shelf) take(temp string, at time.Time, reason Reason, dossier string) (Backup, error) {
+func (s *shelf) take(temp string, at time.Time, reason Reason, of *original) (Backup, error) {
 	list, err := s.list()
 	if err != nil {
 		return Backup{}, err
-	}
-	if err := s.note(dossier); err != nil {
-		return Backup{}, explain(s.folder, err)
 	}
 	for ; ; at = at.Add(time.Millisecond) {
 		if slices.ContainsFunc(list, func(b Backup) bool { return b.At.Equal(at) }) {
@@ -204,6 +235,9 @@ func (s *shelf) take(temp string, at time.Time, reason Reason, dossier string) (
 		}
 		if err != nil {
 			return Backup{}, withPath(err, s.folder)
+		}
+		if err := s.note(of, filepath.Base(path), reason); err != nil {
+			return Backup{}, errors.Join(explain(s.folder, err), os.Remove(path))
 		}
 		return s.putAway(path, at, reason)
 	}
@@ -221,18 +255,18 @@ func (s *shelf) putAway(path string, at time.Time, reason Reason) (Backup, error
 	return Backup{Path: path, At: at, Reason: reason, Size: info.Size(), Of: s.about.Path}, nil
 }
 
-// note writes what the shelf says of itself, if that has changed.
-func (s *shelf) note(dossier string) error {
+// note writes what the shelf says of itself now that there is one more backup.
+func (s *shelf) note(of *original, name string, reason Reason) error {
 	old := s.about.Dossier
-	if s.noted && (dossier == "" || dossier == old) {
-		return nil
-	}
-	if dossier != "" && dossier != old {
-		s.about.Before = slices.DeleteFunc(s.about.Before, func(id string) bool { return id == dossier })
+	if known := reason.verified() || old == ""; known && of.dossier != "" && of.dossier != old {
+		s.about.Before = slices.DeleteFunc(s.about.Before, func(id string) bool { return id == of.dossier })
 		if old != "" {
 			s.about.Before = append(s.about.Before, old)
 		}
-		s.about.Dossier = dossier
+		s.about.Dossier = of.dossier
+	}
+	if reason.verified() {
+		s.about.Newest.Name, s.about.Newest.Act = name, of.last
 	}
 	text, err := json.MarshalIndent(s.about, "", "  ")
 	if err != nil {

@@ -187,246 +187,6 @@ func TestReasonsHaveWords(t *testing.T) {
 	}
 }
 
-// TestBackupsAreFoundWithoutTheDossier: by its path, whatever stands there, and
-// by each path that leads there.
-func TestBackupsAreFoundWithoutTheDossier(t *testing.T) {
-	path := create(t, canal())
-	o, _ := shelved(t)
-	s := must[*store.Store](t)(store.Open(path, o))
-	b := backup(t, s, store.Manual)
-	check(t, s.Close())
-	want := []store.Backup{b}
-	link := filepath.Join(t.TempDir(), "link.demarche")
-	check(t, os.Symlink(path, link))
-	folderLink := filepath.Join(t.TempDir(), "folder")
-	check(t, os.Symlink(filepath.Dir(path), folderLink))
-	for name, change := range map[string]func() error{
-		"as it was": func() error { return nil },
-		"garbage":   func() error { return os.WriteFile(path, []byte("garbage"), 0o600) },
-		"empty":     func() error { return os.Truncate(path, 0) },
-		"gone":      func() error { return os.RemoveAll(path) },
-	} {
-		check(t, change())
-		for _, by := range []string{path, link, filepath.Join(folderLink, "talks.demarche"), filepath.Dir(path) + "/../" + filepath.Base(filepath.Dir(path)) + "/talks.demarche"} {
-			if diff := cmp.Diff(want, listed(t, o, by)); diff != "" {
-				t.Errorf("%s, by %s (-want +got):\n%s", name, by, diff)
-			}
-		}
-	}
-	if list := listed(t, o, filepath.Join(t.TempDir(), "talks.demarche")); len(list) != 0 {
-		t.Errorf("another dossier of that name has the backups %v", list)
-	}
-	if list := listed(t, store.Options{Backups: filepath.Join(t.TempDir(), "none")}, path); len(list) != 0 {
-		t.Errorf("where there are none: %v", list)
-	}
-}
-
-// TestBackupsOfARenamedDossier: they are found by what it is, and say of which
-// path they are. Another dossier that then stands at the old path has its own.
-func TestBackupsOfARenamedDossier(t *testing.T) {
-	o, d := shelved(t)
-	oldPath := create(t, canal())
-	s := must[*store.Store](t)(store.Open(oldPath, o))
-	first := backup(t, s, store.Manual)
-	check(t, s.Close())
-	newPath := filepath.Join(t.TempDir(), "renamed.demarche")
-	check(t, os.Rename(oldPath, newPath))
-	d.turn(time.Hour)
-	s = openWith(t, newPath, o)
-	second := backup(t, s, store.Manual)
-	if first.Of != oldPath || second.Of != newPath {
-		t.Errorf("they are of %s and %s", first.Of, second.Of)
-	}
-	want := []store.Backup{second, first}
-	if diff := cmp.Diff(want, must[[]store.Backup](t)(s.Backups())); diff != "" {
-		t.Errorf("(-want +got):\n%s", diff)
-	}
-	if diff := cmp.Diff(want, listed(t, o, newPath)); diff != "" {
-		t.Errorf("without opening it (-want +got):\n%s", diff)
-	}
-
-	check(t, store.Create(ctx, oldPath, nil, options()))
-	other := openWith(t, oldPath, o)
-	d.turn(time.Hour)
-	third := backup(t, other, store.Manual)
-	if diff := cmp.Diff(want, must[[]store.Backup](t)(s.Backups())); diff != "" {
-		t.Errorf("after another dossier came to the old path (-want +got):\n%s", diff)
-	}
-	if diff := cmp.Diff([]store.Backup{third, first}, must[[]store.Backup](t)(store.Backups(o.Backups, oldPath)), ignoreRenamed(newPath)); diff != "" {
-		t.Errorf("at the old path (-want +got):\n%s", diff)
-	}
-}
-
-// ignoreRenamed leaves out backups that are of that path.
-func ignoreRenamed(path string) cmp.Option {
-	return cmp.Transformer("here", func(list []store.Backup) []string {
-		var paths []string
-		for _, b := range list {
-			if b.Of != path {
-				paths = append(paths, b.Path)
-			}
-		}
-		return paths
-	})
-}
-
-func TestBackupIfDue(t *testing.T) {
-	o, d := shelved(t)
-	path := create(t, canal())
-	s := openWith(t, path, o)
-	expect := func(when string, want store.Reason) {
-		t.Helper()
-		b := must[*store.Backup](t)(s.BackupIfDue(ctx))
-		switch {
-		case b == nil && want != "":
-			t.Errorf("%s: no backup, want one for the reason %q", when, want)
-		case b != nil && b.Reason != want:
-			t.Errorf("%s: a backup for the reason %q, want %q", when, b.Reason, want)
-		case b != nil && b.At.Sub(d.now()).Truncate(time.Second) != 0:
-			t.Errorf("%s: it is of %v", when, b.At)
-		}
-	}
-	expect("as it was made", "")
-	put(t, s, "a")
-	expect("changed for the first time", store.FirstOfDay)
-	expect("at once again", "")
-	put(t, s, "b")
-	d.turn(15*time.Minute - time.Millisecond)
-	expect("changed, just before a quarter of an hour", "")
-	d.turn(time.Millisecond)
-	expect("changed, after it", store.Regular)
-	d.turn(12 * time.Hour)
-	expect("unchanged on the next day", "")
-	put(t, s, "c")
-	expect("changed on the next day", store.FirstOfDay)
-	put(t, s, "d")
-	backup(t, s, store.Manual)
-	d.turn(time.Hour)
-	expect("backed up by hand", "")
-	put(t, s, "e")
-	backup(t, s, store.BeforeRepair)
-	expect("backed up unseen", store.Regular)
-
-	looking := openWith(t, path, func(o store.Options) store.Options { o.Reading = true; return o }(o))
-	put(t, s, "f")
-	d.turn(24 * time.Hour)
-	if b, err := looking.BackupIfDue(ctx); b != nil || err != nil {
-		t.Errorf("whoever only reads makes %v, %v", b, err)
-	}
-}
-
-// TestNewDayIsThePersons: a day begins at midnight where the person is.
-func TestNewDayIsThePersons(t *testing.T) {
-	o, d := shelved(t)
-	kyiv := time.FixedZone("Kyiv", 2*60*60)
-	d.at = time.Date(2025, 11, 22, 23, 59, 0, 0, kyiv)
-	s := openWith(t, create(t, canal()), o)
-	put(t, s, "a")
-	if b := must[*store.Backup](t)(s.BackupIfDue(ctx)); b == nil {
-		t.Fatal("none on the first day")
-	}
-	put(t, s, "b")
-	d.turn(2 * time.Minute)
-	if b := must[*store.Backup](t)(s.BackupIfDue(ctx)); b == nil || b.Reason != store.FirstOfDay {
-		t.Errorf("after midnight: %+v", b)
-	}
-}
-
-func TestNoFolderForBackups(t *testing.T) {
-	s := fresh(t, nil)
-	must[store.Act](t)(s.Import(ctx, canal()))
-	put(t, s, "a")
-	if b, err := s.BackupIfDue(ctx); b != nil || err != nil {
-		t.Errorf("made %v, %v", b, err)
-	}
-	if list, err := s.Backups(); list != nil || err != nil {
-		t.Errorf("listed %v, %v", list, err)
-	}
-	_, err := s.Backup(ctx, store.Manual)
-	wantKind(t, err, store.NoFolder, "no folder for backups")
-}
-
-// TestBackupBeforeAnImport: the import may go wrong; where the backup does, the
-// import does not happen.
-func TestBackupBeforeAnImport(t *testing.T) {
-	o, _ := shelved(t)
-	s := openWith(t, create(t, nil), o)
-	must[store.Act](t)(s.Import(ctx, canal()))
-	list := must[[]store.Backup](t)(s.Backups())
-	if len(list) != 1 || list[0].Reason != store.BeforeImport {
-		t.Fatalf("backups: %+v", list)
-	}
-	if c := must[store.Contents](t)(list[0].Contents(ctx)); c.Counts != (store.Counts{}) || c.Last.Seq != 1 {
-		t.Errorf("it holds %+v", c)
-	}
-
-	o, _ = shelved(t)
-	s = openWith(t, create(t, nil), o)
-	manual := backup(t, s, store.Manual)
-	must[store.Act](t)(s.Import(ctx, canal()))
-	if list := must[[]store.Backup](t)(s.Backups()); !cmp.Equal(list, []store.Backup{manual}) {
-		t.Errorf("what a backup shows already was backed up again: %+v", list)
-	}
-
-	o, _ = shelved(t)
-	check(t, os.MkdirAll(filepath.Dir(o.Backups), 0o755))
-	write(t, o.Backups, "in the way")
-	s = openWith(t, create(t, nil), o)
-	_, err := s.Import(ctx, canal())
-	wantKind(t, err, store.NoBackup, s.Path(), "nothing was changed")
-	if c := must[store.Counts](t)(s.Counts(ctx)); c != (store.Counts{}) {
-		t.Errorf("nevertheless there are %+v", c)
-	}
-}
-
-// schemaOne copies the dossier of schema 1 that a release wrote.
-func schemaOne(t testing.TB) string {
-	t.Helper()
-	content, err := os.ReadFile("testdata/schema1.demarche")
-	if err != nil {
-		t.Fatal(err)
-	}
-	path := filepath.Join(t.TempDir(), "old.demarche")
-	if err := os.WriteFile(path, content, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	return path
-}
-
-func TestBackupBeforeAMigration(t *testing.T) {
-	o, _ := shelved(t)
-	path := schemaOne(t)
-	s := openWith(t, path, o)
-	list := must[[]store.Backup](t)(s.Backups())
-	if len(list) != 1 || list[0].Reason != store.BeforeMigration {
-		t.Fatalf("backups: %+v", list)
-	}
-	acts := records(t, "testdata/schema1.demarche", `SELECT at, label FROM act ORDER BY seq`)
-	if diff := cmp.Diff(acts, records(t, list[0].Path, `SELECT at, label FROM act ORDER BY seq`)); diff != "" {
-		t.Errorf("its acts (-want +got):\n%s", diff)
-	}
-	if got := records(t, list[0].Path, `SELECT count(*), max(version) FROM schema_version`); got[0] != [2]string{"1", "1"} {
-		t.Errorf("its schemas: %v", got)
-	}
-	c := must[store.Contents](t)(list[0].Contents(ctx))
-	if c.Counts != must[store.Counts](t)(s.Counts(ctx)) || int(c.Last.Seq) != len(acts) || c.Last.Label != acts[len(acts)-1][1] || c.Last.ID != "" {
-		t.Errorf("it holds %+v", c)
-	}
-	if b, err := s.BackupIfDue(ctx); b != nil || err != nil {
-		t.Errorf("the migration alone is no change: %+v, %v", b, err)
-	}
-
-	o, _ = shelved(t)
-	check(t, os.MkdirAll(filepath.Dir(o.Backups), 0o755))
-	write(t, o.Backups, "in the way")
-	path = schemaOne(t)
-	_, err := store.Open(path, o)
-	wantKind(t, err, store.NoBackup, path)
-	if got := records(t, path, `SELECT count(*), max(version) FROM schema_version`); got[0] != [2]string{"1", "1"} {
-		t.Errorf("without a backup it was migrated: %v", got)
-	}
-}
-
 // TestBackupWhileWriting: the copy is of one moment, and nobody waits for it.
 func TestBackupWhileWriting(t *testing.T) {
 	d := sample.Dossier(sample.Size{Versions: 1, Provisions: 500, Stakeholders: 4, Statements: 10_000})
@@ -546,6 +306,35 @@ func TestBackupCanBeStopped(t *testing.T) {
 	}
 }
 
+// TestRescueCanBeStopped without harm to the one connection that writes, which
+// has the journal.
+func TestRescueCanBeStopped(t *testing.T) {
+	path := create(t, sample.Dossier(sample.Size{Provisions: 100, Stakeholders: 4, Statements: 2000}))
+	s := openWith(t, path, store.Options{})
+	dir, n := t.TempDir(), 0
+	atEachLook(t, func(ctx context.Context) error {
+		n++
+		return s.Rescue(ctx, filepath.Join(dir, fmt.Sprint(n)))
+	}, func(c *nth) { c.err = context.Canceled }, func(look int, err error) {
+		if !errors.Is(err, context.Canceled) {
+			t.Errorf("stopped at look %d: %v", look, err)
+		}
+		put0(t, s, "it goes on")
+	})
+	for n := range time.Duration(20) { // somewhere inside SQLite
+		over, end := context.WithTimeout(ctx, n*200*time.Microsecond)
+		if err := s.Rescue(over, filepath.Join(dir, "late")); !errors.Is(err, context.DeadlineExceeded) {
+			t.Errorf("out of time after %d × 0.2 ms: %v", n, err)
+		}
+		end()
+	}
+	put0(t, s, "it goes on")
+	checkJournal(t, path)
+	if got := names(t, dir); len(got) != 1 {
+		t.Errorf("made %q", got)
+	}
+}
+
 func TestBackupTo(t *testing.T) {
 	path := create(t, canal())
 	s := open(t, path)
@@ -613,34 +402,6 @@ func TestRescue(t *testing.T) {
 	}
 }
 
-// TestBackupBeforeARepair: what a repair starts from is saved as it is,
-// and never counts as a good backup.
-func TestBackupBeforeARepair(t *testing.T) {
-	for name, c := range map[string]struct{ spoil, look, holds string }{
-		"seen by SQLite":      {`DELETE FROM stakeholder`, `SELECT count(*), '' FROM stakeholder`, "0"},
-		"seen by the journal": {`UPDATE note SET body = 'garbled' WHERE id = 'note-z'`, `SELECT body, '' FROM note WHERE id = 'note-z'`, "garbled"},
-	} {
-		t.Run(name, func(t *testing.T) {
-			o, d := shelved(t)
-			path := create(t, canal())
-			sqlite(t, path, `PRAGMA foreign_keys = off`, c.spoil, `PRAGMA journal_mode = delete`)
-			s := openWith(t, path, o)
-			_, err := s.Backup(ctx, store.Manual)
-			wantKind(t, err, store.Damaged, path, "No backup was made")
-			b := backup(t, s, store.BeforeRepair)
-			d.turn(time.Minute)
-			_, err = s.Backup(ctx, store.Manual)
-			wantKind(t, err, store.Damaged, path)
-			if diff := cmp.Diff([]store.Backup{b}, must[[]store.Backup](t)(s.Backups())); diff != "" {
-				t.Errorf("(-want +got):\n%s", diff)
-			}
-			if got := records(t, b.Path, c.look); got[0][0] != c.holds {
-				t.Errorf("it holds %v", got)
-			}
-		})
-	}
-}
-
 // TestReplacedDuringABackup: which file was copied can then not be told.
 func TestReplacedDuringABackup(t *testing.T) {
 	if runtime.GOOS == "windows" {
@@ -656,76 +417,6 @@ func TestReplacedDuringABackup(t *testing.T) {
 		t.Errorf("backups: %+v", list)
 	}
 	_ = s.Close() // what it says is tried elsewhere
-}
-
-// TestAnotherDossierTakesNothing from the backups of the one that stood at its
-// path before.
-func TestAnotherDossierTakesNothing(t *testing.T) {
-	path, o, d := daily(t, 3)
-	first := listed(t, o, path)
-	check(t, os.Remove(path))
-	check(t, store.Create(ctx, path, nil, store.Options{}))
-	s := openWith(t, path, o)
-	for range 50 {
-		d.turn(24 * time.Hour)
-		put0(t, s, "x")
-		if b := must[*store.Backup](t)(s.BackupIfDue(ctx)); b == nil {
-			t.Fatal("no backup was due")
-		}
-	}
-	list := listed(t, o, path)
-	for _, b := range first {
-		if !slices.Contains(list, b) {
-			t.Errorf("%s is gone", b.Path)
-		}
-	}
-	if len(list) >= 50 {
-		t.Errorf("of the new one's 50 backups none is gone, there are %d", len(list))
-	}
-}
-
-// TestLeftoversGo: what a crash left of a copy goes after a day, and not before,
-// for it may still be being made.
-func TestLeftoversGo(t *testing.T) {
-	o, d := shelved(t)
-	path := create(t, canal())
-	s := openWith(t, path, o)
-	backup(t, s, store.Manual)
-	leave := func(name string, age time.Duration) {
-		dir := filepath.Join(shelf(t, o), name)
-		check(t, os.Mkdir(dir, 0o700))
-		write(t, filepath.Join(dir, "copy.demarche"), "half")
-		check(t, os.Chtimes(dir, time.Time{}, d.now().Add(-age)))
-	}
-	leave(".demarche-unfinished-1", 25*time.Hour)
-	leave(".demarche-unfinished-2", 23*time.Hour)
-	leave("something-else", 25*time.Hour)
-	d.turn(time.Minute)
-	backup(t, s, store.Manual)
-	got := names(t, shelf(t, o))
-	got = slices.DeleteFunc(got, func(name string) bool { return strings.HasSuffix(name, ".demarche") })
-	if want := []string{".demarche-unfinished-2", "about.json", "something-else"}; !slices.Equal(got, want) {
-		t.Errorf("left: %q, want %q", got, want)
-	}
-}
-
-// TestShelfWithoutAbout: the note beside the backups may be lost or garbled.
-func TestShelfWithoutAbout(t *testing.T) {
-	for name, content := range map[string]string{"garbled": "{", "empty": "", "of another kind": "[]"} {
-		o, d := shelved(t)
-		path := create(t, canal())
-		s := openWith(t, path, o)
-		first := backup(t, s, store.Manual)
-		write(t, filepath.Join(shelf(t, o), "about.json"), content)
-		if diff := cmp.Diff([]store.Backup{first}, must[[]store.Backup](t)(s.Backups())); diff != "" {
-			t.Errorf("%s (-want +got):\n%s", name, diff)
-		}
-		d.turn(time.Hour)
-		backup(t, s, store.Manual)
-		if about, err := os.ReadFile(filepath.Join(shelf(t, o), "about.json")); err != nil || !strings.Contains(string(about), path) {
-			t.Errorf("%s: it was not written anew: %s, %v", name, about, err)
-		}
-	}
 }
 
 // TestFoldingIsNobodyElse: while acts fold the log into the file, neither a

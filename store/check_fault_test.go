@@ -11,8 +11,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
-	"time"
 
 	"demarche/store"
 	"demarche/store/plan"
@@ -39,17 +39,30 @@ func sane(t testing.TB, err error) {
 }
 
 // worked makes a file with a past: notes that were added, edited, deleted and
-// brought back, and one that is being typed.
+// brought back, and one that is being typed. Its pages are well filled.
 func worked(t testing.TB) string {
 	t.Helper()
-	path := create(t, soundCanal())
+	d := soundCanal()
+	for i := range 60 {
+		s := d.Statements[i%3]
+		s.ID, s.Disputes = plan.StatementID(fmt.Sprintf("%s-%d", s.ID, i)), nil
+		s.Summary = strings.Repeat(s.Summary+" ", 1+i%5)
+		d.Statements = append(d.Statements, s)
+	}
+	for i := range 30 {
+		p := d.Versions[0].Provisions[i%2]
+		p.ID, p.Number = plan.ProvisionID(fmt.Sprintf("v1-more-%d", i)), fmt.Sprint(i+2)
+		p.Text = strings.Repeat("The canal stays open to the ships of both sides. ", 1+i%6)
+		d.Versions[0].Provisions = append(d.Versions[0].Provisions, p)
+	}
+	path := create(t, d)
 	s := must[*store.Store](t)(store.Open(path, options()))
 	do := func(_ store.Act, err error) {
 		t.Helper()
 		sane(t, err)
 	}
-	for i, on := range targets {
-		addNote(t, s, plan.Note{On: on, Body: strings.Repeat("What does «так» mean here? ", 1+3*i), Tags: []string{"later", "мито"}})
+	for i := range 4 * len(targets) {
+		addNote(t, s, plan.Note{On: targets[i%len(targets)], Body: strings.Repeat("What does «так» mean here? ", 1+i), Tags: []string{"later", "мито"}})
 	}
 	n := addNote(t, s, plan.Note{On: onCell, Body: "Mind the winter: the canal freezes over from December to March.", Label: "blue"})
 	n.Body += " Every year."
@@ -65,7 +78,7 @@ func worked(t testing.TB) string {
 	do(s.Redo(ctx))
 	do(s.RestoreDeleted(ctx, store.NoteRecord("note-z")))
 	do(s.DeleteNote(ctx, "note-x"))
-	sane(t, s.KeepDraft(ctx, store.Draft{On: onSource, Body: "Half a tho", Tags: []string{"a", "b"}}))
+	sane(t, s.KeepDraft(ctx, store.Draft{ID: "d", On: onSource, Body: "Half a tho", Tags: []string{"a", "b"}}))
 	sane(t, s.Close())
 	return path
 }
@@ -126,9 +139,8 @@ type faulty struct {
 	bytes   []byte
 	sound   values
 	records map[string]bool
-	folder  string
+	mu      sync.Mutex
 	count   map[string]int
-	timed   map[string]time.Duration
 	kept    float64 // the shares of the records that were salvaged, added up
 }
 
@@ -140,10 +152,46 @@ func newFaulty(t testing.TB) *faulty {
 		t.Fatalf("the sound file is not sound: %+v", r.Findings)
 	}
 	sane(t, s.Close())
-	f := &faulty{bytes: must[[]byte](t)(os.ReadFile(path)), folder: t.TempDir(), count: map[string]int{}}
+	f := &faulty{bytes: must[[]byte](t)(os.ReadFile(path)), count: map[string]int{}}
 	f.sound = must[values](t)(readValues(path))
 	f.records = f.sound.records()
 	return f
+}
+
+// add counts an outcome.
+func (f *faulty) add(outcome string) {
+	f.mu.Lock()
+	f.count[outcome]++
+	f.mu.Unlock()
+}
+
+// keep adds the share of the records that was salvaged.
+func (f *faulty) keep(share float64) {
+	f.mu.Lock()
+	f.kept += share
+	f.count["salvaged"]++
+	f.mu.Unlock()
+}
+
+// String says what came of the faults.
+func (f *faulty) String() string {
+	text := ""
+	for _, outcome := range slices.Sorted(maps.Keys(f.count)) {
+		text += fmt.Sprintf("%d %s, ", f.count[outcome], outcome)
+	}
+	return text + fmt.Sprintf("%.1f %% of the records salvaged", 100*f.kept/float64(max(1, f.count["salvaged"])))
+}
+
+// atLeast wants that many good outcomes.
+func (f *faulty) atLeast(t *testing.T, want int, outcomes ...string) {
+	t.Helper()
+	n := 0
+	for _, o := range outcomes {
+		n += f.count[o]
+	}
+	if n < want {
+		t.Errorf("%d of the faults were %v, want %d", n, outcomes, want)
+	}
 }
 
 // pageSize is that of SQLite.
@@ -151,40 +199,31 @@ const pageSize = 4096
 
 // try damages the file and sees to it that the damage is found, or harmless;
 // then it has the file mended, or salvaged.
-func (f *faulty) try(t *testing.T, name string, damage func([]byte) []byte) {
+func (f *faulty) try(t *testing.T, name, folder string, damage func([]byte) []byte) {
 	t.Helper()
-	path := filepath.Join(f.folder, "talks.demarche")
+	path := filepath.Join(folder, "talks.demarche")
 	sane(t, os.WriteFile(path, damage(slices.Clone(f.bytes)), 0o600))
 	content, broken := readValues(path)
-	begin := time.Now()
-	lap := func(n string) {
-		if f.timed != nil {
-			f.timed[n] += time.Since(begin)
-			begin = time.Now()
-		}
-	}
 	s, err := store.Open(path, options())
-	lap("open")
 	if err != nil {
 		if e, ok := errors.AsType[*store.Error](err); !ok || e.Kind == store.Failed {
 			t.Errorf("%s: opening gives %v", name, err)
 		}
-		f.count["refused"]++
+		f.add("refused")
 		f.salvage(t, name, path)
 		return
 	}
 	defer s.Close()
 	r, err := s.Check(ctx, store.Thorough)
-	lap("check")
 	switch {
 	case err != nil:
 		t.Errorf("%s: %v", name, err)
 	case r.Clean() && broken == nil && equal(content, f.sound):
-		f.count["harmless"]++
+		f.add("harmless")
 	case r.Clean():
 		t.Errorf("%s: served as if nothing were wrong (%v)", name, broken)
 	default:
-		f.count["found"]++
+		f.add("found")
 		f.repair(t, name, path, s, r)
 	}
 }
@@ -197,15 +236,7 @@ func equal(a, b values) bool {
 // there before the damage.
 func (f *faulty) repair(t *testing.T, name, path string, s *store.Store, r store.Report) {
 	t.Helper()
-	begin := time.Now()
-	lap := func(n string) {
-		if f.timed != nil {
-			f.timed[n] += time.Since(begin)
-			begin = time.Now()
-		}
-	}
 	m, err := s.Repair(ctx)
-	lap("repair")
 	if store.KindOf(err) == store.Damaged && err != nil {
 		sane(t, s.Close())
 		f.salvage(t, name, path)
@@ -221,15 +252,15 @@ func (f *faulty) repair(t *testing.T, name, path string, s *store.Store, r store
 	case err != nil:
 		t.Errorf("%s: repair broke the file: %v", name, err)
 	case maps.Equal(after.records(), f.records) && subset(f.sound["act"], after["act"]) && subset(f.sound["change"], after["change"]) && len(m.Left) == 0:
-		f.count["mended"]++
+		f.add("mended")
 	case maps.Equal(after.records(), f.records):
-		f.count["mended, not the past"]++
+		f.add("mended, not the past")
 		t.Logf("%s: the past is not as it was: %v; left: %v", name, m.Done, m.Left)
 	case len(m.Left) > 0:
-		f.count["partly mended"]++
+		f.add("partly mended")
 		t.Logf("%s: left: %v", name, m.Left)
 	default:
-		f.count["mended otherwise"]++
+		f.add("mended otherwise")
 		t.Logf("%s: %v", name, m.Done)
 		for _, row := range differing(f.records, after.records()) {
 			t.Log("  ", row)
@@ -265,16 +296,8 @@ func differing(a, b map[string]bool) (list []string) {
 func (f *faulty) salvage(t *testing.T, name, path string) {
 	t.Helper()
 	before := must[[]byte](t)(os.ReadFile(path))
-	out := filepath.Join(f.folder, "salvaged.demarche")
-	begin := time.Now()
-	lap := func(n string) {
-		if f.timed != nil {
-			f.timed[n] += time.Since(begin)
-			begin = time.Now()
-		}
-	}
+	out := filepath.Join(filepath.Dir(path), "salvaged.demarche")
 	done, err := store.Salvage(ctx, path, out, options())
-	lap("salvage")
 	if after := must[[]byte](t)(os.ReadFile(path)); string(after) != string(before) {
 		t.Errorf("%s: salvaging changed the damaged file", name)
 	}
@@ -282,7 +305,7 @@ func (f *faulty) salvage(t *testing.T, name, path string) {
 		if e, ok := errors.AsType[*store.Error](err); !ok || e.Kind == store.Failed {
 			t.Errorf("%s: salvaging gives %v", name, err)
 		}
-		f.count["not salvaged"]++
+		f.add("not salvaged")
 		return
 	}
 	if len(done.Report.Findings) > 0 {
@@ -295,12 +318,12 @@ func (f *faulty) salvage(t *testing.T, name, path string) {
 			same++
 		}
 	}
-	f.kept += float64(same) / float64(len(f.records))
+	f.keep(float64(same) / float64(len(f.records)))
 	switch {
 	case maps.Equal(records, f.records):
-		f.count["salvaged whole"]++
+		f.add("salvaged whole")
 	default:
-		f.count["salvaged in part"]++
+		f.add("salvaged in part")
 		t.Logf("%s: salvaged %d of %d; %d others; done %v; lost %v", name, same, len(f.records), len(records)-same, done.Done, done.Lost)
 		if len(done.Lost) == 0 {
 			t.Errorf("%s: what was lost is not told", name)
@@ -309,66 +332,86 @@ func (f *faulty) salvage(t *testing.T, name, path string) {
 	sane(t, os.Remove(out))
 }
 
-func TestFaultFlippedByte(t *testing.T) {
-	f := newFaulty(t)
-	n := 0
-	for at, b := range f.bytes {
-		inHeader, inSchema := at < 112, at < pageSize && at%16 == 0
-		if !inHeader && !inSchema && (b == 0 || at%flipStep != 0) {
-			continue
+// faults are ways to damage a file, each with its name.
+type faults map[string]func([]byte) []byte
+
+// all tries every fault, several at a time, and says what came of them.
+func (f *faulty) all(t *testing.T, list faults) {
+	t.Helper()
+	const together = 4 // much of the time goes into waiting for the disk
+	names := slices.Sorted(maps.Keys(list))
+	t.Run("faults", func(t *testing.T) {
+		for n := range together {
+			t.Run(fmt.Sprint(n), func(t *testing.T) {
+				t.Parallel()
+				folder := t.TempDir()
+				for i := n; i < len(names); i += together {
+					f.try(t, names[i], folder, list[names[i]])
+				}
+			})
 		}
-		n++
-		bit := n * 7 / 3 % 8
-		f.try(t, fmt.Sprintf("bit %d of byte %d", bit, at), func(b []byte) []byte {
-			b[at] ^= 1 << bit
-			return b
-		})
-	}
-	f.report(t, n)
+	})
+	t.Logf("%d faults in %d pages: %s", len(list), len(f.bytes)/pageSize, f)
 }
 
-var flipStep = 61
+// TestFaultFlippedByte flips one bit: each byte of the file's header, and a
+// spread of those that are not empty, one in seven on the first page.
+func TestFaultFlippedByte(t *testing.T) {
+	f := newFaulty(t)
+	list := faults{}
+	for at, b := range f.bytes {
+		const header = 112 // the file's and the first page's
+		every := flipStep
+		if at < pageSize {
+			every = 37
+		}
+		if at >= header && (b == 0 || at%every != 0) {
+			continue
+		}
+		bit := len(list) * 7 / 3 % 8
+		list[fmt.Sprintf("bit %d of byte %06d", bit, at)] = func(b []byte) []byte {
+			b[at] ^= 1 << bit
+			return b
+		}
+	}
+	f.all(t, list)
+	f.atLeast(t, len(list)*9/10, "harmless", "mended", "salvaged whole")
+}
+
+var flipStep, sectorStep = 613, 7
 
 func init() {
 	if os.Getenv("STEP") != "" {
 		fmt.Sscan(os.Getenv("STEP"), &flipStep)
+		sectorStep = 1
 	}
 }
 
-func (f *faulty) report(t *testing.T, n int) {
-	t.Logf("%d bytes, %d faults: %v", len(f.bytes), n, f.count)
-}
-
+// TestFaultOverwrittenSector overwrites 512 bytes, as a disk does that writes
+// to the wrong place.
 func TestFaultOverwrittenSector(t *testing.T) {
 	f := newFaulty(t)
 	const sector = 512
-	n := 0
+	list := faults{}
 	for at := 0; at < len(f.bytes); at += sector * sectorStep {
-		n++
-		f.try(t, fmt.Sprintf("sector at %d", at), func(b []byte) []byte {
+		list[fmt.Sprintf("sector at %06d", at)] = func(b []byte) []byte {
 			for i := range sector {
 				b[at+i] = byte(i*at>>8 + i)
 			}
 			return b
-		})
+		}
 	}
-	f.report(t, n)
+	f.all(t, list)
+	f.atLeast(t, len(list)*9/10, "harmless", "mended", "salvaged whole")
 }
 
-var sectorStep = 5
-
-func init() {
-	if os.Getenv("STEP") != "" {
-		fmt.Sscan(os.Getenv("STEP"), &sectorStep)
-	}
-}
-
+// TestFaultTruncatedPage cuts the file off at the end of each page.
 func TestFaultTruncatedPage(t *testing.T) {
 	f := newFaulty(t)
-	n := 0
+	list := faults{}
 	for size := 0; size < len(f.bytes); size += pageSize {
-		n++
-		f.try(t, fmt.Sprintf("cut to %d", size), func(b []byte) []byte { return b[:size] })
+		list[fmt.Sprintf("cut to %06d", size)] = func(b []byte) []byte { return b[:size] }
 	}
-	f.report(t, n)
+	f.all(t, list)
+	f.atLeast(t, len(list)/2, "salvaged whole", "salvaged in part")
 }

@@ -123,11 +123,6 @@ func (c *collection) noteMany(code string, n int, example string) {
 	}
 }
 
-// structural reports that the file cannot be relied on as a whole.
-func (r Report) structural() bool {
-	return slices.ContainsFunc(r.Findings, func(f Finding) bool { return findings[f.Code].structure })
-}
-
 // has reports whether something of that code was found.
 func (c *collection) has(code string) bool { return c.found[code] != nil }
 

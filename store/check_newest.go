@@ -81,7 +81,7 @@ func (x *examiner) newestRows(after int64) error {
 			names = append(names, n)
 		}
 		return err
-	}, `SELECT in_table, key FROM change WHERE seq > ?`, after)
+	}, `SELECT in_table, key FROM change WHERE seq > ? AND in_table <> ''`, after)
 	if err != nil {
 		return err
 	}

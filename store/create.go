@@ -22,7 +22,8 @@ func Create(ctx context.Context, path string, d *plan.Dossier, opt Options) (err
 	if _, err := os.Lstat(path); err == nil {
 		return &Error{Kind: Exists, Path: path}
 	}
-	workshop, err := os.MkdirTemp(filepath.Dir(path), ".new-*")
+	tidy(filepath.Dir(path), opt.withDefaults().Now())
+	workshop, err := os.MkdirTemp(filepath.Dir(path), unfinished+"*")
 	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR) {
 		return &Error{Kind: NoFolder, Path: path}
 	}
@@ -71,7 +72,7 @@ func fill(ctx context.Context, path string, d *plan.Dossier, opt Options) error 
 	if err != nil {
 		return err
 	}
-	s := &Store{path: path, opt: opt.withDefaults(), writer: db}
+	s := &Store{path: path, file: path, opt: opt.withDefaults(), writer: db}
 	return errors.Join(s.initialise(ctx, d), s.Close())
 }
 

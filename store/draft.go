@@ -13,6 +13,7 @@ import (
 // Draft is a note as far as it has been typed. It is kept in the dossier until
 // the note itself is, so that a crash takes at most the last keystrokes.
 type Draft struct {
+	ID     string      // names this writing from its first letter until it is kept or thrown away
 	Note   plan.NoteID // which note is being edited; empty: a new one
 	On     plan.Target
 	Body   string
@@ -21,52 +22,50 @@ type Draft struct {
 	At     time.Time // UTC, when it was kept
 }
 
-// key names what is being written: there is one draft of each note, and one of
-// a new note on each thing.
-func (d Draft) key() string {
-	if d.Note != "" {
-		return "note:" + string(d.Note)
-	}
-	return "new " + d.On.String()
-}
-
-// KeepDraft writes a draft over the one before of the same note. It is no act:
-// it cannot be undone, and stands in no history.
+// KeepDraft writes a draft over the one before of the same writing. It is no
+// act: it cannot be undone, and stands in no history.
 func (s *Store) KeepDraft(ctx context.Context, d Draft) error {
+	if d.ID == "" {
+		return &Error{Kind: Invalid, Path: "draft", Detail: "It has no id."}
+	}
 	d.At = s.now()
-	return s.aside(ctx, func(tx *sql.Tx) error {
+	return s.unrecorded(ctx, func(tx *sql.Tx) error {
 		values := []any{
-			d.key(), d.Note, d.On.String(), d.Body, strings.Join(d.Tags, "\n"), d.Status, formatTime(d.At),
+			d.ID, d.Note, d.On.String(), d.Body, strings.Join(d.Tags, "\n"), d.Status, formatTime(d.At),
 		}
 		if err := keepForm(values); err != nil {
 			return err
 		}
-		_, err := tx.Exec(`INSERT OR REPLACE INTO draft (key, note, target, body, tags, status, at, sum)
+		_, err := tx.Exec(`INSERT OR REPLACE INTO draft (id, note, target, body, tags, status, at, sum)
 			VALUES (?, ?, ?, ?, ?, ?, ?, ?)`, append(values, sumOfValues(values))...)
 		return err
 	})
 }
 
-// DropDraft forgets a draft: the person threw the words away. The draft of a
-// note that is added or changed goes by itself.
-func (s *Store) DropDraft(ctx context.Context, d Draft) error {
-	return s.aside(ctx, func(tx *sql.Tx) error { return dropDraft(tx, d) })
+// DropDraft forgets a draft: the person threw the words away. That of a note
+// that is added or changed goes with the act.
+func (s *Store) DropDraft(ctx context.Context, id string) error {
+	return s.unrecorded(ctx, func(tx *sql.Tx) error { return dropDrafts(tx, []string{id}) })
 }
 
-func dropDraft(tx *sql.Tx, d Draft) error {
-	_, err := tx.Exec(`DELETE FROM draft WHERE key = ?`, d.key())
-	return err
+func dropDrafts(tx *sql.Tx, ids []string) error {
+	for _, id := range ids {
+		if _, err := tx.Exec(`DELETE FROM draft WHERE id = ?`, id); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
-// aside writes to the tables that have no journal.
-func (s *Store) aside(ctx context.Context, write func(*sql.Tx) error) error {
+// unrecorded writes to the tables that have no journal.
+func (s *Store) unrecorded(ctx context.Context, write func(*sql.Tx) error) error {
 	if s.writer == nil {
 		return s.readOnlyError()
 	}
 	if err := s.untouched(); err != nil {
 		return err
 	}
-	tx, err := s.writer.BeginTx(ctx, nil)
+	tx, err := s.begin(ctx)
 	if err != nil {
 		return explain(s.path, err)
 	}
@@ -85,7 +84,7 @@ func (s *Store) Drafts(ctx context.Context) ([]Draft, error) {
 	return collect(ctx, s, func(r scanner) (Draft, error) {
 		var d Draft
 		var target, tags, at string
-		err := r.Scan(&d.Note, &target, &d.Body, &tags, &d.Status, &at)
+		err := r.Scan(&d.ID, &d.Note, &target, &d.Body, &tags, &d.Status, &at)
 		if err != nil {
 			return d, err
 		}
@@ -96,5 +95,5 @@ func (s *Store) Drafts(ctx context.Context) ([]Draft, error) {
 		d.On, err = plan.ParseTarget(target)
 		d.At, errAt = parseTime(at)
 		return d, errors.Join(err, errAt)
-	}, `SELECT note, target, body, tags, status, at FROM draft ORDER BY at, key`)
+	}, `SELECT id, note, target, body, tags, status, at FROM draft ORDER BY at, id`)
 }

@@ -40,13 +40,17 @@ func TestDraftsAreKept(t *testing.T) {
 		}
 	}
 	for _, on := range targets {
-		keep(store.Draft{On: on, Body: "on " + on.String(), Tags: []string{"b", "a"}, Status: plan.NoteQuestion})
+		keep(store.Draft{ID: on.String(), On: on, Body: "on " + on.String(), Tags: []string{"b", "a"}, Status: plan.NoteQuestion})
 	}
-	keep(store.Draft{Note: "note-z", On: onDossier, Body: "of a note"})
-	keep(store.Draft{Note: "note-y", On: onVersion, Body: ""})
-	keep(store.Draft{Note: "note-x", On: onProvision, Body: "\x00 «ї» 😀\n\n  ", Status: plan.NoteResolved})
+	keep(store.Draft{ID: "z", Note: "note-z", On: onDossier, Body: "of a note"})
+	keep(store.Draft{ID: "y", Note: "note-y", On: onVersion, Body: ""})
+	keep(store.Draft{ID: "another on the dossier", On: onDossier, Body: "two at once"})
+	keep(store.Draft{ID: "x", Note: "note-x", On: onProvision, Body: "\x00 «ї» 😀\n\n  ", Status: plan.NoteResolved})
 	want = want[1:] // the words before
-	keep(store.Draft{On: onDossier, Body: "on the dossier, and further"})
+	keep(store.Draft{ID: onDossier.String(), On: onDossier, Body: "on the dossier, and further"})
+	if err := s.KeepDraft(ctx, store.Draft{On: onDossier, Body: "nameless"}); store.KindOf(err) != store.Invalid {
+		t.Errorf("a draft without an id: %v", err)
+	}
 	if diff := cmp.Diff(acts, lastAct(t, s)); diff != "" {
 		t.Errorf("a draft was an act:\n%s", diff)
 	}
@@ -61,9 +65,9 @@ func TestDraftsAreKept(t *testing.T) {
 	if diff := cmp.Diff(want, drafts(t, s)); diff != "" {
 		t.Errorf("in the next session (-want +got):\n%s", diff)
 	}
-	check(t, s.DropDraft(ctx, want[0]))
-	check(t, s.DropDraft(ctx, store.Draft{Note: "note-x"}))
-	check(t, s.DropDraft(ctx, store.Draft{Note: "none"})) // nothing to drop
+	check(t, s.DropDraft(ctx, want[0].ID))
+	check(t, s.DropDraft(ctx, "x"))
+	check(t, s.DropDraft(ctx, "none")) // nothing to drop
 	if got := len(drafts(t, s)); got != len(want)-2 {
 		t.Errorf("%d drafts, want %d", got, len(want)-2)
 	}
@@ -77,8 +81,9 @@ func TestDraftsGoWithTheirNote(t *testing.T) {
 	s, err := store.Open(create(t, canal()), opt)
 	check(t, err)
 	defer s.Close()
-	onTarget, ofNote := store.Draft{On: onCell, Body: "new"}, store.Draft{Note: "note-z", On: onDossier, Body: "old"}
-	other := store.Draft{On: onProvision, Body: "stays"}
+	onTarget := store.Draft{ID: "a", On: onCell, Body: "new"}
+	ofNote := store.Draft{ID: "b", Note: "note-z", On: onDossier, Body: "old"}
+	other := store.Draft{ID: "c", On: onCell, Body: "stays"}
 	left := func() (bodies string) {
 		for _, d := range drafts(t, s) {
 			bodies += d.Body + " "
@@ -88,8 +93,8 @@ func TestDraftsGoWithTheirNote(t *testing.T) {
 	for _, d := range []store.Draft{other, onTarget, ofNote} {
 		check(t, s.KeepDraft(ctx, d))
 	}
-	add := func() error { _, _, err := s.AddNote(ctx, plan.Note{On: onCell, Body: "new"}); return err }
-	change := func() error { _, _, err := s.ChangeNote(ctx, plan.Note{ID: "note-z", Body: "old"}); return err }
+	add := func() error { _, _, err := s.AddNote(ctx, plan.Note{On: onCell, Body: "new"}, "a"); return err }
+	change := func() error { _, _, err := s.ChangeNote(ctx, plan.Note{ID: "note-z", Body: "old"}, "b"); return err }
 	addNote(t, s, plan.Note{On: onDossier, Body: "elsewhere"})
 	if got := left(); got != "stays new old " {
 		t.Errorf("left after a note on another thing: %s", got)
@@ -124,16 +129,16 @@ func TestDraftsGoWithTheirNote(t *testing.T) {
 // TestDraftsRefuse what cannot be kept, and where nothing can be written.
 func TestDraftsRefuse(t *testing.T) {
 	s := fresh(t, canal())
-	kept := store.Draft{On: onCell, Body: "kept"}
+	kept := store.Draft{ID: "a", On: onCell, Body: "kept"}
 	check(t, s.KeepDraft(ctx, kept))
-	wantKind(t, s.KeepDraft(ctx, store.Draft{On: onCell, Body: "no UTF-8: \xff"}), store.Invalid)
-	if s.KeepDraft(ended(), store.Draft{On: onCell, Body: "late"}) == nil {
+	wantKind(t, s.KeepDraft(ctx, store.Draft{ID: "b", On: onCell, Body: "no UTF-8: \xff"}), store.Invalid)
+	if s.KeepDraft(ended(), store.Draft{ID: "c", On: onCell, Body: "late"}) == nil {
 		t.Error("kept, though nobody waits")
 	}
 	reader := must[*store.Store](t)(store.Open(s.Path(), store.Options{Reading: true}))
 	defer reader.Close()
 	wantKind(t, reader.KeepDraft(ctx, kept), store.ReadOnly)
-	wantKind(t, reader.DropDraft(ctx, kept), store.ReadOnly)
+	wantKind(t, reader.DropDraft(ctx, kept.ID), store.ReadOnly)
 	second := must[*store.Store](t)(store.Open(s.Path(), options()))
 	defer second.Close()
 	wantKind(t, second.KeepDraft(ctx, kept), store.Locked)

@@ -142,7 +142,8 @@ func kindOfSQLite(err sqlite3.Error) Kind {
 	case sqlite3.ErrConstraint, sqlite3.ErrTooBig, sqlite3.ErrMismatch:
 		return Invalid
 	case sqlite3.ErrError:
-		if strings.HasPrefix(err.Error(), "no such ") { // table or column: our own queries name those of the schema
+		if text := err.Error(); strings.HasPrefix(text, "no such ") || text == "unsupported file format" {
+			// A table or column, which our own queries name as the schema does; or a mark in the first page.
 			return Damaged
 		}
 	}

@@ -126,7 +126,7 @@ func actOnFullDisk(disk smallDisk) error {
 	for name, act := range map[string]func() error{
 		"a long note":  func() error { _, _, err := s.AddNote(ctx, plan.Note{On: onCell, Body: long}); return err },
 		"a long edit":  func() error { _, _, err := s.ChangeNote(ctx, plan.Note{ID: n.ID, Body: long}); return err },
-		"a long draft": func() error { return s.KeepDraft(ctx, store.Draft{On: onCell, Body: long}) },
+		"a long draft": func() error { return s.KeepDraft(ctx, store.Draft{ID: "d", On: onCell, Body: long}) },
 		"a deletion":   func() error { _, err := s.DeleteNote(ctx, "note-y"); return err },
 		"undo":         func() error { _, err := s.Undo(ctx); return err },
 	} {

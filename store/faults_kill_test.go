@@ -50,7 +50,7 @@ func randomAct(r *rand.Rand, s *store.Store) (act store.Act, err error) {
 	}
 	n := plan.Note{On: onCell, Body: fmt.Sprintf("kept %d\n", r.IntN(1000)), Tags: []string{"a", "b"}}
 	if r.IntN(8) == 0 {
-		n.Body = "kept " + strings.Repeat("long ", 60_000)
+		n.Body = "kept " + strings.Repeat("long ", 40_000)
 	}
 	mine := slices.DeleteFunc(list, func(n plan.Note) bool { return n.Author != "child" })
 	if len(mine) > 0 {
@@ -78,7 +78,7 @@ func randomAct(r *rand.Rand, s *store.Store) (act store.Act, err error) {
 // while the log is folded in. Each act that it had reported is there, nothing
 // is there in part, and the next act works.
 func TestFaultKilledInALoop(t *testing.T) {
-	const leastRounds, leastActs = 25, 200
+	const leastRounds, leastActs = 16, 200
 	path := create(t, canal())
 	r := rand.New(rand.NewPCG(4, 7))
 	reported := 0

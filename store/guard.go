@@ -1,6 +1,7 @@
 package store
 
 import (
+	"database/sql"
 	"errors"
 	"io/fs"
 	"os"
@@ -10,85 +11,120 @@ import (
 
 // guard knows the dossier's file as this program left it. In WAL mode the file
 // itself changes only when the log is folded into it, and that is done by
-// settle alone: whatever else changes it is another program. To go on writing
+// fold alone: whatever else changes it is another program. To go on writing
 // then would put pages of two dossiers into one file.
 type guard struct {
 	mu   sync.Mutex
 	file fs.FileInfo // nil: nothing is guarded yet
 }
 
-// overwritten reports that another program has written into this very file,
-// rather than moved it away or put another in its place.
-func (g *guard) overwritten(path string) bool {
-	g.mu.Lock()
-	known := g.file
-	g.mu.Unlock()
-	now, err := os.Stat(path)
-	return known != nil && err == nil && os.SameFile(known, now) &&
-		(known.Size() != now.Size() || !known.ModTime().Equal(now.ModTime()))
-}
+// fate is what became of a file.
+type fate int
+
+const (
+	unchanged   fate = iota
+	gone             // moved or deleted: nothing is at its path
+	replaced         // another file is at its path
+	overwritten      // another program has written into this very file
+)
 
 // look remembers the file as it is now.
 func (g *guard) look(path string) error {
-	info, err := os.Stat(path)
-	if err != nil {
-		return err
-	}
-	g.mu.Lock()
-	g.file = info
-	g.mu.Unlock()
-	return nil
+	return g.fold(path, func() error { return nil })
 }
 
 // fold lets this program itself change the file, and remembers what it made of
-// it. Nobody who asks in between takes that for another program's work.
+// it, were it half done: nobody may take that for another program's work.
 func (g *guard) fold(path string, change func() error) error {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	if err := change(); err != nil {
-		return err
-	}
-	info, err := os.Stat(path)
-	if err == nil {
+	err := change()
+	info, e := os.Stat(path)
+	if e == nil {
 		g.file = info
 	}
-	return err
+	return errors.Join(err, e)
 }
 
-// foreign says what another program did to the file; nil: nothing.
-func (g *guard) foreign(path string) error {
-	g.mu.Lock() // until the file was looked at: it may just be changed here, by fold
-	known := g.file
-	now, err := os.Stat(path)
-	g.mu.Unlock()
-	if known == nil {
-		return nil
+// fate says what became of the file. It waits while fold changes it.
+func (g *guard) fate(path string) (f fate, written time.Time, err error) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if g.file == nil {
+		return unchanged, time.Time{}, nil
 	}
-	changed := func(how string) error { return &Error{Kind: Changed, Path: path, Detail: how} }
+	now, err := os.Stat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return changed("It was moved or deleted.")
+		return gone, time.Time{}, nil
 	case err != nil:
-		return explain(path, err)
-	case !os.SameFile(known, now):
-		return changed("Another file stands in its place.")
-	case known.Size() != now.Size() || !known.ModTime().Equal(now.ModTime()):
-		return changed("It was written to at " + now.ModTime().Local().Format(time.DateTime) + ".")
+		return unchanged, time.Time{}, err
+	case !os.SameFile(g.file, now):
+		return replaced, time.Time{}, nil
+	case g.file.Size() != now.Size() || !g.file.ModTime().Equal(now.ModTime()):
+		return overwritten, now.ModTime(), nil
 	}
-	return nil
+	return unchanged, time.Time{}, nil
 }
 
 // untouched refuses to write into a file that another program has changed.
-func (s *Store) untouched() error { return s.guard.foreign(s.path) }
+func (s *Store) untouched() error {
+	how := ""
+	switch f, written, err := s.guard.fate(s.file); {
+	case err != nil:
+		return explain(s.path, err)
+	case f == gone:
+		how = "It was moved or deleted."
+	case f == replaced:
+		how = "Another file stands in its place."
+	case f == overwritten:
+		how = "It was written to at " + written.Local().Format(time.DateTime) + "."
+	default:
+		return nil
+	}
+	return &Error{Kind: Changed, Path: s.path, Detail: how}
+}
 
 // Untouched reports, with an error of kind Changed, that another program has
 // changed, replaced or removed the file since it was opened. What is open here
-// is still whole: Rescue saves it.
+// is still whole unless the file was written into: Rescue saves it.
 func (s *Store) Untouched() error {
 	if s.writer == nil {
 		return nil
 	}
 	return s.untouched()
+}
+
+// alone refuses an act after another program has written to the dossier by way
+// of SQLite, which leaves the file itself alone: the journal does not know what
+// it did. It is asked within the act's transaction.
+func (s *Store) alone(tx *sql.Tx) error {
+	if s.version == 0 {
+		return nil // a new file, which nobody else knows of
+	}
+	version, err := dataVersion(tx)
+	if err == nil && version != s.version {
+		err = &Error{Kind: Changed, Path: s.path, Detail: "Another program has written to it through SQLite; what it did is part of the dossier now."}
+	}
+	return err
+}
+
+// dataVersion is a number that changes whenever another connection has written
+// to the database, and never by what this one writes.
+func dataVersion(tx *sql.Tx) (version int64, err error) {
+	err = tx.QueryRow(`PRAGMA data_version`).Scan(&version)
+	return version, err
+}
+
+// firstVersion is the dataVersion from which to count: that of a transaction,
+// for before the first the connection has looked at nothing.
+func firstVersion(db *sql.DB) (version int64, err error) {
+	tx, err := db.Begin()
+	if err != nil {
+		return 0, err
+	}
+	version, err = dataVersion(tx)
+	return version, errors.Join(err, tx.Rollback())
 }
 
 // mostLog is the size, in bytes, that the log may reach before it is folded
@@ -100,7 +136,8 @@ const mostLog = 4 << 20
 // says so.
 func (s *Store) settle() {
 	s.logged.Store(true)
-	if log, err := os.Stat(s.path + walSuffix); err == nil && log.Size() >= mostLog {
+	s.acted.Store(true)
+	if log, err := os.Stat(s.file + walSuffix); err == nil && log.Size() >= mostLog {
 		_ = s.Settle()
 	}
 }
@@ -115,33 +152,20 @@ func (s *Store) Settle() error {
 	if err := s.untouched(); err != nil {
 		return err
 	}
-	return explain(s.path, s.guard.fold(s.path, func() error {
-		var busy, log, done int
-		err := s.writer.QueryRow(`PRAGMA wal_checkpoint(PASSIVE)`).Scan(&busy, &log, &done)
-		if err == nil {
-			s.logged.Store(busy != 0 || log != done)
+	return explain(s.path, s.guard.fold(s.file, func() error {
+		s.logged.Store(false) // before: an act may come in between
+		whole, err := checkpoint(s.writer, "PASSIVE")
+		if err != nil || !whole {
+			s.logged.Store(true)
 		}
 		return err
 	}))
 }
 
-// disown closes a dossier whose file another program has written into, without
-// writing a page of it: SQLite, which would fold the log into what it takes for
-// its own file, finds nothing in the log.
-func (s *Store) disown() error {
-	var errs []error
-	log := s.path + walSuffix
-	if err := os.Truncate(log, 0); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		errs = append(errs, err)
-	}
-	if s.reader != nil {
-		errs = append(errs, s.reader.Close())
-	}
-	errs = append(errs, s.writer.Close())
-	for _, left := range []string{log, s.path + shmSuffix} {
-		if err := os.Remove(left); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			errs = append(errs, err)
-		}
-	}
-	return errors.Join(errs...)
+// checkpoint folds the log into the file. It is not whole while others read
+// what the log would overwrite.
+func checkpoint(db *sql.DB, mode string) (whole bool, err error) {
+	var busy, log, done int
+	err = db.QueryRow(`PRAGMA wal_checkpoint(`+mode+`)`).Scan(&busy, &log, &done)
+	return busy == 0 && log == done, err
 }

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"demarche/store/lock"
 	"errors"
 	"io/fs"
 	"os"
@@ -10,10 +11,12 @@ import (
 // applicationID marks an SQLite file as a dossier: "Dmrc" in ASCII.
 const applicationID = 0x446d7263
 
-// Ends of the names of the log and its index, which lie beside an open file.
+// Ends of the names of the log, its index and the lock, which lie beside an
+// open file.
 const (
-	walSuffix = "-wal"
-	shmSuffix = "-shm"
+	walSuffix  = "-wal"
+	shmSuffix  = "-shm"
+	lockSuffix = lock.Suffix
 )
 
 // inspect looks at the file without SQLite, which would take an empty file for

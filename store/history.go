@@ -19,6 +19,16 @@ func (s *Store) Acts(ctx context.Context, limit int) ([]Act, error) {
 	return collect(ctx, s, justAct, selectActs+` ORDER BY seq DESC LIMIT ?`, limit)
 }
 
+// notesOn asks the journal for the notes that are or were on a target.
+func notesOn(target plan.Target) (query string, args []any) {
+	query = `SELECT key FROM change WHERE in_table = 'note' AND json_extract(ifnull(after, before), '$.kind') = ?`
+	args = []any{string(target.Kind)}
+	for _, c := range columnsOf(target).named() {
+		query, args = query+` AND json_extract(ifnull(after, before), '$.`+c.name+`') = ?`, append(args, c.id)
+	}
+	return query, args
+}
+
 func justAct(r scanner) (Act, error) {
 	a, err := scanAct(r)
 	return a.Act, err
@@ -28,7 +38,9 @@ func justAct(r scanner) (Act, error) {
 // the notes on it, for a record the record itself, its parts, and the notes on
 // it.
 func (s *Store) ActsOn(ctx context.Context, target plan.Target) ([]Act, error) {
-	where, args := ` WHERE target = ?`, []any{target.String()}
+	notes, of := notesOn(target)
+	where := ` WHERE target = ? OR seq IN (SELECT act FROM change WHERE in_table = 'note' AND key IN (` + notes + `))`
+	args := append([]any{target.String()}, of...)
 	if r, ok := RecordOf(target); ok {
 		changed, more := r.changesOf()
 		where += ` OR seq IN (SELECT act FROM change` + changed + `)`

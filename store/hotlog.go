@@ -20,7 +20,7 @@ import (
 // sortLog sets a log aside that does not belong to the file. Nobody else may
 // have the dossier open: the lock is taken.
 func (s *Store) sortLog(ctx context.Context) error {
-	log, err := os.Stat(s.path + walSuffix)
+	log, err := os.Stat(s.file + walSuffix)
 	if err != nil || log.Size() == 0 {
 		return nil //nolint:nilerr // no log, nothing to sort
 	}
@@ -30,9 +30,9 @@ func (s *Store) sortLog(ctx context.Context) error {
 	if alone, err := s.soundAs(ctx, frozen); err != nil || !alone {
 		return err
 	}
-	s.logAside = s.path + s.now().Format("-wal.not-of-this-file-2006-01-02T15-04-05")
-	err = os.Rename(s.path+walSuffix, s.logAside)
-	if e := os.Remove(s.path + shmSuffix); e != nil && !errors.Is(e, os.ErrNotExist) {
+	s.logAside = s.foreignLog()
+	err = os.Rename(s.file+walSuffix, s.logAside)
+	if e := os.Remove(s.file + shmSuffix); e != nil && !errors.Is(e, os.ErrNotExist) {
 		err = errors.Join(err, e)
 	}
 	return explain(s.path, err)
@@ -47,8 +47,8 @@ func (s *Store) soundAs(ctx context.Context, mode access) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	found, err := (&Store{path: s.path, opt: s.opt, reader: db}).Check(ctx, Thorough)
-	return found.Clean(), errors.Join(err, db.Close())
+	found, err := (&Store{path: s.path, file: s.file, opt: s.opt, reader: db}).Check(ctx, Thorough)
+	return found.Intact(), errors.Join(err, db.Close())
 }
 
 // LogAside is where a log was put that lay beside the file at opening and did

@@ -78,10 +78,12 @@ func (t table) any() string {
 
 // triggers are the SQL that makes the table's journal, for this connection.
 func (t table) triggers() string {
+	// NOT NULL of change.act alone would not do: OR IGNORE passes it by.
+	const refuse = `SELECT RAISE(ABORT, 'nothing is written outside an act') WHERE NOT EXISTS (SELECT 1 FROM acting);`
 	const note = `INSERT INTO change (act, in_table, key, before, after) VALUES ((SELECT seq FROM acting), '%s', %s, %s, %s);`
 	write := func(event, when, key, before, after string) string {
-		return fmt.Sprintf("CREATE TEMP TRIGGER journal_%[1]s_%[2]s AFTER %[2]s ON main.%[1]s %[3]s BEGIN %[4]s END;\n",
-			t.name, event, when, fmt.Sprintf(note, t.name, key, before, after))
+		return fmt.Sprintf("CREATE TEMP TRIGGER journal_%[1]s_%[2]s AFTER %[2]s ON main.%[1]s %[3]s BEGIN %[4]s %[5]s END;\n",
+			t.name, event, when, refuse, fmt.Sprintf(note, t.name, key, before, after))
 	}
 	moved := fmt.Sprintf("CREATE TEMP TRIGGER journal_%[1]s_key BEFORE UPDATE ON main.%[1]s WHEN %[2]s IS NOT %[3]s "+
 		"BEGIN SELECT RAISE(ABORT, 'the key of a row never changes'); END;\n", t.name, t.rowKey("OLD."), t.rowKey("NEW."))

@@ -6,6 +6,7 @@ import (
 	_ "embed"
 	"errors"
 	"fmt"
+	"path/filepath"
 
 	"github.com/mattn/go-sqlite3"
 )
@@ -97,12 +98,30 @@ func (t *transaction) beginJournal() error {
 	return t.stamp()
 }
 
+// saveBeforeUpgrade makes the backup that comes first: among the others, or
+// beside the dossier where there is no folder for them.
+func (s *Store) saveBeforeUpgrade(ctx context.Context) error {
+	if s.opt.Backups != "" {
+		return s.backupBefore(ctx, BeforeMigration)
+	}
+	err := s.atOneMoment(ctx, true, func(o *original) error {
+		return o.copyInto(ctx, filepath.Dir(s.path), func(temp string) error {
+			_, err := appearBeside(temp, s.path, "before-update", s.now())
+			return err
+		})
+	})
+	if err != nil {
+		return &Error{Kind: NoBackup, Path: s.path, Err: err}
+	}
+	return nil
+}
+
 // upgrade brings an older file to the present schema after a verified backup.
 func (s *Store) upgrade(ctx context.Context, from int) error {
-	if err := s.backupBefore(ctx, BeforeMigration); err != nil {
+	if err := s.saveBeforeUpgrade(ctx); err != nil {
 		return err
 	}
-	tx, err := s.writer.BeginTx(ctx, nil)
+	tx, err := s.writer.BeginTx(context.WithoutCancel(ctx), nil)
 	if err != nil {
 		return explain(s.path, err)
 	}

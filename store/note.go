@@ -21,8 +21,9 @@ const maxWord = 200
 
 // AddNote writes a new note and gives it back with its id, author and times.
 // Of n it takes On, Body, Tags, Label and Status; an empty Status means a
-// plain note. The target must exist, and a tag is one line.
-func (s *Store) AddNote(ctx context.Context, n plan.Note) (plan.Note, Act, error) {
+// plain note. The target must exist, and a tag is one line. The drafts are those
+// that it was written from; they go in the same act.
+func (s *Store) AddNote(ctx context.Context, n plan.Note, drafts ...string) (plan.Note, Act, error) {
 	var err error
 	if n, err = validNote(n); err != nil {
 		return plan.Note{}, Act{}, err
@@ -38,7 +39,7 @@ func (s *Store) AddNote(ctx context.Context, n plan.Note) (plan.Note, Act, error
 		if err := t.insertNote(n); err != nil {
 			return err
 		}
-		if err := dropDraft(t.tx, Draft{On: n.On}); err != nil {
+		if err := dropDrafts(t.tx, drafts); err != nil {
 			return err
 		}
 		n, err = t.note(n.ID) // as it is kept: NFC, LF
@@ -51,8 +52,9 @@ func (s *Store) AddNote(ctx context.Context, n plan.Note) (plan.Note, Act, error
 }
 
 // ChangeNote writes the Body, Tags, Label and Status of n over those of the
-// note with n's id, and gives the note back as it then stands.
-func (s *Store) ChangeNote(ctx context.Context, n plan.Note) (plan.Note, Act, error) {
+// note with n's id, and gives the note back as it then stands. The drafts are
+// those that it was written from; they go in the same act.
+func (s *Store) ChangeNote(ctx context.Context, n plan.Note, drafts ...string) (plan.Note, Act, error) {
 	var err error
 	if n, err = validNote(n); err != nil {
 		return plan.Note{}, Act{}, err
@@ -70,7 +72,7 @@ func (s *Store) ChangeNote(ctx context.Context, n plan.Note) (plan.Note, Act, er
 			err = t.insertTags(n)
 		}
 		if err == nil {
-			err = dropDraft(t.tx, Draft{Note: n.ID})
+			err = dropDrafts(t.tx, drafts)
 		}
 		if err == nil {
 			n, err = t.note(n.ID)
@@ -209,6 +211,16 @@ func columnsOf(t plan.Target) noteColumns {
 	return noteColumns{}
 }
 
+// namedID is the id in one of the columns.
+type namedID struct{ name, id string }
+
+// named lists the columns that are set; the others are NULL.
+func (c noteColumns) named() []namedID {
+	return slices.DeleteFunc([]namedID{
+		{"version", c.version}, {"provision", c.provision}, {"stakeholder", c.stakeholder}, {"statement", c.statement}, {"source", c.source},
+	}, func(n namedID) bool { return n.id == "" })
+}
+
 func (c noteColumns) target(kind plan.TargetKind) plan.Target {
 	if kind == plan.OnCell {
 		return plan.CellOf(plan.Subject{Version: plan.VersionID(c.version), Provision: plan.ProvisionID(c.provision)},
@@ -264,14 +276,9 @@ func (s *Store) Notes(ctx context.Context) ([]plan.Note, error) {
 
 // NotesOn lists the notes on one thing, as they were written.
 func (s *Store) NotesOn(ctx context.Context, target plan.Target) ([]plan.Note, error) {
-	c := columnsOf(target)
 	where, args := ` WHERE kind = ?`, []any{string(target.Kind)}
-	for _, column := range []struct{ name, id string }{
-		{"version", c.version}, {"provision", c.provision}, {"stakeholder", c.stakeholder}, {"statement", c.statement}, {"source", c.source},
-	} {
-		if column.id != "" { // the others are NULL for this kind; "=" lets SQLite use the index
-			where, args = where+` AND `+column.name+` = ?`, append(args, column.id)
-		}
+	for _, c := range columnsOf(target).named() { // "=" lets SQLite use the index
+		where, args = where+` AND `+c.name+` = ?`, append(args, c.id)
 	}
 	return collect(ctx, s, scanNote, selectNotes+where+newestLast, args...)
 }

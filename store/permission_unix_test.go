@@ -75,8 +75,7 @@ func TestPermissions(t *testing.T) {
 }
 
 // TestReadOnlyBesideAWriter: who may only read sees what somebody else is
-// writing, and not what the file held when that began. What stands in the way
-// first is that other program.
+// writing, and not what the file held when that began.
 func TestReadOnlyBesideAWriter(t *testing.T) {
 	path := create(t, canal())
 	s := open(t, path)
@@ -86,7 +85,7 @@ func TestReadOnlyBesideAWriter(t *testing.T) {
 	check(t, os.Chmod(path, 0o444))
 	out, err := c.Output()
 	check(t, os.Chmod(path, 0o644))
-	if want := "read only true, 8 notes, write: locked"; err != nil || strings.TrimSpace(string(out)) != want {
+	if want := "read only true, 8 notes, write: read only"; err != nil || strings.TrimSpace(string(out)) != want {
 		t.Errorf("the other program says %q, want %q; %v", out, want, err)
 	}
 }

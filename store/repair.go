@@ -72,7 +72,7 @@ func (s *Store) mend(ctx context.Context, work func(*mender) error) (*mender, er
 	if err != nil {
 		return nil, err
 	}
-	tx, err := s.writer.BeginTx(ctx, nil)
+	tx, err := s.begin(ctx)
 	if err != nil {
 		return nil, explain(s.path, err)
 	}
@@ -82,7 +82,9 @@ func (s *Store) mend(ctx context.Context, work func(*mender) error) (*mender, er
 		x:       &examiner{ctx: ctx, tx: tx, want: want},
 		doubted: map[rowName]bool{},
 	}
-	err = work(m)
+	if err = work(m); err == nil {
+		err = ctx.Err() // the last moment to stop
+	}
 	if err == nil && m.worth() {
 		err = tx.Commit()
 	} else if e := tx.Rollback(); e != nil && !errors.Is(e, sql.ErrTxDone) {
@@ -107,6 +109,7 @@ type mender struct {
 
 	acts           []int64           // where the changes of each act end
 	copies         map[int64]rowName // what the index knows of the changes: the row that each is about
+	strays         []written         // changes whose number is garbled
 	doubted        map[rowName]bool  // rows whose entries in the journal could not be trusted
 	blind          bool              // entries are lost: any row may have had one of them
 	cut            bool              // undo must not go back beyond this

@@ -28,10 +28,11 @@ func (m *mender) entries(b span) ([]entry, error) {
 	}
 	err := m.x.each(func(r scanner) error {
 		var e entry
-		var act sql.NullInt64
+		var act any
 		var table, key sql.NullString
 		err := r.Scan(&e.seq, &act, &table, &key, &e.is.before, &e.is.after, &e.text)
-		e.is.act, e.is.in = act.Int64, rowName{table.String, key.String}
+		e.is.act, _ = act.(int64)
+		e.is.in = rowName{table.String, key.String}
 		skip(e.seq)
 		list = append(list, e)
 		return err
@@ -58,8 +59,15 @@ func (m *mender) guess(e *entry) error {
 	if act := sort.Search(len(m.acts), func(i int) bool { return m.acts[i] >= e.seq }); act < len(m.acts) {
 		e.should.act = int64(act) + 1
 	}
-	if of, ok := m.copies[e.seq]; ok {
+	of, indexed := m.copies[e.seq]
+	if indexed {
 		e.should.in = of
+	}
+	if e.lost && !indexed && len(m.strays) > 0 {
+		stray := m.strays[0]
+		m.strays = m.strays[1:]
+		e.should.in, e.should.before, e.should.after = stray.in, stray.before, stray.after
+		return nil
 	}
 	in, known := m.x.want.ofTable(e.should.in.table)
 	if known {
@@ -71,26 +79,24 @@ func (m *mender) guess(e *entry) error {
 			e.should.before, e.should.after = images.before, images.after
 		}
 	}
-	_, errBefore := readRow(e.is.before)
-	_, errAfter := readRow(e.is.after)
-	e.readable = known && errors.Join(errBefore, errAfter) == nil
-	_, errBefore = readRow(e.should.before)
-	_, errAfter = readRow(e.should.after)
-	if !known || e.lost && !e.should.after.Valid && !e.should.before.Valid || errors.Join(errBefore, errAfter) != nil {
-		e.should = e.nothing(known)
+	e.readable = known && e.is.readable()
+	if !known || !e.should.readable() || !e.should.before.Valid && !e.should.after.Valid {
+		e.should = lostEntry(e.should.act)
 	}
 	return nil
 }
 
-// nothing is an entry that can be read and changes nothing, for one of which
-// nothing is known.
-func (e *entry) nothing(known bool) written {
-	none := sql.NullString{String: `{}`, Valid: true}
-	w := written{e.should.act, e.should.in, none, none}
-	if !known {
-		w.in = rowName{"dossier", "1"}
-	}
-	return w
+func (w written) readable() bool {
+	_, before := readRow(w.before)
+	_, after := readRow(w.after)
+	return errors.Join(before, after) == nil
+}
+
+// lostEntry stands in the place of an entry of which nothing is known any more:
+// it is about no table, and changes nothing.
+func lostEntry(act int64) written {
+	none := valid(`{}`)
+	return written{act, rowName{}, none, none}
 }
 
 // link is one change in the life of a row.

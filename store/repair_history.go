@@ -126,8 +126,9 @@ func (m *mender) lostActs() error {
 	}
 	last := int64(len(c.kinds))
 	err = m.x.each(func(r scanner) error { // acts at the end, which only their changes speak of
-		var n int64
-		err := r.Scan(&n)
+		var act any
+		err := r.Scan(&act)
+		n, _ := act.(int64)
 		for ; last < n && n-last <= mostLost; last++ {
 			lost = append(lost, last+1)
 		}
@@ -178,10 +179,10 @@ func (m *mender) drafts() error {
 			sum = sumOfValues(values)
 			kept++
 		}
-		if _, err := m.t.tx.Exec(`DELETE FROM draft WHERE key = ?`, d.key); err != nil {
+		if _, err := m.t.tx.Exec(`DELETE FROM draft WHERE id = ?`, d.key); err != nil {
 			return err
 		}
-		if _, err := m.t.tx.Exec(`INSERT OR REPLACE INTO draft (key, note, target, body, tags, status, at, sum)
+		if _, err := m.t.tx.Exec(`INSERT OR REPLACE INTO draft (id, note, target, body, tags, status, at, sum)
 			VALUES (?, ?, ?, ?, ?, ?, ?, ?)`, append(values, sum)...); err != nil {
 			return err
 		}

@@ -49,6 +49,9 @@ func (m *mender) journal() error {
 	if err == nil {
 		err = m.beyond()
 	}
+	if err == nil {
+		err = m.strayEntries()
+	}
 	if err != nil {
 		return err
 	}
@@ -129,6 +132,24 @@ func (m *mender) beyond() error {
 	return err
 }
 
+// strayEntries takes out the changes behind the last that an act has: their
+// number is garbled, and they may be the ones that are missing elsewhere.
+func (m *mender) strayEntries() error {
+	last := (&chronicle{uptos: m.acts}).upto()
+	err := m.x.each(func(r scanner) error {
+		var w written
+		var table, key sql.NullString
+		err := r.Scan(&table, &key, &w.before, &w.after)
+		w.in = rowName{table.String, key.String}
+		m.strays = append(m.strays, w)
+		return err
+	}, `SELECT in_table, key, before, after FROM change WHERE seq > ? ORDER BY seq`, last)
+	if err == nil {
+		_, err = m.t.tx.Exec(`DELETE FROM change WHERE seq > ?`, last)
+	}
+	return err
+}
+
 // regions joins blocks that lie side by side.
 func regions(blocks []span) [][]span {
 	var list [][]span
@@ -142,25 +163,29 @@ func regions(blocks []span) [][]span {
 	return list
 }
 
+// mostMoved is among how many blocks side by side one looks for a seal that
+// stands at a wrong place. Where more are wrong, more than a seal is garbled.
+const mostMoved = 8
+
 // mendRegion mends neighbouring blocks. If a seal is lost or stands at a wrong
 // place, two blocks are wrong; then they are cut as [transaction.seal] does it.
 func (m *mender) mendRegion(region []span, sums map[int64]any, done *sealing) error {
 	whole := span{region[0].from, region[len(region)-1].upto}
 	var known []int64
 	for _, b := range region {
-		if sum, ok := sums[b.upto].(int64); ok {
+		if sum, ok := sums[b.upto].(int64); ok && len(region) <= mostMoved {
 			known = append(known, sum)
 		}
 	}
 	cut := m.cutAnew(whole)
 	fit := 0
 	for _, b := range cut {
-		for _, sum := range known {
-			if fits, err := sealed(m.t.tx, b.from, b.upto, sum); err != nil {
-				return err
-			} else if fits {
-				fit++
-			}
+		sum, err := sumOfBlock(m.t.tx, b.from, b.upto)
+		if err != nil {
+			return err
+		}
+		if slices.Contains(known, sum) {
+			fit++
 		}
 	}
 	if fit > 0 || len(cut) == len(region) {
@@ -170,7 +195,11 @@ func (m *mender) mendRegion(region []span, sums map[int64]any, done *sealing) er
 		return err
 	}
 	for _, b := range region {
-		if err := m.mendBlock(b, known, done); err != nil {
+		own := known
+		if sum, ok := sums[b.upto].(int64); ok && len(known) == 0 {
+			own = []int64{sum}
+		}
+		if err := m.mendBlock(b, own, done); err != nil {
 			return err
 		}
 		if err := m.t.seal(b.from, b.upto); err != nil {

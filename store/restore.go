@@ -28,7 +28,7 @@ type Restored struct {
 // renaming of a finished file, nothing at dossierPath changes.
 func Restore(ctx context.Context, backupPath, dossierPath string, opt Options) (Restored, error) {
 	opt.Reading = false
-	r := restoring{s: &Store{path: canonical(dossierPath), opt: opt.withDefaults()}, from: backupAt(backupPath)}
+	r := restoring{s: &Store{path: canonical(dossierPath), file: canonical(dossierPath), opt: opt.withDefaults()}, from: backupAt(backupPath)}
 	err := r.prepare()
 	if err == nil {
 		err = r.run(ctx)
@@ -147,8 +147,12 @@ func (r *restoring) mark(ctx context.Context, temp string) error {
 }
 
 // savePresent saves the state that is about to be replaced. What cannot be
-// saved because it is damaged has to be moved aside instead.
+// saved because it is damaged has to be moved aside instead. Any other failure
+// ends the restore.
 func (r *restoring) savePresent(ctx context.Context) (damaged bool, err error) {
+	if r.mode == 0 {
+		return false, nil
+	}
 	err = inspect(r.s.path)
 	if err == nil {
 		_, err = schemaOf(r.s.path)
@@ -164,8 +168,6 @@ func (r *restoring) savePresent(ctx context.Context) (damaged bool, err error) {
 		}
 	}
 	switch KindOf(err) {
-	case Missing:
-		return false, nil
 	case Damaged, Empty, NotSQLite, NotADossier:
 		return true, nil
 	}

@@ -15,7 +15,7 @@ import (
 // the one file that is about to be replaced: a log that stayed behind would be
 // taken for the new file's.
 func (r *restoring) fold(damaged bool) error {
-	if _, err := os.Stat(r.s.path); damaged || errors.Is(err, fs.ErrNotExist) {
+	if damaged || r.mode == 0 {
 		return nil // no reader holds on to such a file; its log, if any, is moved aside with it, untouched
 	}
 	err := alone(r.s.path)
@@ -67,12 +67,13 @@ func (r *restoring) replace(temp string, damaged bool) (err error) {
 	if err := os.Remove(path + shmSuffix); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err // only the index of a log that is not there any more; but it must not be taken for another's
 	}
-	if err := os.Rename(temp, path); err != nil {
-		return err
+	if r.mode == 0 {
+		err = appear(temp, path) // not over what has come there meanwhile
+	} else if err = os.Rename(temp, path); err == nil {
+		syncFolder(filepath.Dir(path))
 	}
-	r.replaced = true
-	syncFolder(filepath.Dir(path))
-	return nil
+	r.replaced = err == nil
+	return err
 }
 
 // hasLog tells whether a log lies beside the path, though there may be no file.

@@ -111,6 +111,24 @@ func TestRestoreWhereNothingIs(t *testing.T) {
 	}
 }
 
+// TestRestoreOverNothingThatCame: a file that comes to the dossier's place in
+// the last moment is not written over.
+func TestRestoreOverNothingThatCame(t *testing.T) {
+	path, b, o, _ := restored(t)
+	check(t, os.Remove(path))
+	atEachLook(t, func(ctx context.Context) error {
+		_ = os.Remove(path)
+		_, err := store.Restore(ctx, b.Path, path, o)
+		return err
+	}, func(*nth) { write(t, path, "of somebody") }, func(look int, err error) {
+		wantKind(t, err, store.Exists, path)
+		wantAlone(t, path)
+		if content, err := os.ReadFile(path); err != nil || string(content) != "of somebody" {
+			t.Errorf("look %d: %q, %v", look, content, err)
+		}
+	})
+}
+
 func TestRestoreThroughALink(t *testing.T) {
 	path, b, o, _ := restored(t)
 	link := filepath.Join(t.TempDir(), "link.demarche")

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"syscall"
 )
 
@@ -36,7 +37,7 @@ func Salvage(ctx context.Context, damagedPath, outPath string, opt Options) (don
 	if _, err := os.Lstat(outPath); err == nil {
 		return Salvaged{}, &Error{Kind: Exists, Path: outPath}
 	}
-	workshop, err := os.MkdirTemp(filepath.Dir(outPath), ".new-*")
+	workshop, err := os.MkdirTemp(filepath.Dir(outPath), unfinished+"*")
 	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR) {
 		return Salvaged{}, &Error{Kind: NoFolder, Path: outPath}
 	}
@@ -77,7 +78,7 @@ func (done *Salvaged) fill(ctx context.Context, damaged, temp string, opt Option
 	if err != nil {
 		return err
 	}
-	s := &Store{path: temp, opt: opt.withDefaults(), writer: db}
+	s := &Store{path: temp, file: temp, opt: opt.withDefaults(), writer: db}
 	err = s.beginEmpty(ctx)
 	if err == nil {
 		err = s.fold() // all of the schema into the file itself
@@ -122,16 +123,15 @@ func (done *Salvaged) make(ctx context.Context, s *Store, damaged string) error 
 // tell says what was lost. What the journal has seen to the end, it has put
 // back; without its word nobody knows.
 func (done *Salvaged) tell(m *mender, broken []string) {
-	if m.lost == 0 && m.doubtful == 0 {
-		broken = nil
+	end := !slices.Contains(broken, "act") || !slices.Contains(broken, "seal") // one of them knows where the journal ends
+	if end && m.lost == 0 && m.doubtful == 0 {
+		return
 	}
+	done.Lost = append(done.Lost, "Part of the history could not be read: earlier values of some records are gone.")
 	for _, table := range broken {
 		if many := nouns[table][1]; many != "" {
 			done.Lost = append(done.Lost, "Some of the "+many+" could not be read, and the journal, damaged too, may not have had them all.")
 		}
-	}
-	if m.lost > 0 {
-		done.Lost = append(done.Lost, "Part of the history could not be read: earlier values of some records are gone.")
 	}
 	for _, table := range sortedKeys(m.counts[trashed]) {
 		done.Lost = append(done.Lost, "What "+counted(m.counts[trashed][table], table)+" referred to is gone; it went to the trash.")

@@ -180,7 +180,7 @@ const mostTries = 20_000
 
 // widestFillIn is how many row numbers, jumped over at the end of a table, are
 // looked into: beyond that there was no row to begin with.
-const widestFillIn = 1 << 10
+const widestFillIn = 1 << 6
 
 // byNumber copies a table by its row numbers. Behind a damaged place it goes on
 // in growing steps, and then looks into what it has jumped over:

@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 	"sync/atomic"
 	"syscall"
 	"time"
@@ -55,7 +54,8 @@ func (o Options) withDefaults() Options {
 
 // Store is an open dossier file. Its methods are safe for concurrent use.
 type Store struct {
-	path     string
+	path     string // as it was given, absolute: for people
+	file     string // the same without links: beside it lies the log
 	opt      Options
 	writer   *sql.DB // one connection; nil when the file is open for reading only
 	reader   *sql.DB
@@ -64,7 +64,9 @@ type Store struct {
 	guard    guard
 	found    Report      // what was wrong at opening
 	logAside string      // where a log of another file was put
+	version  int64       // what dataVersion says as long as nobody else has written
 	logged   atomic.Bool // something is in the log that is not in the file
+	acted    atomic.Bool // something was written since opening
 }
 
 // Open opens the dossier file at path. A file that cannot be written, or that
@@ -82,11 +84,19 @@ func Open(path string, opt Options) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{path: path, opt: opt.withDefaults()}
+	s := &Store{path: path, file: resolved(path), opt: opt.withDefaults()}
 	if err := s.open(schema); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
 	return s, nil
+}
+
+// resolved is the path without links.
+func resolved(path string) string {
+	if target, err := filepath.EvalSymlinks(path); err == nil {
+		return target
+	}
+	return path
 }
 
 func (s *Store) open(schema int) error {
@@ -103,17 +113,8 @@ func (s *Store) open(schema int) error {
 		}
 	}
 	if s.writer != nil {
-		if err := keepJournal(s.writer); err != nil {
+		if err := s.readyToWrite(); err != nil {
 			return explain(s.path, err)
-		}
-		if err := s.guard.look(s.path); err != nil {
-			return explain(s.path, err)
-		}
-		if log, err := os.Stat(s.path + walSuffix); err == nil && log.Size() > 0 {
-			s.logged.Store(true) // by what a crash ended
-			if err := s.Settle(); err != nil {
-				return err
-			}
 		}
 	}
 	s.reader, err = openPool(s.path, mode, readers)
@@ -121,16 +122,56 @@ func (s *Store) open(schema int) error {
 		s.reader, err = openPool(s.path, frozenUnlessLive(s.path), readers)
 	}
 	if err == nil {
+		err = openAll(s.reader, readers)
+	}
+	if err == nil {
 		err = s.lookOver()
 	}
 	return err
+}
+
+// readyToWrite starts the journal and the guard, and folds in what a crash
+// left in the log. If there is no room for that now, the next fold does it.
+func (s *Store) readyToWrite() error {
+	err := keepJournal(s.writer)
+	if err == nil {
+		s.version, err = firstVersion(s.writer)
+	}
+	if err == nil {
+		err = s.guard.look(s.file)
+	}
+	if log, e := os.Stat(s.file + walSuffix); err == nil && e == nil && log.Size() > 0 {
+		s.logged.Store(true)
+		_ = s.Settle()
+	}
+	return err
+}
+
+// openAll opens every connection of a pool. One that was opened later might
+// find another file at the path, and one store would read from two.
+func openAll(db *sql.DB, connections int) error {
+	var open []*sql.Conn
+	var errs []error
+	for range connections {
+		c, err := db.Conn(context.Background())
+		if err != nil {
+			errs = append(errs, err)
+			break
+		}
+		open = append(open, c)
+	}
+	for _, c := range open {
+		// A connection opens the file when it first reads.
+		errs = append(errs, c.QueryRowContext(context.Background(), `SELECT count(*) FROM sqlite_schema`).Scan(new(int)), c.Close())
+	}
+	return errors.Join(errs...)
 }
 
 // lookOver takes the quick look that each opening takes. A file whose structure
 // is damaged is open for reading only: writing could make it worse.
 func (s *Store) lookOver() (err error) {
 	s.found, err = s.Check(context.Background(), Quick)
-	if err != nil || !s.found.structural() || s.writer == nil {
+	if err != nil || !s.found.Damaged() || s.writer == nil {
 		return err
 	}
 	// The writer last: it takes the log away, which readers cannot.
@@ -173,24 +214,25 @@ func (s *Store) openForWriting() (access, error) {
 	return frozenUnlessLive(s.path), errors.Join(s.lock.Release())
 }
 
-// takeLock takes the lock of the dossier, or finds out who holds it. Where no
-// lock can be made there is none to mind: if the folder cannot be written,
-// neither can the dossier, and on a file system without locks a person must
-// take care (package place says so).
+// takeLock takes the lock of the dossier, or finds out who holds it. On a file
+// system without locks a person must take care (package place says so), and
+// where no lock can be made because the folder cannot be written, neither can
+// the dossier. A lock that is there and cannot be read is somebody's.
 func (s *Store) takeLock() (held bool, err error) {
-	s.lock, err = lock.Acquire(s.path, lock.Holder{
+	s.lock, err = lock.Acquire(s.file, lock.Holder{
 		Name: s.opt.Author, Computer: s.opt.Computer, Process: os.Getpid(), Since: s.now(),
 	})
-	if h, ok := errors.AsType[*lock.Held](err); ok {
-		s.holder = &h.By
-		return true, nil
-	}
-	switch {
-	case errors.Is(err, lock.ErrUnsupported), errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS),
-		errors.Is(err, syscall.ENAMETOOLONG):
+	if err == nil || errors.Is(err, lock.ErrUnsupported) || errors.Is(err, syscall.EROFS) || errors.Is(err, syscall.ENAMETOOLONG) {
 		return false, nil
 	}
-	return false, explain(s.path, err)
+	var by lock.Holder // nobody knows who
+	if h, ok := errors.AsType[*lock.Held](err); ok {
+		by = h.By
+	} else if _, e := os.Lstat(s.file + lockSuffix); e != nil && errors.Is(err, fs.ErrPermission) {
+		return false, nil
+	}
+	s.holder = &by
+	return true, nil
 }
 
 // openWriter opens the one connection that writes, and makes sure that it can.
@@ -269,16 +311,16 @@ func orTooLong(err error) error {
 }
 
 // Close folds the log back into the file and lets go of it. Afterwards one
-// file is left, unless another program still has the dossier open. What was
-// done here and is only in the log of a file that another program has changed
-// is saved beside it: the error, of kind Changed, says where.
+// file is left, unless another program still has the dossier open. Of a file
+// that another program has changed see [Store.part].
 func (s *Store) Close() error {
-	errs := []error{s.rescueLog()}
-	if s.writer != nil && s.guard.overwritten(s.path) {
-		errs = append(errs, s.disown(), s.lock.Release())
+	var errs []error
+	what, _, err := s.guard.fate(s.file)
+	switch {
+	case s.writer != nil && err == nil && what != unchanged:
+		errs = append(errs, s.part(what), s.lock.Release())
 		return explain(s.path, errors.Join(errs...))
-	}
-	if s.reader != nil {
+	case s.reader != nil:
 		errs = append(errs, s.reader.Close())
 	}
 	if s.writer != nil { // last: only a writer can fold the log back
@@ -295,7 +337,7 @@ func (s *Store) Close() error {
 // this store was still reading. Only SQLite can do that, and only a connection
 // that may write; whoever opens the dossier next would do it as well.
 func (s *Store) tidyUp() {
-	log, err := os.Stat(s.path + walSuffix)
+	log, err := os.Stat(s.file + walSuffix)
 	if err != nil || log.Size() > 0 || !writable(s.path) {
 		return
 	}
@@ -309,29 +351,14 @@ func (s *Store) tidyUp() {
 	_ = s.lock.Release()
 }
 
-// rescueLog saves what would be lost with the log.
-func (s *Store) rescueLog() error {
-	if s.writer == nil || s.reader == nil || !s.logged.Load() {
-		return nil
-	}
-	err := s.guard.foreign(s.path)
-	if KindOf(err) != Changed {
-		return nil
-	}
-	kept := strings.TrimSuffix(s.path, filepath.Ext(s.path)) + s.now().Format(" (2006-01-02T15-04-05 kept)") + filepath.Ext(s.path)
-	if err := s.Rescue(context.Background(), kept); err != nil {
-		return err
-	}
-	return &Error{Kind: Changed, Path: s.path, Detail: "What was done here is saved as " + kept + "."}
-}
-
-// fold brings what was saved from the log back into the file.
+// fold brings what was saved from the log back into the file. While another
+// program goes on reading it will do that.
 func (s *Store) fold() error {
-	_, err := s.writer.Exec(`PRAGMA wal_checkpoint(TRUNCATE)`)
+	_, err := checkpoint(s.writer, "TRUNCATE")
 	if e, ok := errors.AsType[sqlite3.Error](err); ok && e.Code == sqlite3.ErrBusy {
-		return nil // another program goes on reading and will do it
+		return nil
 	}
-	if log, e := os.Stat(s.path + walSuffix); err == nil || e == nil && log.Size() == 0 {
+	if log, e := os.Stat(s.file + walSuffix); err == nil || e == nil && log.Size() == 0 {
 		return nil // a log without anything in it may stay
 	}
 	return &Error{Kind: NotFolded, Path: s.path, Err: err}
@@ -351,7 +378,7 @@ func (s *Store) readOnlyError() error {
 	if s.holder != nil {
 		return &Error{Kind: Locked, Path: s.path, Detail: "It is open for writing: " + s.holder.String() + "."}
 	}
-	if s.found.structural() {
+	if s.found.Damaged() {
 		return &Error{Kind: Damaged, Path: s.path, Detail: s.found.Findings[0].Explain}
 	}
 	return &Error{Kind: ReadOnly, Path: s.path}

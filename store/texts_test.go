@@ -157,12 +157,16 @@ func TestHardTextsSurviveDeletion(t *testing.T) {
 		}
 		n := addNote(t, s, plan.Note{On: onDossier, Body: text, Label: word, Tags: []string{word, "x"}})
 		first, want := lastAct(t, s).Seq, bytesOf(t, db)
-		for way, back := range map[string]func() error{
-			"undo":                 func() error { _, err := s.Undo(ctx); return err },
-			"from the trash":       func() error { _, err := s.RestoreDeleted(ctx, store.NoteRecord(n.ID)); return err },
-			"the value as it was":  func() error { _, err := s.RestoreValue(ctx, store.NoteRecord(n.ID), first); return err },
-			"to before an edit, 2": nil,
-		} {
+		ways := map[string]func() error{
+			"undo":                func() error { _, err := s.Undo(ctx); return err },
+			"from the trash":      func() error { _, err := s.RestoreDeleted(ctx, store.NoteRecord(n.ID)); return err },
+			"the value as it was": func() error { _, err := s.RestoreValue(ctx, store.NoteRecord(n.ID), first); return err },
+			"to before an edit":   nil,
+		}
+		if len(text) > 1<<16 { // they take long
+			ways = map[string]func() error{"to before an edit": nil}
+		}
+		for way, back := range ways {
 			if back != nil {
 				must[store.Act](t)(s.DeleteNote(ctx, n.ID))
 			} else {

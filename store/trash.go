@@ -2,7 +2,11 @@ package store
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
+	"maps"
+	"slices"
+	"strconv"
 
 	"github.com/mattn/go-sqlite3"
 
@@ -120,13 +124,32 @@ func (d *departure) refersTo(name rowName, r row) []rowName {
 	return list
 }
 
-// reach adds to a state all rows that its rows lead to, one step after the
+// withDependents adds to a state all rows that hang on its rows.
+func (d *departure) withDependents(s state) {
+	d.spread(s, func(name rowName) []rowName { return d.from[name] })
+}
+
+// withGrounds adds to a state the records that its rows refer to, with their
+// parts, so that none of it hangs on nothing and no record is there by half.
+func (d *departure) withGrounds(s state) {
+	d.spread(s, func(name rowName) []rowName {
+		next := slices.Clone(d.on[name])
+		for _, from := range d.from[name] {
+			if slices.Contains(Records()[name.table], from.table) {
+				next = append(next, from)
+			}
+		}
+		return next
+	})
+}
+
+// spread adds to a state all rows that its rows lead to, one step after the
 // other.
-func (d *departure) reach(s state, next map[rowName][]rowName) {
+func (d *departure) spread(s state, next func(rowName) []rowName) {
 	for waiting := s.names(); len(waiting) > 0; {
 		name := waiting[len(waiting)-1]
 		waiting = waiting[:len(waiting)-1]
-		for _, to := range next[name] {
+		for _, to := range next(name) {
 			if s[to] == nil {
 				s[to] = d.rows[to]
 				waiting = append(waiting, to)
@@ -141,7 +164,7 @@ func (d *departure) deleted(c change) Deleted {
 	gone := state{rowName{c.table, c.key}: c.before}
 	with := -1
 	if d.rows != nil {
-		d.reach(gone, d.from)
+		d.withDependents(gone)
 		with = len(gone) - 1
 	}
 	fields := gone.fields(r)
@@ -177,6 +200,9 @@ func references(db querier) (map[string][]reference, error) {
 // act. What went in another act has to come back first: the error is of kind
 // Conflict.
 func (s *Store) RestoreDeleted(ctx context.Context, r Record) (Act, error) {
+	if _, known := Records()[r.Table]; !known {
+		return Act{}, &Error{Kind: NotFound, Path: r.String() + " in the trash"}
+	}
 	act, err := s.act(ctx, doing{kind: ActDo}, func(t *transaction) error {
 		var last *change
 		err := eachChange(t.tx, func(c change) error {
@@ -194,8 +220,11 @@ func (s *Store) RestoreDeleted(ctx context.Context, r Record) (Act, error) {
 			return err
 		}
 		gone := state{rowName{last.table, last.key}: last.before}
-		from.reach(gone, from.from)
-		from.reach(gone, from.on)
+		from.withDependents(gone)
+		from.withGrounds(gone)
+		if err := t.onlyMissing(gone); err != nil {
+			return err
+		}
 		if err := t.bring(state{}, gone); err != nil {
 			return err
 		}
@@ -209,6 +238,56 @@ func (s *Store) RestoreDeleted(ctx context.Context, r Record) (Act, error) {
 		err = errNothingToHangOn(r)
 	}
 	return act, err
+}
+
+// onlyMissing takes out of a state the rows that are in the dossier by now.
+func (t *transaction) onlyMissing(gone state) error {
+	tables, err := t.tables()
+	if err != nil {
+		return err
+	}
+	for name := range gone {
+		where, args := tables[name.table].find(name.key)
+		there, err := t.exists(`main.`+name.table+where, args...)
+		if err != nil {
+			return err
+		}
+		if there {
+			delete(gone, name)
+		}
+	}
+	return t.placeStatements(gone)
+}
+
+// placeStatements gives statements whose place in the order of entry is taken
+// by now the next free ones.
+func (t *transaction) placeStatements(gone state) error {
+	var next int64
+	if err := t.tx.QueryRow(`SELECT ifnull(max(seq), 0) + 1 FROM statement`).Scan(&next); err != nil {
+		return err
+	}
+	for _, name := range gone.names() {
+		if name.table != "statement" {
+			continue
+		}
+		taken, err := t.exists(`statement WHERE seq = ?`, string(gone[name]["seq"]))
+		if err != nil {
+			return err
+		}
+		if taken {
+			moved := maps.Clone(gone[name])
+			moved["seq"] = json.RawMessage(strconv.FormatInt(next, 10))
+			gone[name] = moved
+			next++
+		}
+	}
+	return nil
+}
+
+// exists tells whether there is a row of that description.
+func (t *transaction) exists(rows string, args ...any) (there bool, err error) {
+	err = t.tx.QueryRow(`SELECT EXISTS (SELECT 1 FROM `+rows+`)`, args...).Scan(&there)
+	return there, err
 }
 
 func errNothingToHangOn(r Record) error {

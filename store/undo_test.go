@@ -456,6 +456,9 @@ func TestMarksArePassedOver(t *testing.T) {
 	}
 	mark()
 	must[store.Act](t)(s.Undo(ctx))
+	if got := bodies(notes(t, s)); got != "" {
+		t.Errorf("undone, notes %q", got)
+	}
 	mark()
 	must[store.Act](t)(s.Redo(ctx))
 	mark()
@@ -501,7 +504,7 @@ func TestTypingOnInANoteIsOneStep(t *testing.T) {
 			wantKind(t, err, store.Invalid)
 		}, true},
 		{"a draft in between", func(s *store.Store, _ plan.NoteID) {
-			check(t, s.KeepDraft(ctx, store.Draft{On: onDossier, Body: "d"}))
+			check(t, s.KeepDraft(ctx, store.Draft{ID: "d", On: onDossier, Body: "d"}))
 		}, true},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -527,6 +530,22 @@ func TestTypingOnInANoteIsOneStep(t *testing.T) {
 				t.Errorf("undone to %q, want %q", got, want)
 			}
 		})
+	}
+}
+
+// TestTypingByAnother is a step of its own, in however short a time.
+func TestTypingByAnother(t *testing.T) {
+	path := create(t, canal())
+	n := canal().Notes[0]
+	for i, author := range []string{"Олена", "Іван", "Іван"} {
+		s := must[*store.Store](t)(store.Open(path, store.Options{Author: author, Now: func() time.Time { return dawn }}))
+		n.Body += author
+		_, act, err := s.ChangeNote(ctx, n)
+		check(t, err)
+		if one := act.First != act.Seq; one != (i == 2) {
+			t.Errorf("edit %d, by %s, is %+v", i, author, act)
+		}
+		check(t, s.Close())
 	}
 }
 

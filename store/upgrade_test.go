@@ -121,7 +121,7 @@ func TestUpgrade(t *testing.T) {
 			t.Errorf("the content (-before +after):\n%s", diff)
 		}
 		checkJournal(t, path)
-		if got := names(t, filepath.Dir(path)); len(got) != 1 {
+		if got := besideBackups(t, path); len(got) != 1 {
 			t.Errorf("in the folder: %q", got)
 		}
 		if diff := cmp.Diff(schemaText(t, create(t, nil)), schemaText(t, path)); diff != "" {
@@ -264,11 +264,27 @@ func TestUpgradeIsAllOrNothing(t *testing.T) {
 				if content(path) != before {
 					t.Error("the bytes of the file changed")
 				}
-				if got := names(t, filepath.Dir(path)); len(got) != 1 {
+				if got := besideBackups(t, path); len(got) != 1 {
 					t.Errorf("in the folder: %q", got)
 				}
 			})
 		}
+	})
+}
+
+// besideBackups lists what lies in the folder of a dossier but for the backups
+// from before an upgrade, which lie there where there is no folder for them.
+// Each must be a sound file of the old schema.
+func besideBackups(t *testing.T, path string) []string {
+	t.Helper()
+	return slices.DeleteFunc(names(t, filepath.Dir(path)), func(name string) bool {
+		if !strings.Contains(name, ".before-update-") {
+			return false
+		}
+		if got := schemaNumber(t, filepath.Join(filepath.Dir(path), name)); got != 1 {
+			t.Errorf("the backup %s has schema %d", name, got)
+		}
+		return true
 	})
 }
 
@@ -299,7 +315,7 @@ func TestUpgradeOfAHotLog(t *testing.T) {
 		if diff := cmp.Diff(rows, keptRows(t, hot)); diff != "" {
 			t.Errorf("the content (-before +after):\n%s", diff)
 		}
-		if got := names(t, filepath.Dir(hot)); len(got) != 1 {
+		if got := besideBackups(t, hot); len(got) != 1 {
 			t.Errorf("in the folder: %q", got)
 		}
 		checkJournal(t, hot)

@@ -11,6 +11,7 @@ import (
 type Button struct {
 	widget.Button
 	scroll *container.Scroll // the text above it; nil: none
+	space  bool              // the space bar went down here
 }
 
 // New makes a button.
@@ -24,8 +25,10 @@ func New(label string, tapped func()) *Button {
 // TypedKey takes the keys described in the package comment.
 func (b *Button) TypedKey(k *fyne.KeyEvent) {
 	here := canvasOf(b)
+	b.space = k.Name == fyne.KeySpace // TypedRune goes on with it
 	switch k.Name {
-	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
+	case fyne.KeySpace:
+	case fyne.KeyReturn, fyne.KeyEnter:
 		b.Tapped(nil)
 	case fyne.KeyLeft:
 		here.FocusPrevious()
@@ -36,6 +39,23 @@ func (b *Button) TypedKey(k *fyne.KeyEvent) {
 	default:
 		Pass(b, k)
 	}
+}
+
+// TypedRune takes the space that follows the key of the space bar. It presses
+// the button only now: had the key moved the keyboard to a place where one
+// types, the space would arrive there as a letter. One whose key went elsewhere,
+// for it moved the keyboard here, does nothing.
+func (b *Button) TypedRune(r rune) {
+	if b.space && r == ' ' {
+		b.space = false
+		b.Tapped(nil)
+	}
+}
+
+// FocusLost forgets a space bar that went down here.
+func (b *Button) FocusLost() {
+	b.space = false
+	b.Button.FocusLost()
 }
 
 // scrollBy scrolls the text by a step or by what is in view of it.

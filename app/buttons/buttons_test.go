@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
+	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"demarche/app/theme"
@@ -36,13 +37,65 @@ func TestKeysPressAButton(t *testing.T) {
 	_, list, _ := newPage(t, 1, 500, "text", "Close")
 	pressed := 0
 	list[0].OnTapped = func() { pressed++ }
-	for i, key := range []fyne.KeyName{fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace} {
+	for i, key := range []fyne.KeyName{fyne.KeyReturn, fyne.KeyEnter} {
 		if press(list[0], key); pressed != i+1 {
 			t.Errorf("%s did not press it", key)
 		}
 	}
-	if press(list[0], fyne.KeyA); pressed != 3 {
+	press(list[0], fyne.KeyA)
+	list[0].TypedRune('a')
+	if pressed != 2 {
 		t.Error("a letter pressed it")
+	}
+}
+
+// spaceBar is what the toolkit makes of a press on the space bar: the key, and
+// then the letter, each where the keyboard is by then.
+func spaceBar(w fyne.Window) {
+	w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+	if focused := w.Canvas().Focused(); focused != nil {
+		focused.TypedRune(' ')
+	}
+}
+
+func TestTheSpaceBarPressesAButton(t *testing.T) {
+	_, list, w := newPage(t, 1, 500, "text", "Close")
+	pressed := 0
+	list[0].OnTapped = func() { pressed++ }
+	for i := range 2 {
+		w.Canvas().Focus(list[0]) // the toolkit takes it away from what is pressed
+		if spaceBar(w); pressed != i+1 {
+			t.Fatalf("pressed %d times, want %d", pressed, i+1)
+		}
+	}
+}
+
+// A press that gives the keyboard to a place where one types writes nothing
+// there, and a space whose key went elsewhere presses nothing.
+func TestASpaceGoesToOneThing(t *testing.T) {
+	test.NewTempApp(t)
+	pressed := 0
+	line, button := NewLine(""), New("Close", func() { pressed++ })
+	opener := New("Write", nil)
+	toolkits := widget.NewButton("Ask", nil)
+	w := test.NewTempWindow(t, Column(line, button, opener, toolkits))
+	opener.OnTapped = func() { w.Canvas().Focus(line) }
+	toolkits.OnTapped = func() { w.Canvas().Focus(button) }
+	w.Canvas().Focus(opener)
+	spaceBar(w)
+	if w.Canvas().Focused() != line || line.Text != "" {
+		t.Errorf("%T has the keyboard, and the line has %q", w.Canvas().Focused(), line.Text)
+	}
+	w.Canvas().Focus(toolkits)
+	spaceBar(w)
+	if w.Canvas().Focused() != button || pressed != 0 {
+		t.Errorf("%T has the keyboard, and the button was pressed %d times", w.Canvas().Focused(), pressed)
+	}
+	button.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+	w.Canvas().Focus(line)
+	w.Canvas().Focus(button)
+	if button.TypedRune(' '); pressed != 0 {
+		t.Error("a space bar that went down long ago pressed it")
 	}
 }
 
@@ -147,5 +200,26 @@ func TestHeightForShowsAllOfTheText(t *testing.T) {
 	bare := NewPage(widget.NewLabel("text"))
 	if got, want := bare.HeightFor(400), widget.NewLabel("text").MinSize().Height; got != want {
 		t.Errorf("without buttons %v, want %v", got, want)
+	}
+}
+
+// Small print stands closer to what it belongs to than two paragraphs do, and
+// no line over another.
+func TestColumn(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(theme.New(theme.Light, 1))
+	first, print, second := widget.NewLabel("first"), widget.NewLabel("print"), widget.NewLabel("second")
+	print.Importance = widget.LowImportance
+	c := Column(first, print, second)
+	c.Resize(c.MinSize())
+	bottom := func(o fyne.CanvasObject) float32 { return o.Position().Y + o.Size().Height }
+	lines := 2 * first.Theme().Size(fynetheme.SizeNameInnerPadding)
+	if gap := print.Position().Y - bottom(first); gap >= 0 || gap < -lines {
+		t.Errorf("the small print begins %v below", gap)
+	}
+	if gap := second.Position().Y - bottom(print); gap != 0 {
+		t.Errorf("the next paragraph begins %v below", gap)
+	}
+	if bottom(second) != c.MinSize().Height {
+		t.Errorf("it ends at %v of %v", bottom(second), c.MinSize().Height)
 	}
 }

@@ -76,6 +76,11 @@ type NoteGroup struct {
 
 // Draft is what a person has typed into a note.
 type Draft struct {
+	// Writing names this piece of writing from its first letter until it is kept
+	// as a note or thrown away, in however many editors that happens: words that
+	// come back into the editor bring it along.
+	Writing string
+
 	Body   string
 	Tags   []string
 	Status plan.NoteStatus
@@ -93,7 +98,7 @@ type Actions interface {
 	// a crash does not take it.
 	Typing(id plan.NoteID, on plan.Target, d Draft)
 	// Dropped says that the editor was closed and nothing is to be kept. d has
-	// the words that the person threw away; it is empty when there were none.
+	// the words that the person threw away; without any it has its Writing only.
 	Dropped(id plan.NoteID, on plan.Target, d Draft)
 	// GoTo selects what another statement is about.
 	GoTo(statement plan.StatementID)

@@ -26,9 +26,10 @@ const tagSeparator = ", "
 // editor is the note being typed. Done, Ctrl+Enter and Escape all keep it;
 // throwing words away takes a press on Discard.
 type editor struct {
-	id  plan.NoteID // empty for a new note
-	on  plan.Target
-	was Draft // as it is kept so far
+	id     plan.NoteID // empty for a new note
+	on     plan.Target
+	was    Draft // as it is kept so far
+	opened Draft // as it stood here first
 
 	body   *entry
 	remark *widget.Label
@@ -37,30 +38,29 @@ type editor struct {
 	box    fyne.CanvasObject
 }
 
-func newEditor(id plan.NoteID, on plan.Target, was, d Draft, typing func(*editor), done, discard func()) *editor {
-	e := &editor{id: id, on: on, was: was}
+func newEditor(id plan.NoteID, on plan.Target, was, now Draft, typing func(*editor), done, discard func()) *editor {
+	e := &editor{id: id, on: on, was: was, opened: now}
 	e.remark = widget.NewLabel("")
 	e.remark.Wrapping, e.remark.Importance = fyne.TextWrapWord, widget.WarningImportance
 	e.remark.Hide()
 	e.body = newEntry(true, done)
 	e.body.tooLong = func(n int) {
-		e.remark.SetText(fmt.Sprintf("Not pasted: the note would have %d bytes, and here it can have %d. "+
+		e.say(fmt.Sprintf("Not pasted: the note would have %d bytes, and here it can have %d. "+
 			"Longer ones come in with \"demarche note add --body -\".", n, longest))
-		e.remark.Show()
 	}
 	e.body.SetPlaceHolder("What do you make of it?")
 	e.body.SetMinRowsVisible(4)
-	e.body.SetText(d.Body)
+	e.body.SetText(now.Body)
 	e.body.toEnd()
 	e.tags = newEntry(false, done)
 	e.tags.SetPlaceHolder("Tags, with commas between")
-	e.tags.SetText(strings.Join(d.Tags, tagSeparator))
+	e.tags.SetText(strings.Join(now.Tags, tagSeparator))
 	words := make([]string, len(plan.NoteStatuses))
 	for i, s := range plan.NoteStatuses {
 		words[i] = string(s)
 	}
 	e.status = widget.NewSelect(words, nil)
-	e.status.SetSelected(string(d.Status))
+	e.status.SetSelected(string(now.Status))
 	keep := widget.NewButton("Done", done)
 	keep.Importance = widget.HighImportance
 	buttons := container.NewHBox(keep, widget.NewButton("Discard", discard))
@@ -74,12 +74,23 @@ func newEditor(id plan.NoteID, on plan.Target, was, d Draft, typing func(*editor
 	return e
 }
 
+// say shows a remark under the text until something is typed.
+func (e *editor) say(remark string) {
+	e.remark.SetText(remark)
+	e.remark.Show()
+}
+
 // draft is what stands in the editor now.
 func (e *editor) draft() Draft {
-	d := Draft{Body: strings.TrimRight(e.body.Text, " \t\r\n"), Status: plan.NoteStatus(e.status.Selected)}
-	if e.tags.Text == strings.Join(e.was.Tags, tagSeparator) { // a tag may hold a comma itself
-		d.Tags = e.was.Tags
-		return d
+	d := Draft{
+		Writing: e.opened.Writing,
+		Body:    strings.TrimRight(e.body.Text, " \t\r\n"), Status: plan.NoteStatus(e.status.Selected),
+	}
+	for _, known := range [][]string{e.opened.Tags, e.was.Tags} {
+		if e.tags.Text == strings.Join(known, tagSeparator) { // a tag may hold a comma itself
+			d.Tags = known
+			return d
+		}
 	}
 	for tag := range strings.SplitSeq(e.tags.Text, ",") {
 		if tag = strings.TrimSpace(tag); tag != "" {
@@ -87,6 +98,13 @@ func (e *editor) draft() Draft {
 		}
 	}
 	return d
+}
+
+// unfinished reports whether the editor has no text, and still what must not be
+// dropped without a word: that a note was emptied, or tags.
+func (e *editor) unfinished() bool {
+	d := e.draft()
+	return strings.TrimSpace(d.Body) == "" && (e.id != "" || len(d.Tags) > 0)
 }
 
 func (e *editor) changed() bool {

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
+	"github.com/google/uuid"
 
 	"demarche/app/theme"
 	"demarche/store/plan"
@@ -28,6 +29,7 @@ type Inspector struct {
 	placed  bool         // the editor has found its place on the page
 	shown   int          // how many statements are laid out
 	later   func(func()) // does something after the next layout
+	newID   func() string
 
 	pool   pool
 	ground *canvas.Rectangle
@@ -39,7 +41,10 @@ type Inspector struct {
 
 // New makes an empty inspector.
 func New(actions Actions) *Inspector {
-	in := &Inspector{actions: actions, later: fyne.Do, shown: shownAtOnce, ground: canvas.NewRectangle(theme.Colors().Panel)}
+	in := &Inspector{
+		actions: actions, later: fyne.Do, newID: uuid.NewString, shown: shownAtOnce,
+		ground: canvas.NewRectangle(theme.Colors().Panel),
+	}
 	in.body = container.New(stack{})
 	in.page = container.New(margins{}, in.body)
 	in.scroll = container.NewVScroll(in.page)

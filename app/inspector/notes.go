@@ -112,19 +112,22 @@ func (in *Inspector) StartNote(on plan.Target) {
 	if in.content.ReadOnly {
 		return
 	}
-	if !in.editing("", on) {
-		in.keep()
+	if !in.editing("", on) && in.keep() {
 		in.edit("", on, Draft{Status: plan.NotePlain}, Draft{Status: plan.NotePlain})
 	}
 	in.focusEditor()
 }
 
 func (in *Inspector) editNote(n plan.Note) {
-	in.keep()
-	d := Draft{Body: n.Body, Tags: n.Tags, Status: n.Status}
-	in.edit(n.ID, n.On, d, d)
+	if in.keep() {
+		d := Draft{Body: n.Body, Tags: n.Tags, Status: n.Status}
+		in.edit(n.ID, n.On, d, d)
+	}
 	in.focusEditor()
 }
+
+// Writing reports whether a note is being written.
+func (in *Inspector) Writing() bool { return in.editor != nil }
 
 // Reopen puts words that could not be kept back into the editor. It reports
 // false when another note is being written there by now.
@@ -139,6 +142,9 @@ func (in *Inspector) Reopen(id plan.NoteID, on plan.Target, d Draft) bool {
 
 // edit opens the editor with what the note was and what is to stand in it.
 func (in *Inspector) edit(id plan.NoteID, on plan.Target, was, now Draft) {
+	if now.Writing == "" {
+		now.Writing = in.newID()
+	}
 	in.editor = newEditor(id, on, was, now, in.typing, in.FinishNote, in.discardNote)
 	in.rebuild()
 }
@@ -155,26 +161,44 @@ func (in *Inspector) place() fyne.CanvasObject {
 	return in.editor.box
 }
 
-// FinishNote keeps what has been typed and closes the editor.
+// FinishNote keeps what has been typed and closes the editor, unless there is
+// no text and something else to be lost: then the editor stays, and says why.
 func (in *Inspector) FinishNote() {
-	if in.keep() {
+	if in.editor != nil && in.keep() {
+		in.done()
+	}
+}
+
+// Leave is FinishNote for when the editor cannot stay: what cannot be kept as a
+// note remains what was handed over to Typing.
+func (in *Inspector) Leave() {
+	in.FinishNote()
+	if in.editor != nil {
+		in.editor = nil
 		in.done()
 	}
 }
 
 // keep hands over what has been typed and closes the editor. Without text, or
-// without a change, there is nothing to hand over. It reports whether there
-// was an editor.
+// without a change, there is nothing to hand over. It reports whether there is
+// no editor any more.
 func (in *Inspector) keep() bool {
 	e := in.editor
-	if e == nil {
+	switch {
+	case e == nil:
+		return true
+	case e.unfinished() && e.id != "":
+		e.say(`A note needs some text. To take the note out, press Discard and then "delete".`)
+		return false
+	case e.unfinished():
+		e.say("A note needs some text. Write some, or press Discard.")
 		return false
 	}
 	in.editor = nil
 	d := e.draft()
 	switch {
 	case strings.TrimSpace(d.Body) == "" || !e.changed():
-		in.actions.Dropped(e.id, e.on, Draft{})
+		in.actions.Dropped(e.id, e.on, Draft{Writing: d.Writing})
 	case e.id == "":
 		in.actions.AddNote(e.on, d)
 	default:
@@ -186,7 +210,7 @@ func (in *Inspector) keep() bool {
 func (in *Inspector) discardNote() {
 	e := in.editor
 	in.editor = nil
-	thrown := Draft{}
+	thrown := Draft{Writing: e.opened.Writing}
 	if e.changed() {
 		thrown = e.draft()
 	}

@@ -221,6 +221,22 @@ func TestLinesFit(t *testing.T) {
 	}
 }
 
+func TestALineKeepsItsWords(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(theme.New(theme.Light, 1))
+	o := newLine().(*fyne.Container)
+	o.Layout.(*line).heading = "a heading of some length"
+	text := o.Objects[0].(*canvas.Text)
+	for _, c := range []struct {
+		width float32
+		whole bool
+	}{{500, true}, {60, false}, {500, true}} {
+		o.Resize(fyne.NewSize(c.width, 40))
+		if whole := text.Text == "a heading of some length"; whole != c.whole {
+			t.Errorf("in %v stands %q", c.width, text.Text)
+		}
+	}
+}
+
 func TestFit(t *testing.T) {
 	test.NewTempApp(t).Settings().SetTheme(theme.New(theme.Light, 1))
 	const size = 13

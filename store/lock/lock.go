@@ -34,8 +34,8 @@ import (
 	"github.com/gofrs/flock"
 )
 
-// suffix is what a lock file's name has after the dossier's.
-const suffix = "-lock"
+// Suffix is what a lock file's name has after the dossier's.
+const Suffix = "-lock"
 
 // attempts is how often a lock is tried for when others let go of it in just
 // that moment. A second attempt is rare, a third was never seen in the tests.
@@ -77,7 +77,7 @@ func Acquire(path string, who Holder) (*Lock, error) {
 	if err != nil {
 		return nil, fmt.Errorf("lock dossier %q: %w", path, err)
 	}
-	l := &Lock{path: plain + suffix}
+	l := &Lock{path: plain + Suffix}
 	for range attempts {
 		err = l.take(who)
 		if _, ok := errors.AsType[again](err); !ok {

@@ -42,7 +42,7 @@ CREATE TABLE seal (
 
 -- Notes that are being typed. They are no acts yet and stand in no journal.
 CREATE TABLE draft (
-    key    TEXT PRIMARY KEY NOT NULL,            -- what is being written, e.g. "note:ID" or "new provision:v28-6"
+    id     TEXT PRIMARY KEY NOT NULL,            -- names the writing, from its first letter until it is kept
     note   TEXT NOT NULL,                        -- the note's id; empty: a new note
     target TEXT NOT NULL,                        -- what the note is on
     body   TEXT NOT NULL,
