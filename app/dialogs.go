@@ -10,10 +10,10 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/widget"
 
 	"demarche/app/buttons"
+	"demarche/app/chooser"
 	"demarche/app/theme"
 )
 
@@ -37,8 +37,7 @@ func (d *desk) showText(heading string, text fyne.CanvasObject) {
 }
 
 // showDialog opens a dialog over the window. What is being typed into a note is
-// kept first; Escape closes the dialog. It must be shown before it is given a
-// size: the toolkit's file dialog does not exist before.
+// kept first; Escape closes the dialog.
 func (d *desk) showDialog(shown dialog.Dialog) {
 	d.inspector.FinishNote()
 	d.lay(shown)
@@ -68,24 +67,52 @@ func (d *desk) typedKey(k *fyne.KeyEvent) {
 	}
 }
 
-// askFile asks for a file that exists.
-func (d *desk) askFile(endings []string, then func(path string)) {
-	open := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
-		switch {
-		case err != nil:
-			d.showError("The file could not be opened", err)
-		case r != nil:
-			path := r.URI().Path()
-			if err := r.Close(); err != nil {
-				d.showError("The file could not be read", err)
-				return
-			}
-			then(path)
+// askFile asks for a file that exists, beginning where one was chosen last for
+// the same use.
+func (d *desk) askFile(heading, use string, endings []string, then func(path string)) {
+	folder := d.settings.folder(use)
+	if folder == "" {
+		var err error
+		if folder, err = d.ownFolder(); err != nil {
+			d.showError(heading, err)
+			return
 		}
-	}, d.window)
-	open.SetFilter(storage.NewExtensionFileFilter(endings))
-	d.showDialog(open)
-	open.Resize(d.window.Canvas().Size().SubtractWidthHeight(80, 80))
+	}
+	d.inspector.FinishNote()
+	d.layChooser(heading, "Open", folder, endings, func(path string) {
+		d.settings.setFolder(use, filepath.Dir(path))
+		then(path)
+	})
+}
+
+// layChooser opens a dialog to choose a file on, or with no endings a folder.
+func (d *desk) layChooser(heading, verb, folder string, endings []string, then func(path string)) {
+	var shown *dialog.CustomDialog
+	page := chooser.New(folder, endings, func(path string) {
+		shown.Hide()
+		then(path)
+	})
+	shown = dialog.NewCustomWithoutButtons(heading, page.Object(), d.window)
+	take := buttons.New(verb, page.Accept)
+	take.Importance = widget.HighImportance
+	shown.SetButtons([]fyne.CanvasObject{buttons.New("Cancel", func() { shown.Hide() }), take})
+	d.lay(shown)
+	d.widen(shown)
+	d.window.Canvas().Focus(page.Focus())
+}
+
+// widen gives a dialog as much of the window as a list needs.
+func (d *desk) widen(shown dialog.Dialog) {
+	size := d.window.Canvas().Size()
+	shown.Resize(fyne.NewSize(min(theme.Space(900), size.Width-40), min(theme.Space(620), size.Height-60)))
+}
+
+// ownFolder is where a person's dossiers lie: that of the open one, else our own.
+func (d *desk) ownFolder() (string, error) {
+	if d.session != nil {
+		return filepath.Dir(d.session.store.Path()), nil
+	}
+	return dataFolder()
 }
 
 // askNewFile asks for a folder and a name that is still free in it; a name
@@ -93,10 +120,7 @@ func (d *desk) askFile(endings []string, then func(path string)) {
 // toolkit's own dialog would empty an existing file before anybody is asked
 // what should become of it.
 func (d *desk) askNewFile(heading, name, ending string, then func(path string)) {
-	folder, err := dataFolder()
-	if d.session != nil {
-		folder, err = filepath.Dir(d.session.store.Path()), nil
-	}
+	folder, err := d.ownFolder()
 	if err != nil {
 		d.showError(heading, err)
 		return
@@ -111,16 +135,11 @@ func (d *desk) askNewFileIn(folder, heading, name, ending string, then func(path
 	entry := buttons.NewLine(name)
 	entry.Validator = func(s string) error { return freeName(where.Text, s) }
 	change := widget.NewButton("Change …", func() {
-		choose := dialog.NewFolderOpen(func(u fyne.ListableURI, err error) {
-			if err != nil {
-				d.showError("The folder could not be opened", err)
-			} else if u != nil {
-				where.SetText(u.Path())
-				entry.SetValidationError(entry.Validate())
-			}
-		}, d.window)
-		choose.Show() // over the form, which stays
-		choose.Resize(d.window.Canvas().Size().SubtractWidthHeight(80, 80))
+		d.layChooser("Folder", "Choose", where.Text, nil, func(folder string) { // over the form, which stays
+			where.SetText(folder)
+			entry.SetValidationError(entry.Validate())
+			d.window.Canvas().Focus(entry)
+		})
 	})
 	form := dialog.NewForm(heading, "Save", "Cancel", []*widget.FormItem{
 		widget.NewFormItem("Name", entry),

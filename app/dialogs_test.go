@@ -16,7 +16,7 @@ import (
 // Every dialog opens, closes with Escape, and keeps keys from what lies below.
 func TestDialogsOpenAndClose(t *testing.T) {
 	for name, open := range map[string]func(*stage){
-		"open a file":     func(s *stage) { s.askFile([]string{extension}, s.open) },
+		"open a file":     func(s *stage) { s.askFile("Open a dossier", "open", []string{extension}, s.open) },
 		"new dossier":     func(s *stage) { s.newDossier() },
 		"export":          func(s *stage) { s.exportJSON() },
 		"keys":            func(s *stage) { s.showKeys() },

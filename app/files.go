@@ -49,6 +49,11 @@ func (d *desk) openShipped() {
 
 // importJSON makes a new dossier from dossier JSON.
 func (d *desk) importJSON(from string) {
+	if d.session != nil && sameFile(from, d.session.store.Path()) {
+		// Not read to find out: to close it again would take away our own locks.
+		d.showError("Nothing was imported", fmt.Errorf("%s: this is the dossier that is open, and no JSON", from))
+		return
+	}
 	name := strings.TrimSuffix(filepath.Base(from), filepath.Ext(from)) + extension
 	d.askNewFile("Import into a new dossier", name, extension, func(path string) {
 		d.make(path, func() (*plan.Dossier, error) {

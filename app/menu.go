@@ -15,21 +15,17 @@ const scaleStep = 0.1
 // menu is every command of the window with its shortcut.
 func (d *desk) menu() *fyne.MainMenu {
 	item := func(label string, key fyne.KeyName, extra fyne.KeyModifier, do func()) *fyne.MenuItem {
-		return item(label, key, extra, func() {
-			if !d.busy() { // a shortcut is not meant for what lies below a dialog
-				do()
-			}
-		})
+		return item(label, key, extra, d.unlessBusy(do))
 	}
 	quit := item("Quit", fyne.KeyQ, 0, d.quit)
 	quit.IsQuit = true
 	return fyne.NewMainMenu(
 		fyne.NewMenu("File",
 			item("New dossier …", fyne.KeyN, fyne.KeyModifierShift, d.newDossier),
-			item("Open …", fyne.KeyO, 0, func() { d.askFile([]string{extension}, d.open) }),
+			item("Open …", fyne.KeyO, 0, func() { d.askFile("Open a dossier", "open", []string{extension}, d.open) }),
 			item("Open the shipped dossier", "", 0, d.openShipped),
 			fyne.NewMenuItemSeparator(),
-			item("Import dossier JSON …", fyne.KeyI, 0, func() { d.askFile([]string{".json"}, d.importJSON) }),
+			item("Import dossier JSON …", fyne.KeyI, 0, func() { d.askFile("Import dossier JSON", "import", []string{".json"}, d.importJSON) }),
 			item("Export dossier JSON …", fyne.KeyE, 0, d.exportJSON),
 			fyne.NewMenuItemSeparator(),
 			item("Back up now", fyne.KeyB, 0, d.backUp),
@@ -60,6 +56,16 @@ func (d *desk) menu() *fyne.MainMenu {
 			item("Keys", fyne.KeySlash, 0, d.showKeys),
 			item("How positions are computed", "", 0, d.showRules),
 			item("About Demarche", "", 0, d.showAbout)))
+}
+
+// unlessBusy does something unless a dialog lies over the window: a shortcut is
+// not meant for what is below.
+func (d *desk) unlessBusy(do func()) func() {
+	return func() {
+		if !d.busy() {
+			do()
+		}
+	}
 }
 
 // item is a menu item with its shortcut, if it has a key.

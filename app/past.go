@@ -12,7 +12,6 @@ import (
 
 	"demarche/app/buttons"
 	"demarche/app/ledger"
-	"demarche/app/theme"
 	"demarche/store"
 	"demarche/store/plan"
 )
@@ -34,8 +33,7 @@ func (d *desk) showLedger(heading string, list *ledger.View, more ...choice) dia
 	}
 	shown.SetButtons(below)
 	d.showDialog(shown)
-	size := d.window.Canvas().Size()
-	shown.Resize(fyne.NewSize(min(theme.Space(900), size.Width-40), min(theme.Space(620), size.Height-60)))
+	d.widen(shown)
 	d.window.Canvas().Focus(list.Focus())
 	return shown
 }
@@ -96,8 +94,7 @@ func (d *desk) within(s *session, do func(int)) func(int) {
 // it is chosen.
 func (d *desk) showActs(heading string, acts []store.Act) {
 	s := d.session
-	var list *ledger.View
-	list = ledger.New("Nothing was done here yet.")
+	list := ledger.New("Nothing was done here yet.")
 	list.OnChosen = func(i int) {
 		ask(s, "effects", "read what the act changed", func(ctx context.Context) (store.Effects, error) {
 			return s.store.Effects(ctx, acts[i].Seq, mostEffects)

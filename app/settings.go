@@ -17,7 +17,8 @@ const (
 	keyWidth   = "window.width"
 	keyHeight  = "window.height"
 	keySplit   = "window.split"
-	keyPlaces  = "place:" // + path: what was looked at in that dossier
+	keyPlaces  = "place:"  // + path: what was looked at in that dossier
+	keyFolder  = "folder:" // + use: where a file was chosen last
 )
 
 // settings are what the program remembers from one start to the next.
@@ -49,6 +50,10 @@ func (s settings) setWindow(size fyne.Size, split float64) {
 
 func (s settings) dossier() string        { return s.p.String(keyDossier) }
 func (s settings) setDossier(path string) { s.p.SetString(keyDossier, path) }
+
+// folder is where a file was chosen last for that use; empty: nowhere yet.
+func (s settings) folder(use string) string     { return s.p.String(keyFolder + use) }
+func (s settings) setFolder(use, folder string) { s.p.SetString(keyFolder+use, folder) }
 
 // lookedAt is a question as it is kept.
 type lookedAt struct {

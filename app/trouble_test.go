@@ -308,16 +308,20 @@ func TestReplacedUnderneath(t *testing.T) {
 		t.Errorf("in the editor stands %q", s.editorText())
 	}
 	s.status.say("")
-	s.session.keepDraft(store.Draft{On: on, Body: "not yet, then"})
+	s.session.keepDraft(store.Draft{ID: "1", On: on, Body: "not yet, then"})
 	s.tells("nothing can be saved here")
 	if s.busy() {
 		t.Error("a dialog comes while the person is typing")
 	}
+	if s.showReplaced(s.session, s.session.store.Untouched()); s.busy() {
+		t.Error("it comes again while the person is typing")
+	}
 	s.inspector.FinishNote()
 	s.says("its words are in the editor")
+	first := s.dialog
 	s.showReplaced(s.session, &store.Error{Kind: store.Changed, Path: path})
-	if got := len(s.window.Canvas().Overlays().List()); got != 1 {
-		t.Errorf("%d dialogs", got)
+	if got := len(s.window.Canvas().Overlays().List()); got != 1 || s.dialog != first {
+		t.Errorf("%d dialogs, the same: %v", got, s.dialog == first)
 	}
 	s.escape()
 	s.press("Discard")

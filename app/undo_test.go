@@ -39,8 +39,12 @@ func TestUndoAndRedoOfNotes(t *testing.T) {
 			t.Fatalf("%s: the notes are %q, want %q", step, got, notes)
 		}
 	}
-	if s.undo(); s.status.right.Text != "nothing to undo" {
-		t.Errorf("undo on a new dossier: the status is %q", s.status.right.Text)
+	s.undo()
+	wait("undo on a new dossier", "nothing to undo", "")
+	s.redo()
+	wait("redo on a new dossier", "nothing to redo", "")
+	if s.busy() {
+		t.Error("a dialog about nothing")
 	}
 	s.AddNote(wholeOf20, inspector.Draft{Body: "one", Status: plan.NotePlain})
 	wait("the note is added", "undo: add note on 20 points", "one")
@@ -146,8 +150,8 @@ func TestDraftsAreOfferedAtTheNextStart(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, draft := range []store.Draft{
-		{On: wholeOf20, Body: "typed before the crash", Status: plan.NotePlain},
-		{On: plan.CellOf(plan.On("v28-6"), "ukraine"), Body: "and this", Tags: []string{"a"}, Status: plan.NoteQuestion},
+		{ID: "1", On: wholeOf20, Body: "typed before the crash", Status: plan.NotePlain},
+		{ID: "2", On: plan.CellOf(plan.On("v28-6"), "ukraine"), Body: "and this", Tags: []string{"a"}, Status: plan.NoteQuestion},
 	} {
 		if err := file.KeepDraft(context.Background(), draft); err != nil {
 			t.Fatal(err)

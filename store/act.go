@@ -98,13 +98,10 @@ func (s *Store) act(ctx context.Context, what doing, change func(*transaction) e
 		err = ctx.Err() // the last moment to stop
 	}
 	if err != nil {
-		if e := tx.Rollback(); e != nil && !errors.Is(e, sql.ErrTxDone) {
-			err = errors.Join(err, e)
-		}
-		return Act{}, explain(s.path, err)
+		return Act{}, explain(s.path, errors.Join(err, s.giveUp(tx)))
 	}
 	if err := tx.Commit(); err != nil {
-		return Act{}, explain(s.path, err)
+		return Act{}, explain(s.path, errors.Join(err, s.giveUp(tx)))
 	}
 	s.settle()
 	return t.act, nil
@@ -125,6 +122,22 @@ func (s *Store) begin(ctx context.Context) (*sql.Tx, error) {
 		return nil, errors.Join(err, tx.Rollback())
 	}
 	return tx, nil
+}
+
+// giveUp ends a transaction that failed. SQLite forgets what it knew of the
+// file then, which looks as if somebody else had written to it.
+func (s *Store) giveUp(tx *sql.Tx) error {
+	err := tx.Rollback()
+	if errors.Is(err, sql.ErrTxDone) {
+		err = nil
+	}
+	if s.version != 0 {
+		version, e := firstVersion(s.writer)
+		if e == nil {
+			s.version = version
+		}
+	}
+	return err
 }
 
 // do is the act between the beginning and the end of its transaction.

@@ -72,7 +72,7 @@ func (s *Store) Check(ctx context.Context, depth Depth) (Report, error) {
 	if err != nil {
 		return Report{Depth: depth}, err
 	}
-	x := &examiner{ctx: ctx, path: s.path, want: want}
+	x := &examiner{ctx: ctx, want: want}
 	err = s.reading(ctx, func(db querier) error {
 		x.tx = db
 		return x.all(depth)
@@ -86,7 +86,6 @@ func (s *Store) Check(ctx context.Context, depth Depth) (Report, error) {
 // examiner looks at one state of a file and keeps what it finds.
 type examiner struct {
 	ctx   context.Context
-	path  string // the file, for its size; empty: not looked at
 	tx    querier
 	want  *schema
 	uptos []int64 // where the changes of each act end
@@ -125,6 +124,9 @@ func (x *examiner) try(p part) error {
 		return err
 	}
 	err := p.look()
+	if x.ctx.Err() != nil {
+		return x.ctx.Err()
+	}
 	if isDamage(err) {
 		x.note(unreadable, p.what+": "+err.Error())
 		return nil

@@ -4,14 +4,14 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-	"os"
-	"path/filepath"
 	"regexp"
 	"strconv"
 	"strings"
 )
 
 // frame looks at what concerns the file as a whole and costs nothing to know.
+// That the file has all its pages SQLite sees to itself: it reads nothing of
+// one that is shorter than its header says.
 func (x *examiner) frame() error {
 	marks := []struct {
 		pragma, want, means string
@@ -30,33 +30,6 @@ func (x *examiner) frame() error {
 		if has != m.want {
 			x.note(markDiffers, fmt.Sprintf("%s is %s, not %s", m.means, has, m.want))
 		}
-	}
-	return x.size()
-}
-
-// size holds the size of the file against the number of its pages. While a log
-// lies beside the file, pages may be there instead.
-func (x *examiner) size() error {
-	if x.path == "" {
-		return nil
-	}
-	pages, err := x.number(`PRAGMA main.page_count`)
-	if err != nil {
-		return err
-	}
-	bytes, err := x.number(`PRAGMA main.page_size`)
-	if err != nil {
-		return err
-	}
-	path := x.path
-	if target, err := filepath.EvalSymlinks(path); err == nil {
-		path = target
-	}
-	if log, err := os.Stat(path + walSuffix); err == nil && log.Size() > 0 {
-		return nil
-	}
-	if file, err := os.Stat(path); err == nil && file.Size() < pages*bytes {
-		x.note(truncated, fmt.Sprintf("%d bytes of %d", file.Size(), pages*bytes))
 	}
 	return nil
 }

@@ -4,7 +4,6 @@ import "slices"
 
 // The codes of findings. They are stable: scripts and bug reports name them.
 const (
-	truncated     = "truncated"
 	unreadable    = "unreadable"
 	structural    = "structure"
 	indexDiffers  = "index"
@@ -47,9 +46,7 @@ var findings = map[string]struct {
 	structure bool // SQLite cannot read the file as a whole
 	content   bool // the file is as it was written; what it says is wrong
 }{
-	truncated: {explain: "The file is shorter than it was: its end is missing. " +
-		"Restore a backup, or salvage into a new file what can still be read.", structure: true},
-	unreadable: {explain: "The file is damaged: SQLite cannot read part of it. Nothing was written to it. " +
+	unreadable: {explain: "The file is damaged, or its end is missing: SQLite cannot read part of it. Nothing was written to it. " +
 		"Restore a backup, or salvage into a new file what can still be read.", structure: true},
 	structural: {explain: "The file is damaged: its pages do not fit together. What can be read was left as it is. " +
 		"Restore a backup, or salvage into a new file what can still be read.", structure: true},

@@ -12,7 +12,7 @@ import (
 // grow with the dossier.
 const (
 	newestSeals   = 4
-	newestChanges = 64
+	newestChanges = 32
 )
 
 // newest checks the newest act, the newest seals, and the rows that the newest

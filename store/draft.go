@@ -70,10 +70,10 @@ func (s *Store) unrecorded(ctx context.Context, write func(*sql.Tx) error) error
 		return explain(s.path, err)
 	}
 	if err := write(tx); err != nil {
-		return explain(s.path, errors.Join(err, tx.Rollback()))
+		return explain(s.path, errors.Join(err, s.giveUp(tx)))
 	}
 	if err := tx.Commit(); err != nil {
-		return explain(s.path, err)
+		return explain(s.path, errors.Join(err, s.giveUp(tx)))
 	}
 	s.settle()
 	return nil

@@ -153,7 +153,7 @@ func TestDraftsRefuse(t *testing.T) {
 func TestDraftsAreKeptLetterByLetter(t *testing.T) {
 	s := fresh(t, nil)
 	for _, body := range hardTexts() {
-		check(t, s.KeepDraft(ctx, store.Draft{On: onDossier, Body: body}))
+		check(t, s.KeepDraft(ctx, store.Draft{ID: "a", On: onDossier, Body: body}))
 		if got := drafts(t, s)[0].Body; got != kept(body) {
 			t.Errorf("%.80q came back as %.80q", body, got)
 		}

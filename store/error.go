@@ -67,7 +67,7 @@ var messages = map[Kind]string{
 	Invalid:     "%s: this cannot be kept; nothing was changed.",
 	Nothing:     "%s: nothing was changed.",
 	Conflict:    "%s: this cannot be done as the dossier stands now; nothing was changed.",
-	Changed:     "%s: another program has changed or replaced this file while it was open; nothing was written to it. What you had is still open here: save a copy of it, then open the file again.",
+	Changed:     "%s: another program has changed or replaced this file while it was open; nothing was written to it. As long as it is open here, save a copy of what you had; then open the file again.",
 	Older:       "%s: this dossier was written by an older Demarche and cannot be brought up to date where it lies, for it cannot be written; it was left as it is. Copy it to a folder of your own and open the copy.",
 	Lossy:       "%s: the program was about to cut a text short that nobody had shortened; it was stopped and nothing was changed. Please report this.",
 	NoBackup:    "%s: the backup that has to come first could not be made, so nothing was changed.",

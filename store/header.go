@@ -1,11 +1,13 @@
 package store
 
 import (
-	"demarche/store/lock"
 	"errors"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"syscall"
+
+	"demarche/store/lock"
 )
 
 // applicationID marks an SQLite file as a dossier: "Dmrc" in ASCII.
@@ -58,6 +60,10 @@ func inspectMark(path string) error {
 // IsDossier reports whether a dossier file, of whatever schema, stands at path.
 // One that SQLite finds damaged may be one: it is for nobody to write over.
 func IsDossier(path string) bool {
-	err := inspect(path)
+	path, err := filepath.Abs(path) // SQLite's URLs know no others
+	if err != nil {
+		return false
+	}
+	err = inspect(path)
 	return err == nil || KindOf(err) == Damaged
 }

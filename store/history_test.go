@@ -337,8 +337,7 @@ func TestActsOn(t *testing.T) {
 			want[target] = append([]string{label}, want[target]...)
 		}
 	}
-	records := []plan.Target{onDossier, onVersion, onProvision, onStatement, onSource}
-	note("new dossier Canal talks", records...) // a cell is no record: it was not touched
+	note("new dossier Canal talks", targets...) // it brought each of them, or for a cell the note on it
 	for _, on := range targets {
 		n := addNote(t, s, plan.Note{On: on, Body: "x"})
 		note(lastAct(t, s).Does(), on)

@@ -119,7 +119,7 @@ func journaled(db querier) ([]table, error) {
 		return err
 	}, `SELECT name,
 		(SELECT group_concat(name, ' ') FROM (SELECT name FROM pragma_table_info(s.name) ORDER BY cid)),
-		(SELECT group_concat(name, ' ') FROM (SELECT name FROM pragma_table_info(s.name) WHERE pk > 0 ORDER BY pk))
+		ifnull((SELECT group_concat(name, ' ') FROM (SELECT name FROM pragma_table_info(s.name) WHERE pk > 0 ORDER BY pk)), 'rowid')
 		FROM main.sqlite_schema AS s WHERE type = 'table' AND name NOT LIKE 'sqlite\_%' ESCAPE '\' ORDER BY name`)
 	return list, err
 }

@@ -395,7 +395,7 @@ func TestATableOfTheFutureHasAJournal(t *testing.T) {
 		"opinion": {
 			{"id": "o1", "body": "«так»", "weight": int64(-7), "of": nil},
 			{"id": "o2", "body": "", "weight": nil, "of": "note-z"},
-			{"id": "o3", "body": "10", "weight": int64(1) << 62, "of": nil},
+			{"id": "o3", "body": "10", "weight": int64(1)<<62 + 1, "of": nil},
 		},
 		"opinion_part": {{"opinion": "o1", "seq": int64(12), "part": "a/b", "text": "\x00\x1f\x7f\u2028"}},
 		"setting":      {{"seq": int64(3), "value": "007"}},

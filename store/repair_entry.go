@@ -127,7 +127,14 @@ func (m *mender) imagesOf(in table, key string, seq int64) (*link, error) {
 	if err != nil {
 		return nil, err
 	}
-	was, becomes := forward(life[:at]), backward(life[behind:], live)
+	was, known := forward(life[:at])
+	if !known { // the change itself tells what it found
+		was, _ = backward(life[at:], live)
+	}
+	becomes, known := backward(life[behind:], live)
+	if !known {
+		becomes, _ = forward(life[:behind])
+	}
 	if was == nil && becomes == nil {
 		return nil, nil
 	}
@@ -148,34 +155,48 @@ func (m *mender) liveRow(in table, key string) (row, error) {
 	return live, nil
 }
 
-// forward is the row that the changes lead to, those left out that cannot be
-// read.
-func forward(life []link) row {
-	now := state{}
+// forward is the row that the changes led to; all reports that each of them
+// could be read.
+func forward(life []link) (now row, all bool) {
+	all = true
 	for _, l := range life {
-		before, errBefore := readRow(l.before)
-		after, errAfter := readRow(l.after)
-		if errBefore == nil && errAfter == nil {
-			now.take(change{before: before, after: after})
+		next, err := readRow(l.after)
+		if err != nil {
+			all = false
+			continue
 		}
+		now = follow(now, l.before.Valid, next)
 	}
-	return now[rowName{}]
+	return now, all
 }
 
 // backward is the row that the changes led from, when they led to that one.
-func backward(life []link, to row) row {
-	now := state{}
-	if to != nil {
-		now[rowName{}] = to
-	}
+func backward(life []link, to row) (now row, all bool) {
+	now, all = to, true
 	for _, l := range slices.Backward(life) {
-		before, errBefore := readRow(l.before)
-		after, errAfter := readRow(l.after)
-		if errBefore == nil && errAfter == nil {
-			now.take(change{before: after, after: before})
+		next, err := readRow(l.before)
+		if err != nil {
+			all = false
+			continue
 		}
+		now = follow(now, l.after.Valid, next)
 	}
-	return now[rowName{}]
+	return now, all
+}
+
+// follow is a row after the next step of its life: gone, made, or changed if
+// it was there.
+func follow(now row, there bool, next row) row {
+	s := state{}
+	if now != nil {
+		s[rowName{}] = now
+	}
+	c := change{after: next}
+	if there {
+		c.before = row{}
+	}
+	s.take(c)
+	return s[rowName{}]
 }
 
 // linkOf writes the change from one state of a row to the next as the triggers

@@ -176,19 +176,23 @@ func (w *wreck) open(fresh string) (*sql.DB, error) {
 		if has, err := readObjects(db); err == nil && maps.Equal(has, w.want.objects) {
 			return db, nil
 		}
-		if err := db.Close(); err != nil {
+		newer := w.newer(db)
+		if err := errors.Join(newer, db.Close()); err != nil {
 			return nil, explain(w.of, err)
 		}
 	}
-	back, err := transplant(w.path, fresh)
-	if err == nil {
-		if db, err = w.connect(); err == nil && w.proven(db) {
-			return db, nil
+	if back, err := transplant(w.path, fresh); err == nil {
+		if db, err := w.connect(); err == nil {
+			if w.proven(db) {
+				return db, nil
+			}
+			if err := db.Close(); err != nil {
+				return nil, explain(w.of, err)
+			}
 		}
-		if err == nil {
-			err = db.Close()
+		if err := back(); err != nil {
+			return nil, explain(w.of, err)
 		}
-		err = errors.Join(err, back())
 	}
 	if db, err = w.connect(); err != nil {
 		return nil, w.hopeless(err)
@@ -214,14 +218,14 @@ func (w *wreck) connect() (*sql.DB, error) {
 
 // proven reports whether the tables lie where the schema says: some act has its
 // sum, or, where no act can be read, the records are of the right form.
-func (w *wreck) proven(db querier) bool {
+func (w *wreck) proven(db *sql.DB) bool {
 	acts, fits := 0, false
 	_ = each(db, func(r scanner) error { // up to where it can be read
 		a, err := readRawAct(r)
 		acts, fits = acts+1, fits || err == nil && a.fits()
 		return err
 	}, selectRawActs+` ORDER BY seq LIMIT 100`)
-	if acts > 0 {
+	if acts > 0 || w.mark(db) != applicationID {
 		return fits
 	}
 	good, bad := 0, 0
@@ -240,8 +244,7 @@ func (w *wreck) proven(db querier) bool {
 	return good > bad
 }
 
-// recognise makes sure that there are tables of a dossier in the file, and of
-// no newer one.
+// recognise makes sure that there are tables of a dossier in the file.
 func (w *wreck) recognise(db *sql.DB) error {
 	known, others := 0, 0
 	err := each(db, func(r scanner) error {
@@ -254,19 +257,30 @@ func (w *wreck) recognise(db *sql.DB) error {
 		}
 		return err
 	}, `SELECT name FROM sqlite_schema WHERE type = 'table'`)
-	var mark uint32
-	var version int
-	_ = db.QueryRow(`PRAGMA application_id`).Scan(&mark) // these may be garbled as well
-	_ = db.QueryRow(`PRAGMA user_version`).Scan(&version)
 	switch {
-	case known > 0 && mark == applicationID && version > SchemaVersion() && version <= farthest:
-		return &Error{Kind: Newer, Path: w.of, Detail: newerNeeds(db, version)}
 	case known > 0:
 		return nil
-	case err == nil && others > 0 && mark != applicationID:
+	case err == nil && others > 0 && w.mark(db) != applicationID:
 		return &Error{Kind: NotADossier, Path: w.of}
 	}
 	return w.hopeless(err)
+}
+
+// mark is the file's application id; 0 where it cannot be read.
+func (w *wreck) mark(db *sql.DB) (mark uint32) {
+	_ = db.QueryRow(`PRAGMA application_id`).Scan(&mark)
+	return mark
+}
+
+// newer refuses a file of a newer program: this one would leave out what it
+// does not know.
+func (w *wreck) newer(db *sql.DB) error {
+	var version int
+	_ = db.QueryRow(`PRAGMA user_version`).Scan(&version) // it may be garbled, too
+	if w.mark(db) == applicationID && version > SchemaVersion() && version <= farthest {
+		return &Error{Kind: Newer, Path: w.of, Detail: newerNeeds(db, version)}
+	}
+	return nil
 }
 
 // farthest is the highest schema number that a newer program may have: beyond

@@ -5,11 +5,9 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"sync/atomic"
-	"syscall"
 	"time"
 
 	"github.com/google/uuid"
@@ -67,6 +65,7 @@ type Store struct {
 	version  int64       // what dataVersion says as long as nobody else has written
 	logged   atomic.Bool // something is in the log that is not in the file
 	acted    atomic.Bool // something was written since opening
+	closed   atomic.Bool
 }
 
 // Open opens the dossier file at path. A file that cannot be written, or that
@@ -214,27 +213,6 @@ func (s *Store) openForWriting() (access, error) {
 	return frozenUnlessLive(s.path), errors.Join(s.lock.Release())
 }
 
-// takeLock takes the lock of the dossier, or finds out who holds it. On a file
-// system without locks a person must take care (package place says so), and
-// where no lock can be made because the folder cannot be written, neither can
-// the dossier. A lock that is there and cannot be read is somebody's.
-func (s *Store) takeLock() (held bool, err error) {
-	s.lock, err = lock.Acquire(s.file, lock.Holder{
-		Name: s.opt.Author, Computer: s.opt.Computer, Process: os.Getpid(), Since: s.now(),
-	})
-	if err == nil || errors.Is(err, lock.ErrUnsupported) || errors.Is(err, syscall.EROFS) || errors.Is(err, syscall.ENAMETOOLONG) {
-		return false, nil
-	}
-	var by lock.Holder // nobody knows who
-	if h, ok := errors.AsType[*lock.Held](err); ok {
-		by = h.By
-	} else if _, e := os.Lstat(s.file + lockSuffix); e != nil && errors.Is(err, fs.ErrPermission) {
-		return false, nil
-	}
-	s.holder = &by
-	return true, nil
-}
-
 // openWriter opens the one connection that writes, and makes sure that it can.
 func openWriter(path string) (*sql.DB, error) {
 	db, err := openPool(path, readWrite, 1)
@@ -260,7 +238,11 @@ func openWriter(path string) (*sql.DB, error) {
 // onlooker picks how to read a dossier that others may be writing to. A log
 // that lies there may belong to another file: it is read, but never folded.
 func onlooker(path string) access {
-	if live := frozenUnlessLive(path); live == readOnly || !writable(path) {
+	live := frozenUnlessLive(path)
+	switch {
+	case live == readOnly && otherActs(path):
+		return frozen
+	case live == readOnly || !writable(path):
 		return live
 	}
 	return lookingOn
@@ -314,6 +296,9 @@ func orTooLong(err error) error {
 // file is left, unless another program still has the dossier open. Of a file
 // that another program has changed see [Store.part].
 func (s *Store) Close() error {
+	if s.closed.Swap(true) {
+		return nil
+	}
 	var errs []error
 	what, _, err := s.guard.fate(s.file)
 	switch {
@@ -331,24 +316,6 @@ func (s *Store) Close() error {
 		s.tidyUp()
 	}
 	return explain(s.path, errors.Join(errs...))
-}
-
-// tidyUp takes away the empty log that a writer had to leave behind because
-// this store was still reading. Only SQLite can do that, and only a connection
-// that may write; whoever opens the dossier next would do it as well.
-func (s *Store) tidyUp() {
-	log, err := os.Stat(s.file + walSuffix)
-	if err != nil || log.Size() > 0 || !writable(s.path) {
-		return
-	}
-	held, err := s.takeLock()
-	if held || err != nil || s.lock == nil {
-		return
-	}
-	if db, err := openPool(s.path, readWrite, 1); err == nil {
-		_ = db.Close()
-	}
-	_ = s.lock.Release()
 }
 
 // fold brings what was saved from the log back into the file. While another
@@ -369,20 +336,6 @@ func (s *Store) Path() string { return s.path }
 
 // ReadOnly reports whether the file could only be opened for reading.
 func (s *Store) ReadOnly() bool { return s.writer == nil }
-
-// Holder is who else has the dossier open for writing; nil when nobody has.
-func (s *Store) Holder() *lock.Holder { return s.holder }
-
-// readOnlyError says why nothing can be written.
-func (s *Store) readOnlyError() error {
-	if s.holder != nil {
-		return &Error{Kind: Locked, Path: s.path, Detail: "It is open for writing: " + s.holder.String() + "."}
-	}
-	if s.found.Damaged() {
-		return &Error{Kind: Damaged, Path: s.path, Detail: s.found.Findings[0].Explain}
-	}
-	return &Error{Kind: ReadOnly, Path: s.path}
-}
 
 // Author is who acts through this store.
 func (s *Store) Author() string { return s.opt.Author }

@@ -207,16 +207,16 @@ func TestHeightForShowsAllOfTheText(t *testing.T) {
 // no line over another.
 func TestColumn(t *testing.T) {
 	test.NewTempApp(t).Settings().SetTheme(theme.New(theme.Light, 1))
-	first, print, second := widget.NewLabel("first"), widget.NewLabel("print"), widget.NewLabel("second")
-	print.Importance = widget.LowImportance
-	c := Column(first, print, second)
+	first, small, second := widget.NewLabel("first"), widget.NewLabel("print"), widget.NewLabel("second")
+	small.Importance = widget.LowImportance
+	c := Column(first, small, second)
 	c.Resize(c.MinSize())
 	bottom := func(o fyne.CanvasObject) float32 { return o.Position().Y + o.Size().Height }
 	lines := 2 * first.Theme().Size(fynetheme.SizeNameInnerPadding)
-	if gap := print.Position().Y - bottom(first); gap >= 0 || gap < -lines {
+	if gap := small.Position().Y - bottom(first); gap >= 0 || gap < -lines {
 		t.Errorf("the small print begins %v below", gap)
 	}
-	if gap := second.Position().Y - bottom(print); gap != 0 {
+	if gap := second.Position().Y - bottom(small); gap != 0 {
 		t.Errorf("the next paragraph begins %v below", gap)
 	}
 	if bottom(second) != c.MinSize().Height {

@@ -3,6 +3,7 @@ package inspector
 import (
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -86,6 +87,11 @@ func newInspector(t *testing.T, c Content) (*Inspector, *asked, fyne.Window) {
 	a.Settings().SetTheme(theme.New(theme.Light, 1))
 	record := &asked{changed: map[plan.NoteID]Draft{}}
 	in := New(record)
+	writings := 0
+	in.newID = func() string {
+		writings++
+		return "writing " + strconv.Itoa(writings)
+	}
 	w := test.NewTempWindow(t, in.Object())
 	w.Resize(fyne.NewSize(360, 900))
 	in.Show(c)
@@ -317,9 +323,9 @@ func TestWhatIsTypedIsHandedOver(t *testing.T) {
 		dropped []Draft
 	}{
 		"kept":                     {"abc", (*Inspector).FinishNote, 1, nil},
-		"thrown away":              {"abc", (*Inspector).discardNote, 0, []Draft{{Body: "abc", Status: plan.NotePlain}}},
-		"closed without a letter":  {"", (*Inspector).FinishNote, 0, []Draft{{}}},
-		"thrown away, but nothing": {"", (*Inspector).discardNote, 0, []Draft{{}}},
+		"thrown away":              {"abc", (*Inspector).discardNote, 0, []Draft{{Writing: "writing 1", Body: "abc", Status: plan.NotePlain}}},
+		"closed without a letter":  {"", (*Inspector).FinishNote, 0, []Draft{{Writing: "writing 1"}}},
+		"thrown away, but nothing": {"", (*Inspector).discardNote, 0, []Draft{{Writing: "writing 1"}}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			in, a, _ := newInspector(t, example())

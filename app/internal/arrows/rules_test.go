@@ -26,6 +26,7 @@ var layers = map[string]layer{
 	"demarche":                     entry,
 	"demarche/app/cli":             commands,
 	"demarche/app":                 program,
+	"demarche/app/chooser":         view,
 	"demarche/app/inspector":       view,
 	"demarche/app/ledger":          view,
 	"demarche/app/matrix":          view,

@@ -1,0 +1,163 @@
+package inspector
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"demarche/store/plan"
+)
+
+// emptied opens the editor of the example's note and takes its words out.
+func emptied(t *testing.T) (*Inspector, *asked) {
+	t.Helper()
+	in, record, _ := newInspector(t, example())
+	press(t, in, "edit")
+	in.editor.body.SetText(" \n")
+	in.editor.tags.SetText("withdrawn")
+	return in, record
+}
+
+// stays reports whether the editor is open and says why.
+func (in *Inspector) stays() bool {
+	return in.editor != nil && in.editor.remark.Visible() && strings.Contains(in.editor.remark.Text, "A note needs some text")
+}
+
+// A note without text cannot be kept; what else was changed is not dropped
+// without a word, wherever the person turns.
+func TestAnEmptiedNoteStaysInTheEditor(t *testing.T) {
+	elsewhere := example()
+	elsewhere.AddTo, elsewhere.Notes = plan.CellOf(plan.On("v28-7"), "ukraine"), nil
+	for name, turn := range map[string]func(*Inspector){
+		"done":             (*Inspector).FinishNote,
+		"another cell":     func(in *Inspector) { in.Show(elsewhere) },
+		"another note":     func(in *Inspector) { in.StartNote(cell6) },
+		"the same to edit": func(in *Inspector) { in.editNote(example().Notes[0].Notes[0]) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			in, record := emptied(t)
+			turn(in)
+			if !in.stays() || in.editor.id != "n1" || in.editor.tags.Text != "withdrawn" {
+				t.Errorf("the editor is %+v", in.editor)
+			}
+			if len(record.changed)+len(record.added)+len(record.dropped) > 0 {
+				t.Errorf("asked for %+v", record)
+			}
+			in.editor.body.SetText("Withdrawn.")
+			if in.editor.remark.Visible() {
+				t.Error("the remark stays when there is text again")
+			}
+			in.FinishNote()
+			if d := record.changed["n1"]; in.editor != nil || d.Body != "Withdrawn." || !slices.Equal(d.Tags, []string{"withdrawn"}) {
+				t.Errorf("kept %+v", d)
+			}
+		})
+	}
+}
+
+func TestAnEmptiedNoteIsDiscarded(t *testing.T) {
+	in, record := emptied(t)
+	in.discardNote()
+	if in.editor != nil || len(record.changed) > 0 || len(record.dropped) != 1 {
+		t.Errorf("asked for %+v", record)
+	}
+}
+
+func TestANewNoteWithoutText(t *testing.T) {
+	in, record, _ := newInspector(t, example())
+	in.StartNote(cell6)
+	in.editor.status.SetSelected(string(plan.NoteToDo))
+	if in.FinishNote(); in.editor != nil {
+		t.Error("an empty new note stays")
+	}
+	in.StartNote(cell6)
+	in.editor.tags.SetText("geneva")
+	if in.FinishNote(); !in.stays() {
+		t.Error("the tags of a new note were dropped")
+	}
+	if len(record.dropped) != 1 || len(record.added) > 0 {
+		t.Errorf("asked for %+v", record)
+	}
+}
+
+// Whoever leaves the dossier has no editor any more. What could not be kept as a
+// note is not dropped either: it was handed over as it was typed.
+func TestLeave(t *testing.T) {
+	in, record := emptied(t)
+	in.Leave()
+	if in.Writing() || len(record.changed)+len(record.dropped) > 0 || len(record.typed) == 0 {
+		t.Errorf("asked for %+v", record)
+	}
+	if strings.Contains(texts(in), "A note needs some text") {
+		t.Error("the editor is still on the page")
+	}
+	in.StartNote(cell6)
+	in.editor.body.SetText("words")
+	in.Leave()
+	if in.Writing() || len(record.added) != 1 {
+		t.Errorf("kept %+v", record.added)
+	}
+}
+
+// A piece of writing has its name from the first letter until it is kept, and
+// no other.
+func TestEachWritingHasItsName(t *testing.T) {
+	in, record, _ := newInspector(t, example())
+	in.StartNote(cell6)
+	in.editor.body.SetText("one")
+	in.editor.tags.SetText("a")
+	in.StartNote(cell6) // goes on
+	in.FinishNote()
+	in.StartNote(cell6)
+	in.discardNote()
+	in.Reopen("", cell6, Draft{Writing: "from before", Body: "two", Status: plan.NotePlain})
+	in.editor.body.SetText("two and more")
+	in.FinishNote()
+	press(t, in, "edit")
+	in.editor.body.SetText("three")
+	in.FinishNote()
+	var typed []string
+	for _, d := range record.typed {
+		typed = append(typed, d.Writing)
+	}
+	if want := []string{"writing 1", "writing 1", "from before", "writing 3"}; !slices.Equal(typed, want) {
+		t.Errorf("typed as %q, want %q", typed, want)
+	}
+	if len(record.added) != 2 || record.added[0].Writing != "writing 1" || record.added[1].Writing != "from before" {
+		t.Errorf("added %+v", record.added)
+	}
+	if record.dropped[0].Writing != "writing 2" || record.changed["n1"].Writing != "writing 3" {
+		t.Errorf("dropped %+v, changed %+v", record.dropped, record.changed)
+	}
+}
+
+// Tags come from elsewhere, too, and there they may hold commas.
+func TestATagWithACommaStaysWhole(t *testing.T) {
+	tags := []string{"Geneva, second day", "a"}
+	c := example()
+	c.Notes[0].Notes[0].Tags = tags
+	in, record, _ := newInspector(t, c)
+	press(t, in, "edit")
+	in.editor.body.SetText("Checked.")
+	in.FinishNote()
+	in.Reopen("n1", cell6, Draft{Body: "From a draft.", Tags: tags, Status: plan.NotePlain})
+	in.FinishNote()
+	if got := record.changed["n1"]; got.Body != "From a draft." || !slices.Equal(got.Tags, tags) {
+		t.Errorf("the tags are %q", got.Tags)
+	}
+	in.Reopen("n1", cell6, Draft{Body: "x", Tags: tags, Status: plan.NotePlain})
+	in.editor.tags.SetText("b, c")
+	in.FinishNote()
+	if got := record.changed["n1"].Tags; !slices.Equal(got, []string{"b", "c"}) {
+		t.Errorf("the tags are %q", got)
+	}
+}
+
+func TestReopenLeavesTheOpenEditorAlone(t *testing.T) {
+	in, _, _ := newInspector(t, example())
+	in.StartNote(cell6)
+	in.editor.body.SetText("mine")
+	if in.Reopen("", cell6, Draft{Body: "other"}) || in.editor.body.Text != "mine" {
+		t.Errorf("in the editor stands %q", in.editor.body.Text)
+	}
+}
