@@ -1,9 +1,10 @@
 package app
 
 import (
-	"demarche/store"
 	"path/filepath"
 	"testing"
+
+	"demarche/store"
 )
 
 // openCopy opens a copy of the shipped dossier without a window.

@@ -148,7 +148,7 @@ func (t *transaction) do(what doing, change func(*transaction) error) error {
 	}
 	t.act.Seq = t.before.Seq + 1
 	t.act.First, t.act.ID = t.act.Seq, t.newAct()
-	if _, err := t.tx.Exec(`INSERT INTO temp.acting (seq) VALUES (?)`, t.act.Seq); err != nil {
+	if _, err := t.tx.Exec(`UPDATE temp.acting SET seq = ?`, t.act.Seq); err != nil {
 		return err
 	}
 	if err := change(t); err != nil {
@@ -159,11 +159,7 @@ func (t *transaction) do(what doing, change func(*transaction) error) error {
 			return err
 		}
 	}
-	if err := t.stamp(); err != nil {
-		return err
-	}
-	_, err = t.tx.Exec(`DELETE FROM temp.acting`)
-	return err
+	return t.stamp()
 }
 
 // now is the time of an act, in the precision that is kept.
@@ -172,7 +168,8 @@ func (s *Store) now() time.Time { return s.opt.Now().UTC().Truncate(time.Millise
 // stamp writes who did what when, what can be taken back now, and the seals.
 func (t *transaction) stamp() error {
 	after := standing{Act: t.act, undo: t.act.Seq}
-	if err := t.tx.QueryRow(`SELECT ifnull(max(seq), 0) FROM change`).Scan(&after.upto); err != nil {
+	var err error
+	if after.upto, err = t.seal(t.before.upto); err != nil {
 		return err
 	}
 	switch t.act.Kind {
@@ -188,10 +185,7 @@ func (t *transaction) stamp() error {
 		}
 		after.First = t.act.First
 	}
-	if err := t.insertAct(after); err != nil {
-		return err
-	}
-	return t.seal(t.before.upto, after.upto)
+	return t.insertAct(after)
 }
 
 // insertAct adds the act in the form in which text is kept, which is what its
@@ -245,20 +239,32 @@ const (
 )
 
 // refuseLoss stops an act of the program's own that cuts a text short which no
-// person has shortened.
+// person has shortened, in one step or in several. What goes as a whole is in
+// the trash.
 func (t *transaction) refuseLoss() error {
-	return eachChange(t.tx, func(c change) error {
-		if c.before == nil || c.after == nil {
-			return nil // what goes as a whole is in the trash
-		}
+	type text struct{ was, now string }
+	texts := map[string]text{}
+	err := eachChange(t.tx, func(c change) error {
 		for column, raw := range c.before {
-			was, now := plainText(raw), plainText(c.after[column])
-			if n := utf8.RuneCountInString(was); n >= guardedLength && utf8.RuneCountInString(now)*leastShare < n {
-				return &Error{Kind: Lossy, Path: c.table + " " + c.key + ", " + column}
+			if c.after == nil {
+				break
 			}
+			place := c.table + " " + c.key + ", " + column
+			was, seen := texts[place]
+			if !seen {
+				was.was = plainText(raw)
+			}
+			was.now = plainText(c.after[column])
+			texts[place] = was
 		}
 		return nil
-	}, ` WHERE seq > ? ORDER BY seq`, t.before.upto)
+	}, ` WHERE before IS NOT NULL AND seq > ? ORDER BY seq`, t.before.upto)
+	for place, x := range texts {
+		if n := utf8.RuneCountInString(x.was); n >= guardedLength && utf8.RuneCountInString(x.now)*leastShare < n {
+			return errors.Join(err, &Error{Kind: Lossy, Path: place})
+		}
+	}
+	return err
 }
 
 // joinRun makes this act one step with the act before, when that was the same

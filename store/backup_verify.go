@@ -79,7 +79,7 @@ func findFlaw(ctx context.Context, db asker) error {
 		return err
 	}
 	if len(found) != 1 || found[0] != "ok" {
-		return flaw(strings.Join(found, "; "))
+		return flaw(strings.ReplaceAll(strings.Join(found, "; "), "\n", "; "))
 	}
 	found, err = column(ctx, db, `SELECT "table" FROM pragma_foreign_key_check LIMIT 1`)
 	if err == nil && len(found) > 0 {

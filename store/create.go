@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"syscall"
+	"time"
 
 	"demarche/store/plan"
 )
@@ -22,7 +23,7 @@ func Create(ctx context.Context, path string, d *plan.Dossier, opt Options) (err
 	if _, err := os.Lstat(path); err == nil {
 		return &Error{Kind: Exists, Path: path}
 	}
-	tidy(filepath.Dir(path), opt.withDefaults().Now())
+	tidy(filepath.Dir(path), time.Now()) // by the clock that dates files
 	workshop, err := os.MkdirTemp(filepath.Dir(path), unfinished+"*")
 	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR) {
 		return &Error{Kind: NoFolder, Path: path}

@@ -11,6 +11,10 @@ import (
 // patience.
 const busyTimeout = "5000"
 
+// statements is how many prepared statements the writing connection keeps: all
+// that acts are made of. To prepare one takes longer than to run it.
+const statements = "200"
+
 // access says what a connection may do.
 type access int
 
@@ -33,6 +37,7 @@ func dsn(path string, a access) string {
 		q.Set("_journal_mode", "wal")
 		q.Set("_synchronous", "full")
 		q.Set("_txlock", "immediate")
+		q.Set("_stmt_cache_size", statements)
 		q.Set("_recursive_triggers", "on") // else REPLACE would pass by the journal
 	case lookingOn:
 		q.Set("mode", "rw")

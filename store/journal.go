@@ -79,7 +79,7 @@ func (t table) any() string {
 // triggers are the SQL that makes the table's journal, for this connection.
 func (t table) triggers() string {
 	// NOT NULL of change.act alone would not do: OR IGNORE passes it by.
-	const refuse = `SELECT RAISE(ABORT, 'nothing is written outside an act') WHERE NOT EXISTS (SELECT 1 FROM acting);`
+	const refuse = `SELECT RAISE(ABORT, 'nothing is written outside an act') WHERE (SELECT seq FROM acting) <= (SELECT ifnull(max(seq), 0) FROM act);`
 	const note = `INSERT INTO change (act, in_table, key, before, after) VALUES ((SELECT seq FROM acting), '%s', %s, %s, %s);`
 	write := func(event, when, key, before, after string) string {
 		return fmt.Sprintf("CREATE TEMP TRIGGER journal_%[1]s_%[2]s AFTER %[2]s ON main.%[1]s %[3]s BEGIN %[4]s %[5]s END;\n",
@@ -135,7 +135,7 @@ func keepJournal(db interface {
 		return err
 	}
 	var b strings.Builder
-	b.WriteString("CREATE TEMP TABLE acting (seq INTEGER NOT NULL);\n")
+	b.WriteString("CREATE TEMP TABLE acting (seq INTEGER NOT NULL); INSERT INTO acting VALUES (0);\n")
 	for _, t := range tables {
 		b.WriteString(t.triggers())
 	}
@@ -210,8 +210,17 @@ const blockText = `SELECT group_concat(text, '') FROM (
 		|| ifnull(length(before) || ' ' || before, '-') || ifnull(length(after) || ' ' || after, '-') AS text
 	FROM change WHERE seq > ? AND seq <= ? ORDER BY seq)`
 
-// seal sums up the changes from..upto, (from, upto], block by block.
-func (t *transaction) seal(from, upto int64) error {
+// seal sums up the changes behind the one given, block by block, and gives the
+// last.
+func (t *transaction) seal(from int64) (upto int64, err error) {
+	if err := t.tx.QueryRow(`SELECT ifnull(max(seq), 0) FROM change`).Scan(&upto); err != nil {
+		return 0, err
+	}
+	return upto, t.sealUpTo(from, upto)
+}
+
+// sealUpTo sums up the changes in (from, upto].
+func (t *transaction) sealUpTo(from, upto int64) error {
 	for ; from < upto; from += block {
 		last := min(from+block, upto)
 		var text string

@@ -66,10 +66,7 @@ func (s *Store) ChangeNote(ctx context.Context, n plan.Note, drafts ...string) (
 		_, err := t.exec(`UPDATE note SET body = ?, label = ?, status = ?, changed = ? WHERE id = ?`,
 			n.Body, n.Label, n.Status, formatTime(t.act.At), n.ID)
 		if err == nil {
-			_, err = t.exec(`DELETE FROM note_tag WHERE note = ?`, n.ID)
-		}
-		if err == nil {
-			err = t.insertTags(n)
+			err = t.changeTags(n)
 		}
 		if err == nil {
 			err = dropDrafts(t.tx, drafts)
@@ -160,6 +157,24 @@ func (t *transaction) insertTags(n plan.Note) error {
 		}
 	}
 	return nil
+}
+
+// changeTags brings the tags of a note to those of n, and touches no other.
+func (t *transaction) changeTags(n plan.Note) error {
+	was, err := t.note(n.ID)
+	if err != nil {
+		return err
+	}
+	for _, tag := range was.Tags {
+		if slices.Contains(n.Tags, tag) {
+			continue
+		}
+		if _, err := t.tx.Exec(`DELETE FROM note_tag WHERE note = ? AND tag = ?`, string(n.ID), tag); err != nil {
+			return err
+		}
+	}
+	n.Tags = slices.DeleteFunc(slices.Clone(n.Tags), func(tag string) bool { return slices.Contains(was.Tags, tag) })
+	return t.insertTags(n)
 }
 
 // actOnNote names the act by the thing that the note is on. It fails when there

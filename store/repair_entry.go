@@ -29,8 +29,9 @@ func (m *mender) entries(b span) ([]entry, error) {
 	err := m.x.each(func(r scanner) error {
 		var e entry
 		var act any
-		var table, key sql.NullString
-		err := r.Scan(&e.seq, &act, &table, &key, &e.is.before, &e.is.after, &e.text)
+		var table, key, text sql.NullString // one that is NULL makes the text so
+		err := r.Scan(&e.seq, &act, &table, &key, &e.is.before, &e.is.after, &text)
+		e.text = text.String
 		e.is.act, _ = act.(int64)
 		e.is.in = rowName{table.String, key.String}
 		skip(e.seq)

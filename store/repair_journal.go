@@ -71,6 +71,7 @@ func (m *mender) journal() error {
 			return err
 		}
 	}
+	m.lost += len(m.strays) // those that found no place
 	m.did(done.entries, "put 1 entry of the journal right", "put %d entries of the journal right")
 	m.did(done.seals, "wrote 1 checksum of the journal anew", "wrote %d checksums of the journal anew")
 	m.did(done.doubtful, "gave up on the checksum of 1 stretch of the journal: an earlier value in it may be garbled",
@@ -147,6 +148,7 @@ func (m *mender) strayEntries() error {
 	if err == nil {
 		_, err = m.t.tx.Exec(`DELETE FROM change WHERE seq > ?`, last)
 	}
+	m.did(len(m.strays), "took out 1 entry of the journal that no act has", "took out %d entries of the journal that no act has")
 	return err
 }
 
@@ -168,7 +170,7 @@ func regions(blocks []span) [][]span {
 const mostMoved = 8
 
 // mendRegion mends neighbouring blocks. If a seal is lost or stands at a wrong
-// place, two blocks are wrong; then they are cut as [transaction.seal] does it.
+// place, two blocks are wrong; then they are cut as [transaction.sealUpTo] does it.
 func (m *mender) mendRegion(region []span, sums map[int64]any, done *sealing) error {
 	whole := span{region[0].from, region[len(region)-1].upto}
 	var known []int64
@@ -202,7 +204,7 @@ func (m *mender) mendRegion(region []span, sums map[int64]any, done *sealing) er
 		if err := m.mendBlock(b, own, done); err != nil {
 			return err
 		}
-		if err := m.t.seal(b.from, b.upto); err != nil {
+		if err := m.t.sealUpTo(b.from, b.upto); err != nil {
 			return err
 		}
 	}

@@ -10,6 +10,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
 	"demarche/app/buttons"
@@ -48,8 +49,10 @@ func New(folder string, endings []string, chosen func(path string)) *View {
 	}
 	v.list = newList(v)
 	ways := container.NewHBox(buttons.New("Up", v.up), buttons.New("Home", v.home))
-	top := container.NewVBox(container.NewBorder(nil, nil, ways, nil, v.line), v.remark)
-	v.object = container.NewBorder(top, nil, nil, nil, container.NewStack(v.list, v.empty))
+	// In the order in which Tab goes from one to the other.
+	head := container.New(layout.NewBorderLayout(nil, nil, ways, nil), ways, v.line)
+	top := container.NewVBox(head, v.remark)
+	v.object = container.New(layout.NewBorderLayout(top, nil, nil, nil), top, container.NewStack(v.list, v.empty))
 	folder = resolve("", folder)
 	for !v.enter(folder) && filepath.Dir(folder) != folder {
 		folder = filepath.Dir(folder)
@@ -108,6 +111,10 @@ func (v *View) enter(folder string) bool {
 	v.empty.Hidden = len(entries) > 0
 	v.list.show()
 	v.write(behind(folder))
+	c := fyne.CurrentApp().Driver().CanvasForObject(v.list)
+	if c != nil && c.Focused() == nil { // a button that is pressed gives the keyboard away
+		c.Focus(v.list)
+	}
 	return true
 }
 

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"demarche/app/buttons"
 	"demarche/app/theme"
 )
 
@@ -160,6 +161,34 @@ func TestAnEmptyFolder(t *testing.T) {
 	}
 	if New(filepath.Join(root, "Older"), nil, nil).Focus() == nil {
 		t.Error("nothing for the keyboard")
+	}
+}
+
+// Tab goes through the page from top to bottom, and a button gives the keyboard
+// to the list, in which one goes on.
+func TestTheKeyboardFindsItsWay(t *testing.T) {
+	v, _, w := newChooser(t, filepath.Join(some(t), "letters"), ".demarche")
+	var way []string
+	for range 4 {
+		w.Canvas().FocusPrevious()
+		switch o := w.Canvas().Focused().(type) {
+		case *buttons.Button:
+			way = append(way, o.Text)
+		case *buttons.Line:
+			way = append(way, "line")
+		case *list:
+			way = append(way, "list")
+		}
+	}
+	if got := strings.Join(way, " "); got != "line Home Up list" {
+		t.Errorf("backwards Tab goes to %s", got)
+	}
+	w.Canvas().Focus(v.line)
+	w.Canvas().FocusPrevious()
+	w.Canvas().FocusPrevious()
+	press(w, fyne.KeyReturn)
+	if w.Canvas().Focused() != v.list || filepath.Base(v.line.Text) != "letters" {
+		t.Errorf("after Up the keyboard is at %T, the line has %s", w.Canvas().Focused(), v.line.Text)
 	}
 }
 

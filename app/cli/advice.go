@@ -4,9 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"iter"
+	"path/filepath"
 	"runtime"
-	"slices"
 	"strings"
 
 	"demarche/app"
@@ -65,12 +64,22 @@ func newestGood(path string) (store.Backup, bool) {
 	if err != nil {
 		return store.Backup{}, false
 	}
-	return firstGood(slices.All(list)) // the newest first
+	return firstGood(list, path) // the newest first
 }
 
-// firstGood is the first backup that can be read and was found sound.
-func firstGood(list iter.Seq2[int, store.Backup]) (store.Backup, bool) {
+// firstGood is the first backup that can be read and was found sound, of those
+// of the file at path. Those of its copies and former names come only after
+// them: they may hold other work.
+func firstGood(list []store.Backup, path string) (store.Backup, bool) {
+	own, others := []store.Backup{}, []store.Backup{}
 	for _, b := range list {
+		if plainPath(b.Of) == plainPath(path) {
+			own = append(own, b)
+		} else {
+			others = append(others, b)
+		}
+	}
+	for _, b := range append(own, others...) {
 		if b.Reason == store.BeforeRepair { // as damaged as the dossier was
 			continue
 		}
@@ -79,6 +88,22 @@ func firstGood(list iter.Seq2[int, store.Backup]) (store.Backup, bool) {
 		}
 	}
 	return store.Backup{}, false
+}
+
+// plainPath is a path by which files can be told apart: absolute, and without
+// links in its folder.
+func plainPath(path string) string {
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return path
+	}
+	if target, err := filepath.EvalSymlinks(abs); err == nil {
+		return target
+	}
+	if folder, err := filepath.EvalSymlinks(filepath.Dir(abs)); err == nil {
+		return filepath.Join(folder, filepath.Base(abs))
+	}
+	return abs
 }
 
 // shellWord is a file's name as it can be typed behind a command.

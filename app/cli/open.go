@@ -15,7 +15,7 @@ import (
 // act says who that is. A dossier that has changed since its last backup gets
 // one first; where that fails the command goes on, but not in silence.
 func withStore(cmd *cobra.Command, path string, do func(*store.Store) error) error {
-	return using(path, writerOptions(cmd), func(s *store.Store) error {
+	err := using(path, writerOptions(cmd), func(s *store.Store) error {
 		_, unsaved := s.BackupIfDue(cmd.Context())
 		err := do(s)
 		if err == nil { // else one message is enough
@@ -24,6 +24,11 @@ func withStore(cmd *cobra.Command, path string, do func(*store.Store) error) err
 		}
 		return err
 	})
+	if store.KindOf(err) == store.NotFolded { // what was to be done is done, and saved
+		warn(cmd, err)
+		return nil
+	}
+	return err
 }
 
 // withReader opens the dossier to read in it, lets do work on it, and closes

@@ -54,7 +54,7 @@ func pickBackup(word, path string) (from string, err error) {
 		return "", err
 	}
 	if word == newest {
-		if b, ok := firstGood(slices.Backward(list)); ok {
+		if b, ok := firstGood(backwards(list), path); ok {
 			return b.Path, nil
 		}
 		return "", fmt.Errorf("%s: there is no good backup of it; nothing was changed", path)
@@ -93,4 +93,11 @@ func printRestored(w io.Writer, path string, done store.Restored) {
 	default:
 		fmt.Fprintln(w, "There was no such file before.")
 	}
+}
+
+// backwards is the list in the other order.
+func backwards(list []store.Backup) []store.Backup {
+	list = slices.Clone(list)
+	slices.Reverse(list)
+	return list
 }

@@ -43,12 +43,20 @@ func build(t *testing.T, d *display) *program {
 // open starts the program with its window and waits until it stands there.
 func (p *program) open(args ...string) *exec.Cmd {
 	p.t.Helper()
+	c := p.launch(args...)
+	p.waitFor(statusPart, "provisions")
+	return c
+}
+
+// launch is open for a window with a dialog over it, below which little can be
+// read.
+func (p *program) launch(args ...string) *exec.Cmd {
+	p.t.Helper()
 	c := p.command(p.path, args...)
 	c.Env = append(c.Env, p.env...)
 	c.Stderr = p.errors
 	start(p.t, c)
 	p.run("timeout", "60", "xdotool", "search", "--sync", "--onlyvisible", "--name", "Demarche", "windowfocus")
-	p.waitFor(statusPart, "provisions")
 	return c
 }
 

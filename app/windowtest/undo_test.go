@@ -63,7 +63,7 @@ func TestFaultKilledWhileTyping(t *testing.T) {
 	}
 	_ = first.Wait() // killed: the error says so
 
-	p.open(file)
+	p.launch(file)
 	p.waitFor(dialogPart, words)
 	if list := p.notes(file); len(list) != 0 {
 		t.Errorf("a draft counts as a note: %+v", list)

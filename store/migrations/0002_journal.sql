@@ -6,7 +6,7 @@
 ALTER TABLE act RENAME TO act_of_schema_1;
 CREATE TABLE act (
     seq      INTEGER PRIMARY KEY,                -- counts up from 1 without a gap
-    id       TEXT NOT NULL UNIQUE,               -- a UUID: the same act in two copies of a dossier
+    id       TEXT NOT NULL,                      -- a UUID: the same act in two copies of a dossier
     at       TEXT NOT NULL,
     author   TEXT NOT NULL,
     label    TEXT NOT NULL,                      -- what was done, for people
@@ -31,7 +31,7 @@ CREATE TABLE change (
     after    TEXT,                               -- JSON; NULL: the row is gone. An update has only the columns that changed
     CHECK (before IS NOT NULL OR after IS NOT NULL)
 ) STRICT;
-CREATE INDEX change_of_row ON change (in_table, key);
+CREATE INDEX change_of_row ON change (key, in_table);
 CREATE INDEX change_to_nothing ON change (in_table, seq) WHERE after IS NULL;
 
 -- Checksums over blocks of changes: what the disk garbles is found by them.
