@@ -17,8 +17,8 @@ func (d *desk) menu() *fyne.MainMenu {
 	item := func(label string, key fyne.KeyName, extra fyne.KeyModifier, do func()) *fyne.MenuItem {
 		return item(label, key, extra, d.unlessBusy(do))
 	}
-	quit := item("Quit", fyne.KeyQ, 0, d.quit)
-	quit.IsQuit = true
+	quit := fyne.NewMenuItem("Quit", d.quit) // at any time: what is typed is kept
+	quit.Shortcut, quit.IsQuit = shortcut(fyne.KeyQ, 0), true
 	return fyne.NewMainMenu(
 		fyne.NewMenu("File",
 			item("New dossier …", fyne.KeyN, fyne.KeyModifierShift, d.newDossier),

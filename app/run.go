@@ -210,11 +210,18 @@ func (d *desk) stop() {
 }
 
 // quitOnSignal lets the system's wish to end the program take the way of the
-// closed window. The toolkit's own way would end the window first.
+// closed window. The toolkit's own way would end the window first, and both at
+// once can end in neither. It begins to listen on a goroutine of its own that
+// nobody can wait for, so its listening is ended again a little later.
 func (d *desk) quitOnSignal() {
-	signal.Reset(os.Interrupt, syscall.SIGTERM)
+	const begun = 300 * time.Millisecond
 	wish := make(chan os.Signal, 1)
-	signal.Notify(wish, os.Interrupt, syscall.SIGTERM)
+	listen := func() {
+		signal.Reset(os.Interrupt, syscall.SIGTERM)
+		signal.Notify(wish, os.Interrupt, syscall.SIGTERM)
+	}
+	listen()
+	time.AfterFunc(begun, listen)
 	go func() {
 		<-wish
 		d.post(d.quit)

@@ -55,8 +55,14 @@ func worked(t testing.TB) string {
 		p.Text = strings.Repeat("The canal stays open to the ships of both sides. ", 1+i%6)
 		d.Versions[0].Provisions = append(d.Versions[0].Provisions, p)
 	}
-	path := create(t, d)
-	s := must[*store.Store](t)(store.Open(path, options()))
+	opt, acts := options(), 0
+	opt.NewAct = func() string { // the same bytes each time
+		acts++
+		return fmt.Sprintf("act-%d", acts)
+	}
+	path := filepath.Join(t.TempDir(), "talks.demarche")
+	sane(t, store.Create(ctx, path, d, opt))
+	s := must[*store.Store](t)(store.Open(path, opt))
 	do := func(_ store.Act, err error) {
 		t.Helper()
 		sane(t, err)

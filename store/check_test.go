@@ -146,8 +146,10 @@ var behindTheProgram = []struct {
 		`entry 5 is missing`, nil,
 	},
 	{
-		"an entry of no act", []string{`INSERT INTO change SELECT max(seq) + 1, 3, 'theme', 'toll', '{}', '{"name":"x"}' FROM change`},
-		map[string]int{"change order": 1, "row differs": 1}, `the acts end with entry`, nil,
+		"an entry of no act",
+		[]string{`INSERT INTO change SELECT max(seq) + 1, 3, 'theme', 'toll', '{}', '{"name":"x"}' FROM change`},
+		map[string]int{"change order": 1, "row differs": 1},
+		`the acts end with entry`, nil,
 	},
 	{"a garbled act", []string{`UPDATE act SET label = 'add nonsense' WHERE seq = 2`}, map[string]int{"act sum": 1}, `act 2 "add nonsense"`, nil},
 	{

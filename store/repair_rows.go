@@ -3,6 +3,7 @@ package store
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -105,33 +106,48 @@ func (m *mender) silently(in table, write func() error) error {
 	return err
 }
 
-// rowsOf mends the rows of one table. Those that are to go must go before those
-// that are to come, which may need their place.
+// rowsOf mends the rows of one table. A row may stand where another one should:
+// as long as some row finds its place, the others are tried again.
 func (m *mender) rowsOf(in table, list []difference) error {
 	rekeyed, err := m.garbledKeys(in, list)
 	if err != nil {
 		return err
 	}
-	for _, d := range list {
-		switch {
-		case rekeyed[d.key] == d.code:
-			if d.code == rowMissing {
-				err = m.put(in, d, true, unkeyed)
+	list = slices.DeleteFunc(list, func(d difference) bool { return d.code == rowUnknown && rekeyed[d.key] == rowUnknown })
+	for {
+		var left []difference
+		for _, d := range list {
+			mended, err := m.mendRow(in, d, rekeyed[d.key])
+			if err != nil {
+				return err
 			}
-		case d.code == rowMissing:
-			err = m.put(in, d, true, brought)
-		case d.code == rowUnknown:
-			err = m.adopt(d, adopted)
-		case d.code == rowDiffers && (m.blind || m.doubted[rowName{in.name, d.key}]):
-			err = m.adopt(d, believed)
-		case d.code == rowDiffers && !d.cutsShort():
-			err = m.put(in, d, false, putBack)
+			if !mended {
+				left = append(left, d)
+			}
 		}
-		if err != nil {
-			return err
+		if len(left) == 0 || len(left) == len(list) {
+			return nil
 		}
+		list = left
 	}
-	return nil
+}
+
+// mendRow mends one row; mended is false where that could not be done, and the
+// next check will say so.
+func (m *mender) mendRow(in table, d difference, rekeyed string) (mended bool, err error) {
+	switch {
+	case d.code == rowMissing && rekeyed == rowMissing:
+		return m.put(in, d, true, unkeyed)
+	case d.code == rowMissing:
+		return m.put(in, d, true, brought)
+	case d.code == rowUnknown:
+		return m.adopt(d, adopted)
+	case d.code == rowDiffers && (m.blind || m.doubted[rowName{in.name, d.key}]):
+		return m.adopt(d, believed)
+	case d.code == rowDiffers && !d.cutsShort():
+		return m.put(in, d, false, putBack)
+	}
+	return false, nil
 }
 
 // garbledKeys takes out the rows whose key alone is garbled: the same row is
@@ -160,7 +176,7 @@ func (m *mender) garbledKeys(in table, list []difference) (rekeyed map[string]st
 		if !same || of == "" {
 			continue
 		}
-		if _, err := m.t.tx.Exec(`DELETE FROM main.`+in.name+` WHERE CAST(`+in.rowKey("")+` AS TEXT) = ?`, d.key); err != nil {
+		if _, err := m.t.tx.Exec(`DELETE FROM main.`+in.name+` WHERE ifnull(CAST(`+in.rowKey("")+` AS TEXT), '') = ?`, d.key); err != nil {
 			return nil, err
 		}
 		rekeyed[d.key], rekeyed[of] = rowUnknown, rowMissing
@@ -184,34 +200,33 @@ func (t table) butKey(r row) string {
 	return b.String()
 }
 
-// put writes a row as the journal has it. One that cannot be written stays as
-// it is, and the next check says so.
-func (m *mender) put(in table, d difference, anew bool, deed string) error {
-	err := m.t.put(in, d.key, d.want, anew)
-	if e, ok := errors.AsType[sqlite3.Error](err); ok && e.Code == sqlite3.ErrConstraint || KindOf(err) == Conflict {
-		return nil
+// put writes a row as the journal has it, if the schema lets it.
+func (m *mender) put(in table, d difference, anew bool, deed string) (done bool, err error) {
+	err = m.t.put(in, d.key, d.want, anew)
+	if e, ok := errors.AsType[sqlite3.Error](err); ok && e.Code == sqlite3.ErrConstraint || err != nil && KindOf(err) == Conflict {
+		return false, nil
 	}
 	if err == nil {
 		m.count(deed, in.name)
 	}
-	return err
+	return err == nil, err
 }
 
 // adopt has the journal say what the row says, as a change that changes
 // nothing: to take it back, or to go through the row's history, does no harm.
-func (m *mender) adopt(d difference, deed string) error {
-	if d.live == "" || !utf8.ValidString(d.live) {
+func (m *mender) adopt(d difference, deed string) (done bool, err error) {
+	if d.live == "" || d.key == "" || !utf8.ValidString(d.live) {
 		if d.want == nil {
-			return nil
+			return false, nil
 		}
 		return m.put(d.in, d, false, putBack)
 	}
-	_, err := m.t.tx.Exec(`INSERT INTO change (act, in_table, key, before, after) VALUES (?, ?, ?, ?, ?)`,
+	_, err = m.t.tx.Exec(`INSERT INTO change (act, in_table, key, before, after) VALUES (?, ?, ?, ?, ?)`,
 		m.t.act.Seq, d.in.name, d.key, d.live, d.live)
 	if err == nil {
 		m.count(deed, d.in.name)
 	}
-	return err
+	return err == nil, err
 }
 
 // cutsShort reports whether putting the row back would cut a text of it as no

@@ -123,6 +123,9 @@ func (done *Salvaged) make(ctx context.Context, s *Store, damaged string) error 
 // tell says what was lost. What the journal has seen to the end, it has put
 // back; without its word nobody knows.
 func (done *Salvaged) tell(m *mender, broken []string) {
+	for _, table := range sortedKeys(m.counts[trashed]) {
+		done.Lost = append(done.Lost, "What "+counted(m.counts[trashed][table], table)+" referred to is gone; it went to the trash.")
+	}
 	end := !slices.Contains(broken, "act") || !slices.Contains(broken, "seal") // one of them knows where the journal ends
 	if end && m.lost == 0 && m.doubtful == 0 {
 		return
@@ -132,9 +135,6 @@ func (done *Salvaged) tell(m *mender, broken []string) {
 		if many := nouns[table][1]; many != "" {
 			done.Lost = append(done.Lost, "Some of the "+many+" could not be read, and the journal, damaged too, may not have had them all.")
 		}
-	}
-	for _, table := range sortedKeys(m.counts[trashed]) {
-		done.Lost = append(done.Lost, "What "+counted(m.counts[trashed][table], table)+" referred to is gone; it went to the trash.")
 	}
 }
 

@@ -57,7 +57,7 @@ func TestKilledWhileMaking(t *testing.T) {
 		for _, name := range beside(t, path) {
 			if name == "a.demarche" {
 				run("show", path).done(t)
-			} else if !strings.HasPrefix(name, ".new-") {
+			} else if !strings.HasPrefix(name, ".demarche-unfinished-") {
 				t.Errorf("left in the folder: %q", name)
 			}
 		}

@@ -46,7 +46,7 @@ func TestNewRefuses(t *testing.T) {
 				path := filepath.Join(dir, c.path)
 				r := untouched(t, dir, func() result { return run(append(kind, path)...) })
 				r.failed(t, exitFailed, path, c.say)
-				if strings.Contains(r.err, ".new-") {
+				if strings.Contains(r.err, ".demarche-unfinished-") {
 					t.Errorf("the message speaks of a file that nobody knows: %s", r.err)
 				}
 			})

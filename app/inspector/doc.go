@@ -7,7 +7,8 @@
 // the rest of the program through [Actions] what the person wants; the answer
 // comes as the next Content. Only the text being typed lives here: when a new
 // Content arrives while somebody is typing, the typed text is handed over as
-// a note first, so that no words are lost.
+// a note first, so that no words are lost. What is no note for want of text
+// stays in the editor until the person has decided.
 //
 // Running text can be selected with the mouse and copied; dates, stances and
 // chips are short enough to be typed.

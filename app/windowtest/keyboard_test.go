@@ -48,8 +48,8 @@ func TestTheSpaceBarWritesNothing(t *testing.T) {
 
 	p.launch(file)
 	p.waitFor(dialogPart, words)
-	p.keys("Tab", "Tab", "space") // past the text, which can be selected
-	p.waitFor(inspectorPart, "Discard")
+	p.keys("Tab", "Tab", "space")                      // past the text, which can be selected
+	p.waitFor(inspectorPart, "What do you make of it") // stands there as long as nothing else does
 	p.write("x")
 	p.keys("ctrl+Return")
 	p.waitFor(statusPart, "undo: add note")
