@@ -42,7 +42,7 @@ func TestActsAreStampedAndCounted(t *testing.T) {
 	}
 	// The dossier was made by another store, whose clock began at dawn as well;
 	// each has looked at it once, for its lock.
-	stamped(lastAct(t, s), nil, store.Act{Seq: 1, At: dawn.Add(time.Second), Author: "Олена", Label: "new dossier", Kind: store.ActBegin, First: 1})
+	stamped(lastAct(t, s), nil, store.Act{Seq: 1, At: dawn, Author: "Олена", Label: "new dossier", Kind: store.ActBegin, First: 1})
 	n, act, err := s.AddNote(ctx, plan.Note{On: onDossier, Body: "x"})
 	stamped(act, err, store.Act{
 		Seq: 2, At: dawn.Add(time.Second), Author: "Олена", Label: "add note on the dossier", Target: "dossier", Kind: store.ActDo, First: 2,

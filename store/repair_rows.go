@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -150,13 +151,15 @@ func (m *mender) mendRow(in table, d difference, rekeyed string) (mended bool, e
 	return false, nil
 }
 
-// garbledKeys takes out the rows whose key alone is garbled: the same row is
-// missing under another key. It gives both keys, each with its code.
+// garbledKeys takes out the rows whose key is garbled: the same row, or the one
+// that belongs in its place, is missing under another key. It gives both keys,
+// each with its code.
 func (m *mender) garbledKeys(in table, list []difference) (rekeyed map[string]string, err error) {
 	missing := map[string]string{}
 	for _, d := range list {
 		if d.code == rowMissing {
 			missing[in.butKey(d.want)] = d.key
+			missing[m.place(in, d.want)] = d.key
 			missing[d.key] = d.key // of another type, but the same letters
 		}
 	}
@@ -165,15 +168,13 @@ func (m *mender) garbledKeys(in table, list []difference) (rekeyed map[string]st
 		if d.code != rowUnknown {
 			continue
 		}
-		of, same := missing[d.key], d.live == ""
-		if !same {
-			live, err := readRow(valid(d.live))
-			if err != nil {
-				continue
-			}
-			of, same = missing[in.butKey(live)]
+		of := ""
+		if d.live == "" {
+			of = missing[d.key]
+		} else if live, err := readRow(valid(d.live)); err == nil {
+			of = cmp.Or(missing[in.butKey(live)], missing[m.place(in, live)])
 		}
-		if !same || of == "" {
+		if of == "" {
 			continue
 		}
 		if _, err := m.t.tx.Exec(`DELETE FROM main.`+in.name+` WHERE ifnull(CAST(`+in.rowKey("")+` AS TEXT), '') = ?`, d.key); err != nil {
@@ -182,6 +183,14 @@ func (m *mender) garbledKeys(in table, list []difference) (rekeyed map[string]st
 		rekeyed[d.key], rekeyed[of] = rowUnknown, rowMissing
 	}
 	return rekeyed, nil
+}
+
+// place tells where SQLite keeps a row, in a form that no key and no row has.
+func (m *mender) place(in table, r row) string {
+	if column := m.x.want.places[in.name]; column != "" {
+		return "\x00" + string(r[column])
+	}
+	return "\x00\x00"
 }
 
 // butKey is a row without what names it.

@@ -3,6 +3,7 @@ package store
 import (
 	"database/sql"
 	"errors"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -13,6 +14,7 @@ type schema struct {
 	tables       []table               // those with a journal
 	withoutRowid map[string]bool       // tables that SQLite keeps in an index only
 	references   map[string][]reference
+	places       map[string]string // the column by whose number SQLite keeps the rows, where that is not the key
 }
 
 // schemaName names a table or index in the schema.
@@ -57,10 +59,33 @@ func expectedIn(db *sql.DB) (*schema, error) {
 	if s.references, err = references(tx); err != nil {
 		return nil, err
 	}
+	if s.places, err = places(tx, s.tables); err != nil {
+		return nil, err
+	}
 	for of, text := range s.objects {
 		s.withoutRowid[of.name] = strings.HasSuffix(strings.TrimSpace(text), "WITHOUT ROWID")
 	}
 	return s, tx.Commit()
+}
+
+// places finds the tables with a key besides the number by which SQLite keeps
+// their rows.
+func places(db querier, tables []table) (map[string]string, error) {
+	found := map[string]string{}
+	for _, t := range tables {
+		err := each(db, func(r scanner) error {
+			var column string
+			err := r.Scan(&column)
+			if !slices.Contains(t.key, column) {
+				found[t.name] = column
+			}
+			return err
+		}, `SELECT name FROM pragma_table_info(?) WHERE pk = 1 AND type = 'INTEGER'`, t.name)
+		if err != nil {
+			return nil, err
+		}
+	}
+	return found, nil
 }
 
 // readObjects reads the SQL of every table, index, view and trigger. Statistics
