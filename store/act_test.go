@@ -41,7 +41,7 @@ func TestActsAreStampedAndCounted(t *testing.T) {
 		}
 	}
 	// The dossier was made by another store, whose clock began at dawn as well;
-	// each has looked at it once, for its lock.
+	// this one has looked at it once, for its lock.
 	stamped(lastAct(t, s), nil, store.Act{Seq: 1, At: dawn, Author: "Олена", Label: "new dossier", Kind: store.ActBegin, First: 1})
 	n, act, err := s.AddNote(ctx, plan.Note{On: onDossier, Body: "x"})
 	stamped(act, err, store.Act{

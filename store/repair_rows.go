@@ -159,7 +159,9 @@ func (m *mender) garbledKeys(in table, list []difference) (rekeyed map[string]st
 	for _, d := range list {
 		if d.code == rowMissing {
 			missing[in.butKey(d.want)] = d.key
-			missing[m.place(in, d.want)] = d.key
+			if place := m.place(in, d.want); place != "" {
+				missing[place] = d.key
+			}
 			missing[d.key] = d.key // of another type, but the same letters
 		}
 	}
@@ -174,7 +176,7 @@ func (m *mender) garbledKeys(in table, list []difference) (rekeyed map[string]st
 		} else if live, err := readRow(valid(d.live)); err == nil {
 			of = cmp.Or(missing[in.butKey(live)], missing[m.place(in, live)])
 		}
-		if of == "" {
+		if of == "" || rekeyed[of] != "" {
 			continue
 		}
 		if _, err := m.t.tx.Exec(`DELETE FROM main.`+in.name+` WHERE ifnull(CAST(`+in.rowKey("")+` AS TEXT), '') = ?`, d.key); err != nil {
@@ -185,12 +187,13 @@ func (m *mender) garbledKeys(in table, list []difference) (rekeyed map[string]st
 	return rekeyed, nil
 }
 
-// place tells where SQLite keeps a row, in a form that no key and no row has.
+// place tells where SQLite keeps a row, in a form that no key and no row has;
+// nothing where the key tells.
 func (m *mender) place(in table, r row) string {
 	if column := m.x.want.places[in.name]; column != "" {
 		return "\x00" + string(r[column])
 	}
-	return "\x00\x00"
+	return ""
 }
 
 // butKey is a row without what names it.
