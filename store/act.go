@@ -131,11 +131,8 @@ func (s *Store) giveUp(tx *sql.Tx) error {
 	if errors.Is(err, sql.ErrTxDone) {
 		err = nil
 	}
-	if s.version != 0 {
-		version, e := firstVersion(s.writer)
-		if e == nil {
-			s.version = version
-		}
+	if s.version.Load() != 0 {
+		_ = s.count() // where that fails, so will the next act, and say why
 	}
 	return err
 }

@@ -99,11 +99,11 @@ func (s *Store) Untouched() error {
 // of SQLite, which leaves the file itself alone: the journal does not know what
 // it did. It is asked within the act's transaction.
 func (s *Store) alone(tx *sql.Tx) error {
-	if s.version == 0 {
+	if s.version.Load() == 0 {
 		return nil // a new file, which nobody else knows of
 	}
 	version, err := dataVersion(tx)
-	if err == nil && version != s.version {
+	if err == nil && version != s.version.Load() {
 		err = &Error{Kind: Changed, Path: s.path, Detail: "Another program has written to it through SQLite; what it did is part of the dossier now."}
 	}
 	return err
@@ -116,15 +116,18 @@ func dataVersion(tx *sql.Tx) (version int64, err error) {
 	return version, err
 }
 
-// firstVersion is the dataVersion from which to count: that of a transaction,
+// count remembers the dataVersion from which to count: that of a transaction,
 // for before the first the connection has looked at nothing.
-func firstVersion(db *sql.DB) (version int64, err error) {
-	tx, err := db.Begin()
+func (s *Store) count() error {
+	tx, err := s.writer.Begin()
 	if err != nil {
-		return 0, err
+		return err
 	}
-	version, err = dataVersion(tx)
-	return version, errors.Join(err, tx.Rollback())
+	version, err := dataVersion(tx)
+	if err == nil {
+		s.version.Store(version)
+	}
+	return errors.Join(err, tx.Rollback())
 }
 
 // mostLog is the size, in bytes, that the log may reach before it is folded

@@ -60,11 +60,11 @@ type Store struct {
 	lock     *lock.Lock   // nil: not taken, or the file system has none
 	holder   *lock.Holder // who else has the dossier open for writing
 	guard    guard
-	found    Report      // what was wrong at opening
-	logAside string      // where a log of another file was put
-	version  int64       // what dataVersion says as long as nobody else has written
-	logged   atomic.Bool // something is in the log that is not in the file
-	acted    atomic.Bool // something was written since opening
+	found    Report       // what was wrong at opening
+	logAside string       // where a log of another file was put
+	version  atomic.Int64 // what dataVersion says as long as nobody else has written
+	logged   atomic.Bool  // something is in the log that is not in the file
+	acted    atomic.Bool  // something was written since opening
 	closed   atomic.Bool
 }
 
@@ -134,7 +134,7 @@ func (s *Store) open(schema int) error {
 func (s *Store) readyToWrite() error {
 	err := keepJournal(s.writer)
 	if err == nil {
-		s.version, err = firstVersion(s.writer)
+		err = s.count()
 	}
 	if err == nil {
 		err = s.guard.look(s.file)
