@@ -237,19 +237,7 @@ func TestRestoreOverAnotherFile(t *testing.T) {
 func TestRestoringIsNotOfferedForReading(t *testing.T) {
 	s := threeStates(t)
 	path := s.session.store.Path()
-	if err := s.leave(); err != nil {
-		t.Fatal(err)
-	}
-	other, err := store.Open(path, store.Options{Author: "Somebody else"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer other.Close()
-	s.open(path)
-	s.until("it is open", func() bool { return s.session != nil })
-	if !s.session.store.ReadOnly() {
-		t.Skip("no locks here")
-	}
+	s.openBesideAnother(path)
 	s.showBackups()
 	s.says("Different now: ")
 	if s.offers("Restore …") {

@@ -233,19 +233,7 @@ func TestWhatARepairLeaves(t *testing.T) {
 
 func TestFindingsOfADossierForReading(t *testing.T) {
 	s, path := wrongTitle(t)
-	if err := s.leave(); err != nil {
-		t.Fatal(err)
-	}
-	other, err := store.Open(path, store.Options{Author: "Somebody else"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer other.Close()
-	s.open(path)
-	s.until("it is open", func() bool { return s.session != nil })
-	if !s.session.store.ReadOnly() {
-		t.Skip("no locks here")
-	}
+	s.openBesideAnother(path)
 	s.checkDossier()
 	s.says("open for reading only")
 	if s.offers("Repair") || s.offers("Restore") {

@@ -68,3 +68,21 @@ func (s *stage) editorText() string {
 	s.window.Canvas().Focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutSelectAll{})
 	return focused.SelectedText()
 }
+
+// openBesideAnother opens the dossier again while somebody else writes in it.
+func (s *stage) openBesideAnother(path string) {
+	s.t.Helper()
+	if err := s.leave(); err != nil {
+		s.t.Fatal(err)
+	}
+	other, err := store.Open(path, store.Options{Author: "Somebody else"})
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	s.t.Cleanup(func() { other.Close() })
+	s.open(path)
+	s.until("it is open", func() bool { return s.session != nil })
+	if !s.session.store.ReadOnly() {
+		s.t.Fatal("two can write at once")
+	}
+}

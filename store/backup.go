@@ -59,6 +59,10 @@ type Backup struct {
 	Of     string // the path of the dossier that it is from
 }
 
+// IsOf tells whether the backup is of the dossier at path, rather than of a copy
+// or of a former name of it.
+func (b Backup) IsOf(path string) bool { return canonical(b.Of) == canonical(path) }
+
 // Backup copies the dossier as it stands to its backups, while others go on
 // writing. The copy is read back and checked before it gets its name; only
 // then are older ones thinned out. A damaged dossier gets no backup, and its

@@ -21,9 +21,17 @@ const (
 	lockSuffix = lock.Suffix
 )
 
-// inspect looks at the file without SQLite, which would take an empty file for
-// a new database, and refuses what is no dossier.
+// inspect refuses what is no dossier.
 func inspect(path string) error {
+	if err := mustBeFile(path); err != nil {
+		return err
+	}
+	return inspectMark(path)
+}
+
+// mustBeFile looks at the file without SQLite, which would take an empty file
+// for a new database, and refuses what is no file with something in it.
+func mustBeFile(path string) error {
 	info, err := os.Stat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR):
@@ -35,7 +43,7 @@ func inspect(path string) error {
 	case info.Size() == 0:
 		return &Error{Kind: Empty, Path: path}
 	}
-	return inspectMark(path)
+	return nil
 }
 
 // inspectMark reads the mark of the file through SQLite, not past it: whoever

@@ -238,21 +238,12 @@ func (m *mender) mendBlock(b span, sums []int64, done *sealing) error {
 			bad = append(bad, i)
 		}
 	}
-	for _, sum := range sums {
-		right, found := substitute(entries, bad, sum)
-		if !found {
-			continue
-		}
-		for _, i := range right {
-			if err := m.write(entries[i]); err != nil {
-				return err
-			}
-		}
-		done.entries += len(right)
+	if right, found := substituteAny(entries, bad, sums); found {
 		if len(right) == 0 {
 			done.seals++ // it stood at a wrong place, or one bit of it was
 		}
-		return nil
+		done.entries += len(right)
+		return m.writeAll(entries, right)
 	}
 	if len(bad) == 0 { // the entries and the rows agree: it is the seal
 		done.seals++
@@ -268,7 +259,24 @@ func (m *mender) mendBlock(b span, sums []int64, done *sealing) error {
 			m.blind = true
 		}
 		m.doubted[e.is.in], m.doubted[e.should.in] = true, true
-		if err := m.write(e); err != nil {
+	}
+	return m.writeAll(entries, bad)
+}
+
+// substituteAny is substitute for the first of several sums that can be had.
+func substituteAny(entries []entry, bad []int, sums []int64) (right []int, found bool) {
+	for _, sum := range sums {
+		if right, found = substitute(entries, bad, sum); found {
+			return right, true
+		}
+	}
+	return nil, false
+}
+
+// writeAll writes those of the entries as they should be.
+func (m *mender) writeAll(entries []entry, which []int) error {
+	for _, i := range which {
+		if err := m.write(entries[i]); err != nil {
 			return err
 		}
 	}

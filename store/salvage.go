@@ -31,7 +31,7 @@ func Salvage(ctx context.Context, damagedPath, outPath string, opt Options) (don
 	if outPath, err = filepath.Abs(outPath); err != nil {
 		return Salvaged{}, &Error{Kind: Failed, Path: outPath, Err: err}
 	}
-	if err := salvageable(damagedPath); err != nil {
+	if err := mustBeFile(damagedPath); err != nil {
 		return Salvaged{}, err
 	}
 	if _, err := os.Lstat(outPath); err == nil {
@@ -54,22 +54,6 @@ func Salvage(ctx context.Context, damagedPath, outPath string, opt Options) (don
 		return Salvaged{}, renamed(err, temp, outPath)
 	}
 	return done, appear(temp, outPath)
-}
-
-// salvageable refuses what is no file at all.
-func salvageable(path string) error {
-	info, err := os.Stat(path)
-	switch {
-	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR):
-		return &Error{Kind: Missing, Path: path}
-	case err != nil:
-		return explain(path, err)
-	case !info.Mode().IsRegular():
-		return &Error{Kind: NotAFile, Path: path}
-	case info.Size() == 0:
-		return &Error{Kind: Empty, Path: path}
-	}
-	return nil
 }
 
 // fill makes the new file at temp out of the damaged one.

@@ -83,19 +83,11 @@ func Open(path string, opt Options) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{path: path, file: resolved(path), opt: opt.withDefaults()}
+	s := &Store{path: path, file: canonical(path), opt: opt.withDefaults()}
 	if err := s.open(schema); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
 	return s, nil
-}
-
-// resolved is the path without links.
-func resolved(path string) string {
-	if target, err := filepath.EvalSymlinks(path); err == nil {
-		return target
-	}
-	return path
 }
 
 func (s *Store) open(schema int) error {

@@ -49,37 +49,24 @@ func (l *list) choose(index int) {
 
 // TypedKey goes through the entries and the folders.
 func (l *list) TypedKey(k *fyne.KeyEvent) {
-	last := l.Length() - 1
-	to := l.view.at
+	at := l.view.at
 	switch k.Name {
 	case fyne.KeyReturn, fyne.KeyEnter:
 		l.view.open()
-		return
 	case fyne.KeyBackspace, fyne.KeyLeft:
 		l.view.up()
-		return
 	case fyne.KeyRight:
-		if to >= 0 && l.view.entries[to].folder {
+		if at >= 0 && l.view.entries[at].folder {
 			l.view.open()
 		}
-		return
-	case fyne.KeyUp:
-		to--
-	case fyne.KeyDown:
-		to++
-	case fyne.KeyPageUp:
-		to -= l.inView()
-	case fyne.KeyPageDown:
-		to += l.inView()
-	case fyne.KeyHome:
-		to = 0
-	case fyne.KeyEnd:
-		to = last
 	default:
-		buttons.Pass(l, k)
-		return
+		to, ok := buttons.Along(k.Name, at, l.Length(), l.inView())
+		if !ok {
+			buttons.Pass(l, k)
+			return
+		}
+		l.choose(to)
 	}
-	l.choose(max(0, min(to, last)))
 }
 
 // TypedRune goes to the next entry that begins with that letter.

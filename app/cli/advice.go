@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"path/filepath"
 	"runtime"
 	"strings"
 
@@ -73,7 +72,7 @@ func newestGood(path string) (store.Backup, bool) {
 func firstGood(list []store.Backup, path string) (store.Backup, bool) {
 	own, others := []store.Backup{}, []store.Backup{}
 	for _, b := range list {
-		if plainPath(b.Of) == plainPath(path) {
+		if b.IsOf(path) {
 			own = append(own, b)
 		} else {
 			others = append(others, b)
@@ -88,22 +87,6 @@ func firstGood(list []store.Backup, path string) (store.Backup, bool) {
 		}
 	}
 	return store.Backup{}, false
-}
-
-// plainPath is a path by which files can be told apart: absolute, and without
-// links in its folder.
-func plainPath(path string) string {
-	abs, err := filepath.Abs(path)
-	if err != nil {
-		return path
-	}
-	if target, err := filepath.EvalSymlinks(abs); err == nil {
-		return target
-	}
-	if folder, err := filepath.EvalSymlinks(filepath.Dir(abs)); err == nil {
-		return filepath.Join(folder, filepath.Base(abs))
-	}
-	return abs
 }
 
 // shellWord is a file's name as it can be typed behind a command.

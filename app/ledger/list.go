@@ -27,26 +27,12 @@ func newList(v *View) *list {
 
 // TypedKey goes through the entries.
 func (l *list) TypedKey(k *fyne.KeyEvent) {
-	last := l.Length() - 1
-	to := l.view.chosen
-	switch k.Name {
-	case fyne.KeyUp:
-		to--
-	case fyne.KeyDown:
-		to++
-	case fyne.KeyPageUp:
-		to -= l.inView()
-	case fyne.KeyPageDown:
-		to += l.inView()
-	case fyne.KeyHome:
-		to = 0
-	case fyne.KeyEnd:
-		to = last
-	default:
+	to, ok := buttons.Along(k.Name, l.view.chosen, l.Length(), l.inView())
+	if !ok {
 		buttons.Pass(l, k)
 		return
 	}
-	l.choose(max(0, min(to, last)))
+	l.choose(to)
 }
 
 // choose selects an entry, and leaves the mark of the keyboard there.

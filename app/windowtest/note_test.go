@@ -60,6 +60,19 @@ func (p *program) launch(args ...string) *exec.Cmd {
 	return c
 }
 
+// openAndWrite makes an example dossier, opens it, and types a note on a cell
+// without ending it.
+func (p *program) openAndWrite(file, words string) *exec.Cmd {
+	p.t.Helper()
+	p.run(p.path, "new", "--example", file)
+	c := p.open(file)
+	p.keys("Down", "Right")
+	p.waitFor(inspectorPart, "STATEMENTS")
+	p.keys("n")
+	p.write(words)
+	return c
+}
+
 // note is what note list --json says of a note.
 type note struct {
 	On   string `json:"on"`
@@ -81,14 +94,9 @@ func (p *program) notes(file string) []note {
 func TestNoteSurvivesKill(t *testing.T) {
 	p := build(t, newDisplay(t, "1440x900"))
 	file := filepath.Join(t.TempDir(), "plan.demarche")
-	p.run(p.path, "new", "--example", file)
 
 	const words = "Who confirmed the ceiling"
-	first := p.open(file)
-	p.keys("Down", "Right")
-	p.waitFor(inspectorPart, "STATEMENTS")
-	p.keys("n")
-	p.write(words)
+	first := p.openAndWrite(file, words)
 	p.keys("ctrl+Return")
 	p.waitFor(statusPart, "saved")
 	if err := first.Process.Signal(syscall.SIGKILL); err != nil {

@@ -14,14 +14,9 @@ import (
 func TestUndoByKeyboard(t *testing.T) {
 	p := build(t, newDisplay(t, "1440x900"))
 	file := filepath.Join(t.TempDir(), "plan.demarche")
-	p.run(p.path, "new", "--example", file)
 
 	const words = "Ask for the wording"
-	first := p.open(file)
-	p.keys("Down", "Right")
-	p.waitFor(inspectorPart, "STATEMENTS")
-	p.keys("n")
-	p.write(words)
+	first := p.openAndWrite(file, words)
 	p.keys("ctrl+Return")
 	p.waitFor(statusPart, "undo: add note")
 	p.keys("ctrl+z")
@@ -49,14 +44,9 @@ func TestUndoByKeyboard(t *testing.T) {
 func TestFaultKilledWhileTyping(t *testing.T) {
 	p := build(t, newDisplay(t, "1440x900"))
 	file := filepath.Join(t.TempDir(), "plan.demarche")
-	p.run(p.path, "new", "--example", file)
 
 	const words = "Nobody has confirmed this"
-	first := p.open(file)
-	p.keys("Down", "Right")
-	p.waitFor(inspectorPart, "STATEMENTS")
-	p.keys("n")
-	p.write(words)
+	first := p.openAndWrite(file, words)
 	time.Sleep(2 * time.Second) // the promise
 	if err := first.Process.Signal(syscall.SIGKILL); err != nil {
 		t.Fatal(err)
