@@ -282,6 +282,39 @@ func TestFaultForeignDossierBesideAnOldLog(t *testing.T) {
 	}
 }
 
+// TestFaultCopyBesideAnOldLog: what stands beside the log of a crash is another
+// copy of the very same dossier, in which something else was done. Page by page
+// the two would go together; they are told apart by their acts.
+func TestFaultCopyBesideAnOldLog(t *testing.T) {
+	path := create(t, canal())
+	start := content(path)
+	crashed := must[*store.Store](t)(store.Open(path, store.Options{}))
+	defer crashed.Close()
+	addNote(t, crashed, plan.Note{On: onCell, Body: "ours"})
+	log := content(path + "-wal")
+
+	theirs := filepath.Join(t.TempDir(), "copy.demarche")
+	write(t, theirs, start)
+	s := must[*store.Store](t)(store.Open(theirs, store.Options{}))
+	addNote(t, s, plan.Note{On: onCell, Body: "theirs"})
+	want := export(t, s)
+	check(t, s.Close())
+	write(t, theirs+"-wal", log)
+
+	for _, reading := range []bool{true, false} {
+		s := must[*store.Store](t)(store.Open(theirs, store.Options{Reading: reading}))
+		if diff := cmp.Diff(want, export(t, s)); diff != "" {
+			t.Errorf("reading %v (-want +got):\n%s", reading, diff)
+		}
+		aside := s.LogAside()
+		check(t, s.Close())
+		if !reading && content(aside) != log {
+			t.Errorf("the log was not kept, but %q", aside)
+		}
+	}
+	checkJournal(t, theirs)
+}
+
 // TestFaultClockSetBackBetweenActs: the order of acts, undo, history and trash
 // is by number, and nothing fails.
 func TestFaultClockSetBackBetweenActs(t *testing.T) {

@@ -76,6 +76,20 @@ func TestRestoreOfALostDossier(t *testing.T) {
 }
 
 // TestRestoreOfAnyDossierFile, also one beside.
+// The newest backup of a dossier is one of its own, though a copy of it has a
+// newer one, with other work in it.
+func TestNewestIsOfTheDossierItself(t *testing.T) {
+	path, _ := backedUp(t)
+	other := filepath.Join(filepath.Dir(path), "copy.demarche")
+	check(t, os.WriteFile(other, []byte(read(t, path)), 0o600))
+	run("note", "add", "--on", "dossier", "--body", "of the copy", other).done(t)
+	run("backup", other).done(t)
+	run("restore", "newest", path).done(t)
+	if got := said(t, path); got != "a" {
+		t.Errorf("the notes are %q", got)
+	}
+}
+
 func TestRestoreOfAnyDossierFile(t *testing.T) {
 	path := example(t)
 	note(t, path, "a")
