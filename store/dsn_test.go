@@ -55,7 +55,7 @@ func TestEveryConnectionIsSet(t *testing.T) {
 	}
 	check("writer", s.writer, map[string]string{
 		"foreign_keys": "1", "synchronous": "2", "journal_mode": "wal", "busy_timeout": busyTimeout, "query_only": "0",
-		"recursive_triggers": "1", "wal_autocheckpoint": "0",
+		"recursive_triggers": "1", "wal_autocheckpoint": "0", "journal_size_limit": "0",
 	})
 	check("reader", s.reader, map[string]string{
 		"foreign_keys": "1", "journal_mode": "wal", "busy_timeout": busyTimeout, "query_only": "1",

@@ -296,6 +296,11 @@ func TestTheLogStaysShort(t *testing.T) {
 	if longest == 0 || longest > 12<<20 {
 		t.Errorf("the log had up to %d bytes", longest)
 	}
+	check(t, s.Settle())
+	addNote(t, s, plan.Note{On: onDossier, Body: "short"})
+	if now := len(content(s.Path() + "-wal")); now == 0 || now > 1<<20 {
+		t.Errorf("once folded the log still has %d bytes: each act would fold it again", now)
+	}
 	check(t, s.Untouched())
 }
 

@@ -219,7 +219,9 @@ func openWriter(path string) (*sql.DB, error) {
 		err = errors.Join(err, tx.Rollback())
 	}
 	if err == nil {
-		_, err = db.Exec(`PRAGMA wal_autocheckpoint = 0`) // settle folds the log, and then knows the file
+		// settle folds the log, and then knows the file. A log that begins anew
+		// gives its room back: its size says what is still to be folded.
+		_, err = db.Exec(`PRAGMA wal_autocheckpoint = 0; PRAGMA journal_size_limit = 0`)
 	}
 	if err != nil {
 		return nil, errors.Join(explain(path, err), db.Close())
