@@ -450,6 +450,23 @@ func TestTheJournalCanHoldEveryColumn(t *testing.T) {
 }
 
 // TestWritesOutsideAnActAreRefused by every table that has a journal.
+// TestTheJournalOfAnImportHasParentsFirst, since undo deletes from its end: with
+// a parent before its children each deletion would search the whole of another
+// table.
+func TestTheJournalOfAnImportHasParentsFirst(t *testing.T) {
+	db := behind(t, create(t, canal()))
+	defer db.Close()
+	late := column(t, db, `SELECT DISTINCT s.name || ' before ' || f."table"
+		FROM sqlite_schema AS s, pragma_foreign_key_list(s.name) AS f
+		WHERE s.name <> f."table" AND (SELECT min(seq) FROM change WHERE in_table = s.name) < (SELECT max(seq) FROM change WHERE in_table = f."table")`)
+	if len(late) > 0 {
+		t.Errorf("in the journal: %q", late)
+	}
+	if tables := column(t, db, `SELECT DISTINCT in_table FROM change`); len(tables) < 8 {
+		t.Errorf("only %q are in it", tables)
+	}
+}
+
 func TestWritesOutsideAnActAreRefused(t *testing.T) {
 	s := fresh(t, canal())
 	db := behind(t, s.Path())
