@@ -154,13 +154,23 @@ const interval = 15 * time.Minute
 // BackupIfDue makes a backup if the dossier has changed since the last one and
 // that is from another day or a quarter of an hour old. It is meant to be
 // called at opening and every minute or so; nil: there was nothing to do.
+//
+// So the state before the first act of a day is always in a backup: that of
+// the last act of the day before, or that in which the program made the file,
+// were it the shipped dossier or what was salvaged from another. Only an empty
+// dossier to which nothing was ever done has none.
 func (s *Store) BackupIfDue(ctx context.Context) (*Backup, error) {
 	if s.opt.Backups == "" || s.ReadOnly() {
 		return nil, nil
 	}
 	last, ok, err := s.LastAct(ctx)
-	if err != nil || !ok || last.Kind == ActBegin {
-		return nil, err // as the program made it: there is nothing of a person's in it
+	if err != nil || !ok {
+		return nil, err
+	}
+	if last.Kind == ActBegin {
+		if blank, err := s.blank(ctx); err != nil || blank {
+			return nil, err
+		}
 	}
 	newest, err := shelfOf(s.opt.Backups, s.path).last(s.opt.Now())
 	if err != nil || newest != nil && newest.act == last.ID {
@@ -175,6 +185,14 @@ func (s *Store) BackupIfDue(ctx context.Context) (*Backup, error) {
 		return nil, err
 	}
 	return &b, nil
+}
+
+// blank tells whether nothing ever was in the dossier.
+func (s *Store) blank(ctx context.Context) (blank bool, err error) {
+	err = s.reading(ctx, func(db querier) error {
+		return each(db, func(r scanner) error { return r.Scan(&blank) }, `SELECT NOT EXISTS (SELECT 1 FROM change)`)
+	})
+	return blank, err
 }
 
 // due says for what reason a dossier that has changed since the last backup is

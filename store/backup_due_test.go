@@ -27,10 +27,9 @@ func TestBackupIfDue(t *testing.T) {
 			t.Errorf("%s: it is of %v", when, b.At)
 		}
 	}
-	expect("as it was made", "")
+	expect("as it was made, with content", store.FirstOfDay)
 	put(t, s, "a")
-	expect("changed for the first time", store.FirstOfDay)
-	expect("at once again", "")
+	expect("changed for the first time, at once", "")
 	put(t, s, "b")
 	d.turn(15*time.Minute - time.Millisecond)
 	expect("changed, just before a quarter of an hour", "")
@@ -53,6 +52,35 @@ func TestBackupIfDue(t *testing.T) {
 	d.turn(24 * time.Hour)
 	if b, err := looking.BackupIfDue(ctx); b != nil || err != nil {
 		t.Errorf("whoever only reads makes %v, %v", b, err)
+	}
+}
+
+// TestFirstBackup: the state before the first act is in a backup wherever there
+// is something in it.
+func TestFirstBackup(t *testing.T) {
+	o, d := shelved(t)
+	s := openWith(t, create(t, nil), o)
+	if b, err := s.BackupIfDue(ctx); b != nil || err != nil {
+		t.Errorf("of an empty dossier: %+v, %v", b, err)
+	}
+
+	made := create(t, canal())
+	saved := filepath.Join(t.TempDir(), "salvaged.demarche")
+	must[store.Salvaged](t)(store.Salvage(ctx, made, saved, o))
+	for name, path := range map[string]string{"made": made, "salvaged": saved} {
+		t.Run(name, func(t *testing.T) {
+			s := openWith(t, path, o)
+			d.turn(24 * time.Hour) // whenever it is first opened
+			want := lastAct(t, s)
+			b := must[*store.Backup](t)(s.BackupIfDue(ctx))
+			if b == nil || b.Reason != store.FirstOfDay {
+				t.Fatalf("made %+v", b)
+			}
+			put(t, s, "a")
+			if c := must[store.Contents](t)(b.Contents(ctx)); c.Last.ID != want.ID || c.Counts.Provisions == 0 {
+				t.Errorf("it holds %+v", c)
+			}
+		})
 	}
 }
 

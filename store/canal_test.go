@@ -26,6 +26,7 @@ func canal() *plan.Dossier {
 		Versions:   canalVersions(),
 		Statements: canalStatements(),
 		Notes:      canalNotes(),
+		Views:      canalViews(),
 	}
 }
 
@@ -95,6 +96,23 @@ func canalNotes() []plan.Note {
 	}
 	list[1].Tags, list[1].Label = []string{"later", "мито"}, "red"
 	return list
+}
+
+// canalViews are one that asks for all that a view can ask for, some of which
+// the dossier does not have, and one that asks for nothing.
+func canalViews() []plan.View {
+	all := plan.Filter{
+		Contested: true, Reversed: true, ClaimsOnly: true, NoStatement: true, WithNotes: true, ChangedSince: "2025-11-20", Carried: true,
+	}
+	all = all.WithThemes("боти", "").WithStances(plan.Rejects, plan.Conditions).WithHolder("south", plan.Opposes).
+		WithAgree("south", "north").WithDiffer("north", "east").WithChannels(plan.Report).WithConfidences(plan.Low, plan.High)
+	return []plan.View{
+		{
+			ID: "view-1", Name: "Мито & <збори>", Version: "v1", AsOf: "2025-11-24", Since: "2025-11-20", Order: plan.ByContention, Filter: all,
+			Columns: []plan.StakeholderID{"south", "east"}, Pinned: []plan.StakeholderID{"south"}, Folded: []plan.ThemeID{"", "toll"}, Reading: `cards "n\\ñ"`,
+		},
+		{ID: "view-0", Name: "Everything", Order: plan.ByNumber},
+	}
 }
 
 // TestCanalUsesEveryMember keeps the round trips of this package honest: a new

@@ -81,7 +81,10 @@ func (x *examiner) content() error {
 	if err := x.archives(); err != nil {
 		return err
 	}
-	return x.circles()
+	if err := x.circles(); err != nil {
+		return err
+	}
+	return x.try(part{"the saved views", x.views})
 }
 
 // broken notes the rows that break a rule.

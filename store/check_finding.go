@@ -4,6 +4,7 @@ import "slices"
 
 // The codes of findings. They are stable: scripts and bug reports name them.
 const (
+	firstPage     = "first page"
 	unreadable    = "unreadable"
 	structural    = "structure"
 	indexDiffers  = "index"
@@ -37,6 +38,7 @@ const (
 	badSubject = "no subject"
 	badDispute = "dispute"
 	inCircle   = "circle"
+	badView    = "view"
 )
 
 // findings says of each code what it means for a person.
@@ -46,6 +48,8 @@ var findings = map[string]struct {
 	structure bool // SQLite cannot read the file as a whole
 	content   bool // the file is as it was written; what it says is wrong
 }{
+	firstPage: {explain: "The first page of the file, which says what the file is and where everything in it lies, is lost or garbled. " +
+		"Nothing was written to it. Restore a backup, or salvage into a new file what can still be read.", structure: true},
 	unreadable: {explain: "The file is damaged, or its end is missing: SQLite cannot read part of it. Nothing was written to it. " +
 		"Restore a backup, or salvage into a new file what can still be read.", structure: true},
 	structural: {explain: "The file is damaged: its pages do not fit together. What can be read was left as it is. " +
@@ -88,7 +92,9 @@ var findings = map[string]struct {
 	badLineage: {explain: "A point is said to descend from a point of its own version.", content: true},
 	badSubject: {explain: "A statement is about nothing: it appears nowhere until it names a point or a version.", content: true},
 	badDispute: {explain: "A statement is said to dispute itself.", content: true},
-	inCircle:   {explain: "Points contain each other, or texts derive from each other, in a circle.", content: true},
+	badView: {explain: "A saved view cannot be shown as it stands: it has a name that it cannot have, or asks for what there is not. " +
+		"Delete it, and save it again.", content: true},
+	inCircle: {explain: "Points contain each other, or texts derive from each other, in a circle.", content: true},
 }
 
 // mostExamples is how many examples a finding names: enough to know what it is

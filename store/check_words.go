@@ -68,9 +68,9 @@ func words(in table, key string, columns row) string {
 		return "the dossier " + quoted(fields["title"])
 	}
 	if title := titleOf(Record{in.name, key}, fields); title != key && title != "" {
-		return in.name + " " + key + " " + quoted(title)
+		return nounOf(in.name) + " " + key + " " + quoted(title)
 	}
-	return in.name + " " + key
+	return nounOf(in.name) + " " + key
 }
 
 // words names the row that differs, and the columns in which it does.

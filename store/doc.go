@@ -22,6 +22,9 @@
 //	seal     a checksum over 64 changes
 //	draft    a note that is being typed: kept, but no act yet
 //
+// A saved view ([Store.AddView]) is a record like a note. What it refers to may
+// be gone, so nothing in the schema ties it to other rows.
+//
 // Reading comes in three portions. [Store.Outline] is everything that
 // positions are computed from, fast enough to take whole at opening.
 // [Store.Citations], [Store.NotesOn] and [Store.NoteCounts] answer for what is on

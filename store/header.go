@@ -55,7 +55,7 @@ func inspectMark(path string) error {
 		db, err = openPool(path, frozenUnlessLive(path), 1)
 	}
 	if err != nil {
-		return err
+		return OrRemains(path, err)
 	}
 	var mark uint32
 	err = explain(path, db.QueryRow(`PRAGMA application_id`).Scan(&mark))

@@ -242,6 +242,9 @@ func (t *transaction) bring(now, wanted state) error {
 
 // labelRecord names the act by what it was done to.
 func (t *transaction) labelRecord(verb string, r Record, s state) error {
+	if r.Table == viewTable {
+		return t.labelView(verb, r)
+	}
 	t.act.Label = verb + r.Table
 	if r.Table != "note" {
 		t.act.Target = r.target()

@@ -25,11 +25,15 @@ var schema1 string
 //go:embed migrations/0002_journal.sql
 var schema2 string
 
+//go:embed migrations/0003_saved_view.sql
+var schema3 string
+
 // migrations lead from an empty file to the present schema; the schema number
 // is how many of them a file has been through.
 var migrations = []migration{
 	{program: "0.1.0", sql: schema1},
 	{program: "0.1.0", sql: schema2, finish: (*transaction).beginJournal},
+	{program: "0.1.0", sql: schema3},
 }
 
 // SchemaVersion is the schema that this program reads and writes.

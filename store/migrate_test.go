@@ -40,7 +40,7 @@ func records(t testing.TB, path, query string) [][2]string {
 // wrote it first, which an older program names when it refuses a file.
 func TestNewFilesHaveEverySchema(t *testing.T) {
 	got := records(t, create(t, nil), `SELECT version, program FROM schema_version ORDER BY version`)
-	if diff := cmp.Diff([][2]string{{"1", "0.1.0"}, {"2", "0.1.0"}}, got); diff != "" {
+	if diff := cmp.Diff([][2]string{{"1", "0.1.0"}, {"2", "0.1.0"}, {"3", "0.1.0"}}, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 	if len(got) != store.SchemaVersion() {
@@ -67,6 +67,8 @@ func TestSchemaKeepsItself(t *testing.T) {
 		"a note on two things":       `UPDATE note SET version = 'v1', provision = 'v1-1'`,
 		"a cell without a side":      `UPDATE note SET stakeholder = NULL WHERE kind = 'cell'`,
 		"a note on a kind not known": `UPDATE note SET kind = 'theme'`,
+		"a view that is no view":     `INSERT INTO saved_view VALUES ('x', 0, 'x', 'all')`,
+		"a view that is a list":      `INSERT INTO saved_view VALUES ('x', 0, 'x', '[]')`,
 		"a tag of no note":           `INSERT INTO note_tag VALUES ('none', 'x')`,
 		"half a provision":           `INSERT INTO provision (id, version, seq) VALUES ('p', 'v1', 9)`,
 	} {

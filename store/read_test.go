@@ -28,6 +28,7 @@ func outlineOf(d *plan.Dossier) *plan.Dossier {
 	for i := range d.Statements {
 		d.Statements[i].Evidence = nil
 	}
+	d.Views = nil
 	return d
 }
 

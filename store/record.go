@@ -15,7 +15,7 @@ import (
 type Record struct{ Table, ID string }
 
 // String is "note 0197…".
-func (r Record) String() string { return r.Table + " " + r.ID }
+func (r Record) String() string { return nounOf(r.Table) + " " + r.ID }
 
 // Records are the tables of records, and for each the tables with its parts,
 // whose keys begin with the record's id.
@@ -29,6 +29,7 @@ func Records() map[string][]string {
 		"provision":   {"term", "lineage", evidenceTable},
 		"statement":   {"statement_about", "statement_dispute", evidenceTable},
 		"note":        {"note_tag"},
+		viewTable:     nil,
 	}
 }
 
@@ -113,6 +114,9 @@ func (s state) fields(r Record) map[string]string {
 		if name == (rowName{r.Table, r.ID}) {
 			for column, value := range columns {
 				f[column] = plainText(value)
+			}
+			if r.Table == viewTable {
+				showLook(f)
 			}
 			continue
 		}

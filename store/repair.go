@@ -25,6 +25,7 @@ import (
 type Mended struct {
 	Act  Act       // the act that this is; zero: there was nothing to mend, and nothing was written
 	Done []string  // sentences without a full stop, e.g. "put back 1 note as the journal has it"
+	Kept []Kept    // the rows that stayed as they stand though nothing vouches for them
 	Left []Finding // what a thorough check still finds
 }
 
@@ -52,7 +53,7 @@ func (s *Store) Repair(ctx context.Context) (Mended, error) {
 		return Mended{Left: report.Findings}, err
 	}
 	report, err = s.Check(ctx, Thorough)
-	return Mended{Act: m.t.act, Done: m.done, Left: report.Findings}, err
+	return Mended{Act: m.t.act, Done: m.done, Kept: m.kept, Left: report.Findings}, err
 }
 
 // tooDamaged says that a file cannot be mended where it lies.
@@ -111,6 +112,8 @@ type mender struct {
 	copies         map[int64]rowName // what the index knows of the changes: the row that each is about
 	strays         []written         // changes whose number is garbled
 	doubted        map[rowName]bool  // rows whose entries in the journal could not be trusted
+	undecided      map[rowName]bool  // those of them that stay as they stand
+	kept           []Kept            // the same with their names, at the end
 	blind          bool              // entries are lost: any row may have had one of them
 	cut            bool              // undo must not go back beyond this
 	always         bool              // it is an act even if there was nothing to mend
@@ -149,6 +152,9 @@ func (m *mender) all(path string, report Report) error {
 			return err
 		}
 		if err := m.dangling(); err != nil {
+			return err
+		}
+		if err := m.namesKept(); err != nil {
 			return err
 		}
 		m.say()

@@ -259,6 +259,8 @@ func (m *mender) mendBlock(b span, sums []int64, done *sealing) error {
 			m.blind = true
 		}
 		m.doubted[e.is.in], m.doubted[e.should.in] = true, true
+		m.keep(e.is.in)
+		m.keep(e.should.in)
 	}
 	return m.writeAll(entries, bad)
 }

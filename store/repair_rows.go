@@ -41,6 +41,7 @@ var nouns = map[string][2]string{
 	"evidence":           {"1 piece of evidence", "pieces of evidence"},
 	"note":               {"1 note", "notes"},
 	"note_tag":           {"1 tag of a note", "tags of notes"},
+	viewTable:            {"1 saved view", "saved views"},
 }
 
 // counted is so many rows of a table, in words.
@@ -220,6 +221,7 @@ func (m *mender) put(in table, d difference, anew bool, deed string) (done bool,
 	}
 	if err == nil {
 		m.count(deed, in.name)
+		m.release(rowName{in.name, d.key})
 	}
 	return err == nil, err
 }
@@ -237,6 +239,9 @@ func (m *mender) adopt(d difference, deed string) (done bool, err error) {
 		m.t.act.Seq, d.in.name, d.key, d.live, d.live)
 	if err == nil {
 		m.count(deed, d.in.name)
+		if deed == believed {
+			m.keep(rowName{d.in.name, d.key})
+		}
 	}
 	return err == nil, err
 }

@@ -202,6 +202,10 @@ func TestRepairWhereNobodyKnows(t *testing.T) {
 	if len(m.Left) > 0 || m.Act.Kind != store.ActBegin || !strings.Contains(m.Act.Label, "gave up on the checksum") {
 		t.Errorf("the repair: %+v", m)
 	}
+	kept := []store.Kept{{Table: "theme", ID: "toll", Title: "Tails", Words: `theme toll "Tails"`}}
+	if diff := cmp.Diff(kept, m.Kept); diff != "" {
+		t.Errorf("the rows that it decided for (-want +got):\n%s", diff)
+	}
 	s := open(t, path)
 	if d := export(t, s); d.Themes[0].Name != "Tails" {
 		t.Errorf("the row became %+v", d.Themes[0])

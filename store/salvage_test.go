@@ -59,14 +59,57 @@ func TestSalvageReadsTheLog(t *testing.T) {
 
 // TestSalvageOfAnOlderFile makes a new one of the present schema.
 func TestSalvageOfAnOlderFile(t *testing.T) {
-	path := old(t, filepath.Join("testdata", "schema1.demarche"))
-	out := filepath.Join(t.TempDir(), "new.demarche")
-	done := must[store.Salvaged](t)(store.Salvage(ctx, path, out, options()))
-	if !done.Report.Intact() {
-		t.Errorf("found %+v", done.Report.Findings)
+	eachFixture(t, func(t *testing.T, path string) {
+		schema := schemaNumber(t, path)
+		out := filepath.Join(t.TempDir(), "new.demarche")
+		done := must[store.Salvaged](t)(store.Salvage(ctx, path, out, options()))
+		if !done.Report.Intact() || schema >= journalSince && len(done.Lost)+len(done.Report.Findings) > 0 {
+			t.Errorf("lost %q, found %+v", done.Lost, done.Report.Findings)
+		}
+		if diff := cmp.Diff(export(t, open(t, path)), export(t, open(t, out))); diff != "" {
+			t.Errorf("it differs:\n%s", diff)
+		}
+	})
+}
+
+// withoutSchema garbles the first page of a file, behind its header.
+func withoutSchema(t *testing.T, path string) {
+	t.Helper()
+	whole := []byte(content(path))
+	for at := 100; at < 4096; at++ {
+		whole[at] = 0xFF
 	}
-	if diff := cmp.Diff(export(t, open(t, path)), export(t, open(t, out))); diff != "" {
-		t.Errorf("it differs:\n%s", diff)
+	sane(t, os.WriteFile(path, whole, 0o600))
+}
+
+// TestSalvageWithoutTheSchema of a file from before there were saved views, and
+// of one that was upgraded since: what stands where a new file has the table of
+// views is not taken for views, and the journal gives back those that there
+// were.
+func TestSalvageWithoutTheSchema(t *testing.T) {
+	for name, saved := range map[string][]string{"not upgraded": nil, "upgraded": {"Army points", "Boats"}} {
+		t.Run(name, func(t *testing.T) {
+			path := old(t, filepath.Join("testdata", "schema2.demarche"))
+			var want []plan.View
+			if saved != nil {
+				s := must[*store.Store](t)(store.Open(path, options()))
+				for _, view := range saved {
+					v := army()
+					v.Name = view
+					want = append(want, addView(t, s, v))
+				}
+				sane(t, s.Close())
+			}
+			withoutSchema(t, path)
+			out := filepath.Join(t.TempDir(), "new.demarche")
+			done := must[store.Salvaged](t)(store.Salvage(ctx, path, out, options()))
+			if !done.Report.Intact() || done.Rows["note"] != 7 || len(done.Lost) > 0 {
+				t.Errorf("%+v", done)
+			}
+			if diff := cmp.Diff(want, views(t, open(t, out))); diff != "" {
+				t.Errorf("views (-want +got):\n%s", diff)
+			}
+		})
 	}
 }
 

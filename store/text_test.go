@@ -60,6 +60,13 @@ func keepKinds(d *plan.Dossier) {
 	for i := range d.Notes {
 		d.Notes[i].On.Kind, d.Notes[i].Status = plain.Notes[i].On.Kind, plain.Notes[i].Status
 	}
+	for i := range d.Views {
+		f, words := &d.Views[i].Filter, plain.Views[i].Filter
+		d.Views[i].Order, f.Stances, f.Channels, f.Confidences = plain.Views[i].Order, words.Stances, words.Channels, words.Confidences
+		for j := range f.Holders {
+			f.Holders[j].Stances = words.Holders[j].Stances
+		}
+	}
 }
 
 // TestNotesComeBackAsText: what a person writes comes back letter by letter,

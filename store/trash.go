@@ -198,10 +198,10 @@ func references(db querier) (map[string][]reference, error) {
 // RestoreDeleted brings a record back from the trash with everything that hung
 // on it, and with what those rows hang on themselves if it went in the same
 // act. What went in another act has to come back first: the error is of kind
-// Conflict.
+// Conflict. One that is not deleted, or never was, is NotFound.
 func (s *Store) RestoreDeleted(ctx context.Context, r Record) (Act, error) {
 	if _, known := Records()[r.Table]; !known {
-		return Act{}, &Error{Kind: NotFound, Path: r.String() + " in the trash"}
+		return Act{}, errNeverWas(r)
 	}
 	act, err := s.act(ctx, doing{kind: ActDo}, func(t *transaction) error {
 		var last *change
@@ -212,8 +212,11 @@ func (s *Store) RestoreDeleted(ctx context.Context, r Record) (Act, error) {
 		if err != nil {
 			return err
 		}
-		if last == nil || last.after != nil {
-			return &Error{Kind: NotFound, Path: r.String() + " in the trash"}
+		switch {
+		case last == nil:
+			return errNeverWas(r)
+		case last.after != nil:
+			return &Error{Kind: NotFound, Path: r.String() + " in the trash", Detail: "It is not deleted."}
 		}
 		from, err := readDeparture(t.tx, last.act, 0)
 		if err != nil {
@@ -288,6 +291,10 @@ func (t *transaction) placeStatements(gone state) error {
 func (t *transaction) exists(rows string, args ...any) (there bool, err error) {
 	err = t.tx.QueryRow(`SELECT EXISTS (SELECT 1 FROM `+rows+`)`, args...).Scan(&there)
 	return there, err
+}
+
+func errNeverWas(r Record) error {
+	return &Error{Kind: NotFound, Path: r.String(), Detail: "It never had one of that id."}
 }
 
 func errNothingToHangOn(r Record) error {

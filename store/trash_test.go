@@ -71,7 +71,7 @@ func TestRestoreDeleted(t *testing.T) {
 	r := store.NoteRecord(n.ID)
 	for range 2 {
 		_, err := s.RestoreDeleted(ctx, r)
-		wantKind(t, err, store.NotFound, r.String(), "trash", "nothing was changed")
+		wantKind(t, err, store.NotFound, r.String()+" in the trash", "is not deleted", "nothing was changed")
 		must[store.Act](t)(s.DeleteNote(ctx, n.ID))
 		if got := inTrash(t, s); !slices.Equal(got, []string{r.String()}) {
 			t.Errorf("in the trash: %q", got)
@@ -101,19 +101,19 @@ func TestRestoreDeletedRefuses(t *testing.T) {
 	n := addNote(t, s, plan.Note{On: onCell, Body: "x", Tags: []string{"a"}})
 	must[store.Act](t)(s.DeleteNote(ctx, n.ID))
 	last := lastAct(t, s)
-	for _, r := range []store.Record{
-		store.NoteRecord("none"), store.NoteRecord(""),
-		{Table: "nonsense", ID: "x"},
-		{Table: "provision", ID: "v1-1"},
-		{Table: "note_tag", ID: string(n.ID) + "/a"},
+	for r, why := range map[store.Record]string{
+		store.NoteRecord("none"): "never had", store.NoteRecord(""): "never had",
+		{Table: "nonsense", ID: "x"}:                 "never had",
+		{Table: "provision", ID: "v1-1"}:             "is not deleted",
+		{Table: "note_tag", ID: string(n.ID) + "/a"}: "never had",
 	} {
 		_, err := s.RestoreDeleted(ctx, r)
 		if err == nil {
 			t.Errorf("%s came back", r)
 			must[store.Act](t)(s.Undo(ctx))
 			last = lastAct(t, s)
-		} else if k := store.KindOf(err); k != store.NotFound && k != store.Conflict {
-			t.Errorf("%s: %v", r, err)
+		} else {
+			wantKind(t, err, store.NotFound, r.String(), why, "nothing was changed")
 		}
 	}
 	if lastAct(t, s) != last {

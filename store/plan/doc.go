@@ -18,6 +18,11 @@
 //  4. A cell without statements says why: the holder spoke of the parent point
 //     only, of an earlier version only, or nothing is on record.
 //
+// On that rest the ways of looking at a matrix: a [Filter] picks its rows and
+// shows itself as chips, an [Order] sorts them, [Index.Moves] compares two days,
+// [Index.Gaps] says what to research next. A [View] gives all of it a name; it
+// may outlive what it refers to, and [View.Settle] brings it up to date.
+//
 // Everything here is a pure function of its arguments: no clock, no files, no
 // SQL, nothing but the standard library. An Index is immutable once built and
 // safe for concurrent use.

@@ -17,6 +17,7 @@ type Dossier struct {
 	Versions     []Version
 	Statements   []Statement
 	Notes        []Note
+	Views        []View
 }
 
 // Stakeholder is a side with positions. Short is its neutral code, e.g. "UA".

@@ -6,6 +6,7 @@ type Matrix struct {
 	Version      *Version
 	AsOf         Date // empty: after everything on record
 	Stakeholders []Stakeholder
+	Themes       []Theme // of the dossier, in the order in which provisions are grouped by them
 	Rows         []Row
 }
 
@@ -26,7 +27,7 @@ func (x *Index) Matrix(id VersionID, asOf Date) *Matrix {
 	}
 	holders, last := x.holderCount(), limit(asOf)
 	m := &Matrix{
-		Version: v, AsOf: asOf, Stakeholders: x.dossier.Stakeholders,
+		Version: v, AsOf: asOf, Stakeholders: x.dossier.Stakeholders, Themes: x.dossier.Themes,
 		Rows: make([]Row, 0, len(v.Provisions)+1),
 	}
 	cells := make([]Position, holders*(len(v.Provisions)+1))
