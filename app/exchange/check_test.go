@@ -83,6 +83,26 @@ func TestCheckRefusesWhatCannotBeReadAgain(t *testing.T) {
 			"/annotations/1/changed", "the year 12025 cannot be written",
 		},
 		{
+			"view with a stance that is none", func(d *plan.Dossier) { d.Views[1].Filter.Stances = []plan.Stance{"maybe"} },
+			"/views/1/filter/stances/0", `"maybe" is no stance`,
+		},
+		{
+			"view with an order that is none", func(d *plan.Dossier) { d.Views[1].Order = "mood" },
+			"/views/1/order", `"mood" is no order`,
+		},
+		{
+			"view with a column of no name", func(d *plan.Dossier) { d.Views[1].Columns = []plan.StakeholderID{""} },
+			"/views/1/columns/0", "the id is empty",
+		},
+		{
+			"view that asks a holder for nothing", func(d *plan.Dossier) { d.Views[1].Filter.Holders = []plan.HolderStances{{Holder: "south"}} },
+			"/views/1/filter/holders/0/stances", "the list is empty",
+		},
+		{
+			"two views of one name", func(d *plan.Dossier) { d.Views[1].Name = strings.ToUpper(d.Views[0].Name) },
+			"/views/1/name", "is taken, letter case aside",
+		},
+		{
 			"target of no kind", func(d *plan.Dossier) { d.Notes[1].On = plan.Target{} },
 			"/annotations/1/on", "is not what a note can be on",
 		},

@@ -61,6 +61,13 @@ func omit[S any, T comparable](name string, c codec[T], in func(*S) *T) member[S
 	return m
 }
 
+// omitList is omit for a list.
+func omitList[S, T any](name string, c codec[[]T], in func(*S) *[]T) member[S] {
+	m := field(name, omitted, c, in)
+	m.empty = func(s *S) bool { return len(*in(s)) == 0 }
+	return m
+}
+
 // codec reads and writes objects of this form.
 func (f *form[S]) codec() codec[S] {
 	return codec[S]{read: f.read, write: f.write}

@@ -19,6 +19,12 @@
 // indent, no newline at the end. Writing, reading and writing again gives the
 // same bytes.
 //
+// An [Extract] is a part of a matrix for people, with the sources of every
+// word: [NewExtract] takes it, [WriteText], [WriteMarkdown] and [WriteTSV] write
+// it for the clipboard or a file. Text from the dossier stays text in each of
+// them: no markup, no formula, nothing that steers a terminal. Extracts are not
+// read back.
+//
 // Not promised: that a file which is not canonical is given back letter for
 // letter. White space, the order of members and of a note's tags, escapes in
 // text, and whether an optional member is missing or empty are not kept. Text

@@ -21,9 +21,10 @@ func checkReferences(d *plan.Dossier) *fault {
 		provisions:   register[plan.ProvisionID]{kind: "provision", path: "/versions/%[1]d/provisions/%[2]d"},
 		statements:   register[plan.StatementID]{kind: "statement", path: "/statements/%[2]d"},
 		notes:        register[plan.NoteID]{kind: "annotation", path: "/annotations/%[2]d"},
+		views:        register[plan.ViewID]{kind: "view", path: "/views/%[2]d"},
 	}
 	for _, step := range []func() *fault{
-		c.registerAll, c.checkVersions, c.checkStatements, c.checkNotes, c.checkCircles,
+		c.registerAll, c.checkVersions, c.checkStatements, c.checkNotes, c.checkViews, c.checkCircles,
 	} {
 		if problem := step(); problem != nil {
 			return problem
@@ -42,6 +43,7 @@ type checker struct {
 	provisions   register[plan.ProvisionID]
 	statements   register[plan.StatementID]
 	notes        register[plan.NoteID]
+	views        register[plan.ViewID]
 }
 
 // spot is where a record stands: in which list of its kind, and at which place
@@ -128,6 +130,7 @@ func (c *checker) registerAll() *fault {
 		c.registerProvisions(),
 		addAll(&c.statements, 0, d.Statements, func(r *plan.Statement) plan.StatementID { return r.ID }),
 		addAll(&c.notes, 0, d.Notes, func(r *plan.Note) plan.NoteID { return r.ID }),
+		addAll(&c.views, 0, d.Views, func(r *plan.View) plan.ViewID { return r.ID }),
 	)
 }
 
@@ -282,6 +285,22 @@ func (c *checker) needTarget(t plan.Target) *fault {
 			return problem
 		}
 		return c.stakeholders.need(t.Stakeholder)
+	}
+	return nil
+}
+
+// checkViews reports a name that two views have. What views refer to may be
+// missing.
+func (c *checker) checkViews() *fault {
+	for i := range c.d.Views {
+		name := c.d.Views[i].Name
+		first := slices.IndexFunc(c.d.Views[:i], func(v plan.View) bool { return plan.SameViewName(v.Name, name) })
+		if first >= 0 {
+			f := faultf("the name %s is taken, letter case aside; give this view another one. The first to have it is at ", quote(name)).
+				under("/views/%d/name", i)
+			f.also = c.views.pathOf(spot{0, first}) + "/name"
+			return f
+		}
 	}
 	return nil
 }

@@ -41,6 +41,7 @@ var documentForm = form[document]{
 		field("versions", optional, list(versionForm.codec(), ""), func(d *document) *[]plan.Version { return &d.dossier.Versions }),
 		field("statements", optional, list(statementForm.codec(), ""), func(d *document) *[]plan.Statement { return &d.dossier.Statements }),
 		field("annotations", optional, list(noteForm.codec(), ""), func(d *document) *[]plan.Note { return &d.dossier.Notes }),
+		omitList("views", list(viewForm.codec(), ""), func(d *document) *[]plan.View { return &d.dossier.Views }),
 	},
 }
 

@@ -147,6 +147,18 @@ func TestReadDossierReadsEveryMember(t *testing.T) {
 			},
 		},
 	}
+	all := plan.Filter{
+		Contested: true, Reversed: true, ClaimsOnly: true, NoStatement: true, WithNotes: true, ChangedSince: "2025-11-22", Carried: true,
+	}
+	want.Views = []plan.View{
+		{
+			ID: "view-1", Name: "Toll, and who pays it", Version: "v1", AsOf: "2025-11-24", Since: "2025-11-20", Order: plan.ByContention,
+			Filter: all.WithThemes("", "boats").WithStances(plan.Rejects, plan.Accepts).WithHolder("south", plan.Opposes).
+				WithAgree("north", "south").WithDiffer("east", "west").WithChannels(plan.OnRecord).WithConfidences(plan.High),
+			Columns: []plan.StakeholderID{"south", "east"}, Pinned: []plan.StakeholderID{"south"}, Folded: []plan.ThemeID{"toll", ""}, Reading: "cards",
+		},
+		{ID: "view-2", Name: "Everything", Order: plan.ByNumber},
+	}
 	want.Sources[0].Archived.SHA256 = sha256Of(archived)
 	if diff := cmp.Diff(want, mustRead(t, load(t, smallFile))); diff != "" {
 		t.Errorf("read something else (-want +got):\n%s", diff)

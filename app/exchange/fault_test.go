@@ -55,13 +55,53 @@ var faults = []faulty{
  },
 `, new: ``, at: "{", path: "/dossier", problem: `the document needs this member, and it is missing; add it`},
 
+	// Views. What they refer to may be missing.
+	{name: "view with a word that is no order", old: `"contention"`, new: `"mood"`, path: "/views/0/order", problem: `"mood" is no order; write "number", "theme" or "contention"`},
+	{name: "view with a stance that is none", old: `     "rejects",
+     "accepts"`, new: `     "rejects",
+     "acepts"`, at: "acepts", path: "/views/0/filter/stances/1", problem: `"acepts" is no stance; write "rejects", "opposes", "ambiguous", "accepts with conditions" or "accepts"; did you mean "accepts"?`},
+	{name: "view with a stance twice", old: `     "rejects",
+     "accepts"`, new: `     "accepts",
+     "accepts"`, at: `     "accepts"
+    ]`, path: "/views/0/filter/stances/1", problem: `this is in the list already; name it once`},
+	{name: "view with a condition on no stance", old: `"stances": [
+       "opposes"
+      ]`, new: `"stances": []`, at: `"stances": []`, path: "/views/0/filter/holders/0/stances", problem: `the list is empty; it has to name a stance`},
+	{name: "holder twice in a view", old: `"holders": [`, new: `"holders": [{"holder": "south", "stances": ["accepts"]},`, at: `     {
+      "holder": "south"`, path: "/views/0/filter/holders/1", problem: `this is in the list already; name it once`},
+	{name: "view with a pair of one", old: `      "east",
+      "west"`, new: `      "east"`, at: `     [
+      "east"
+     ]`, path: "/views/0/filter/differ/0", problem: `a comparison is between two stakeholders; name two, not 1`},
+	{name: "view with a pair of the same", old: `      "east",
+      "west"`, new: `      "east",
+      "east"`, at: `      "east"
+     ]`, path: "/views/0/filter/differ/0/1", problem: `this is in the list already; name it once`},
+	{name: "view with an id that is none", old: `"columns": [
+    "south",`, new: `"columns": [
+    "so uth",`, at: `so uth`, path: "/views/0/columns/0", problem: `the id "so uth" holds a space, a slash or a control character; give it another one`},
+	{name: "view with a day that is none", old: `"changed_since": "2025-11-22"`, new: `"changed_since": "2025-02-30"`, path: "/views/0/filter/changed_since", problem: `"2025-02-30" is not a day of the calendar; write it as YYYY-MM-DD, e.g. 2025-11-24`},
+	{name: "view with a number for true", old: `"contested": true`, new: `"contested": 1`, path: "/views/0/filter/contested", problem: `this must be true or false, not a number`},
+	{name: "view with an unknown member", old: `"pinned": [
+    "south"`, new: `"pined": [
+    "south"`, at: `"pined"`, path: "/views/0/pined", problem: `"pined" is no member of a view; known are "id", "name", "version", "as_of", "since", "order", "filter", "columns", "pinned", "folded" and "reading"; did you mean "pinned"?`},
+	{name: "view without a name", old: `   "name": "Everything",
+`, new: ``, at: `  {
+   "id": "view-2"`, path: "/views/1/name", problem: `a view needs this member, and it is missing; add it`},
+	{name: "view with a space at the end of its name", old: `"Everything"`, new: `"Everything "`, path: "/views/1/name", problem: `the name "Everything " begins or ends with a space; take it away`},
+	{name: "view with a long name", old: `"Everything"`, new: `"` + strings.Repeat("x", 201) + `"`, path: "/views/1/name", problem: `the name has more than 200 bytes; shorten it`},
+	{name: "view with a long layout", old: `"cards"`, new: `"` + strings.Repeat("x", 41) + `"`, path: "/views/0/reading", problem: `"` + strings.Repeat("x", 41) + `" is no word for a layout; write at most 40 bytes, without line ends`},
+	{name: "view twice", old: `"view-2"`, new: `"view-1"`, at: `   "id": "view-1",
+   "name": "Everything"`, path: "/views/1/id", problem: `the id "view-1" is taken; give this view another one. The first to have it is at line 235, /views/0/id`},
+	{name: "view name twice", old: `"Everything"`, new: `"TOLL, and who pays it"`, path: "/views/1/name", problem: `the name "TOLL, and who pays it" is taken, letter case aside; give this view another one. The first to have it is at line 236, /views/0/name`},
+
 	// JSON itself.
 	{name: "trailing comma", old: `"updated": "2025-12-01"`, new: `"updated": "2025-12-01",`, path: "/dossier", problem: `this is not JSON: invalid character ',' at start of value; look for a comma or a quotation mark too many or too few`},
 	{name: "missing comma", old: `"Canal talks",`, new: `"Canal talks"`, at: `"summary"`, path: "/dossier", problem: `this is not JSON: invalid character '"' after object value (expecting ',' or '}'); look for a comma or a quotation mark too many or too few`},
 	{name: "missing quote", old: `"Canal talks",`, new: `"Canal talks,`, path: "/dossier/title", problem: `this is not JSON: invalid character '\n' in string (expecting non-control character); look for a comma or a quotation mark too many or too few`},
 	{name: "comment", old: ` "themes"`, new: "// nothing\n \"themes\"", at: "// nothing", path: "", problem: `this is not JSON: invalid character '/' at start of value; look for a comma or a quotation mark too many or too few`},
 	{name: "unknown member", old: `"holder"`, new: `"holdr"`, path: "/statements/0/holdr", problem: `"holdr" is no member of a statement; known are "id", "about", "holder", "speaker", "date", "date_basis", "stance", "summary", "quote", "channel", "confidence", "disputes" and "evidence"; did you mean "holder"?`},
-	{name: "unknown member of the document", old: `"themes"`, new: `"topics"`, path: "/topics", problem: `"topics" is no member of the document; known are "format", "format_version", "dossier", "stakeholders", "themes", "sources", "versions", "statements" and "annotations"`},
+	{name: "unknown member of the document", old: `"themes"`, new: `"topics"`, path: "/topics", problem: `"topics" is no member of the document; known are "format", "format_version", "dossier", "stakeholders", "themes", "sources", "versions", "statements", "annotations" and "views"`},
 	{name: "member with wrong letter case", old: `"holder"`, new: `"Holder"`, path: "/statements/0/Holder", problem: `"Holder" is no member of a statement; known are "id", "about", "holder", "speaker", "date", "date_basis", "stance", "summary", "quote", "channel", "confidence", "disputes" and "evidence"; did you mean "holder"?`},
 	{name: "member with a slash", old: `"holder"`, new: `"a/b~"`, path: "/statements/0/a~1b~0", problem: `"a/b~" is no member of a statement; known are "id", "about", "holder", "speaker", "date", "date_basis", "stance", "summary", "quote", "channel", "confidence", "disputes" and "evidence"`},
 	{name: "duplicate member", old: `"date_basis": "report"`, new: `"id": "again"`, path: "/statements/0/id", problem: `"id" stands twice in the same object; keep one`},

@@ -3,9 +3,11 @@ package exchange
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"syscall"
 
 	"demarche/store/plan"
 )
@@ -21,17 +23,25 @@ func ReadFile(path string) (*plan.Dossier, error) {
 		return nil, errors.New("this is a folder, a device or a pipe; put the dossier JSON into a file and import that")
 	}
 	in, err := os.Open(path)
+	if errors.Is(err, fs.ErrPermission) {
+		return nil, fmt.Errorf("the system does not allow reading it (%w); check the permissions of the file and its folder", reason(err))
+	}
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("it cannot be opened (%w); check the name", reason(err))
 	}
 	d, err := ReadDossier(in)
 	return d, errors.Join(err, in.Close())
 }
 
-// WriteFile writes dossier JSON to a file: under another name beside it first,
-// so that a failed export leaves an older one as it was. A file that is there
-// keeps its permissions, a new one gets those that new files get here.
-func WriteFile(path string, d *plan.Dossier) (err error) {
+// WriteFile writes dossier JSON to a file as [Save] does.
+func WriteFile(path string, d *plan.Dossier) error {
+	return Save(path, func(w io.Writer) error { return WriteDossier(w, d) })
+}
+
+// Save writes a file: under another name beside it first, so that a failed
+// export leaves an older one as it was. A file that is there keeps its
+// permissions, a new one gets those that new files get here.
+func Save(path string, write func(io.Writer) error) error {
 	if target, err := filepath.EvalSymlinks(path); err == nil {
 		path = target // the link stays one
 	}
@@ -45,22 +55,57 @@ func WriteFile(path string, d *plan.Dossier) (err error) {
 	if info, err := os.Stat(filepath.Dir(path)); errors.Is(err, fs.ErrNotExist) || err == nil && !info.IsDir() {
 		return fmt.Errorf("%s: there is no such folder to put the export in; nothing was written. Make the folder first, or choose another", path)
 	}
+	if err := replace(path, mode, write); err != nil {
+		return unwritten(path, err)
+	}
+	return nil
+}
+
+// replace puts a new file in the place of the one at path, if there is one.
+func replace(path string, mode fs.FileMode, write func(io.Writer) error) (err error) {
 	temp := fmt.Sprintf("%s.part-%d", path, os.Getpid())
 	out, err := os.OpenFile(temp, os.O_CREATE|os.O_EXCL|os.O_WRONLY, mode)
 	if err != nil {
-		return fmt.Errorf("write %s: %w", path, err)
+		return err
 	}
 	defer func() {
 		if e := os.Remove(temp); e != nil && !errors.Is(e, fs.ErrNotExist) {
 			err = errors.Join(err, e)
 		}
 	}()
-	err = errors.Join(WriteDossier(out, d), out.Sync(), out.Close())
+	err = errors.Join(write(out), out.Sync(), out.Close())
 	if err == nil {
 		err = os.Rename(temp, path)
 	}
-	if err != nil {
-		return fmt.Errorf("write %s: %w", path, err)
+	return err
+}
+
+// unwritten says why an export could not be written, what is safe and what to
+// do.
+func unwritten(path string, err error) error {
+	if _, unfit := errors.AsType[*PlaceError](err); unfit {
+		return err // it is the dossier, not the file
 	}
-	return nil
+	why, do := "it could not be written", "Choose another name or folder for the export"
+	switch {
+	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
+		why, do = "the system does not allow writing there", "Check the permissions of its folder, or choose another"
+	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT), errors.Is(err, syscall.EFBIG):
+		why, do = "the disk is full", "Make room and try again, or choose another disk"
+	case errors.Is(err, syscall.ENAMETOOLONG):
+		why, do = "the name or path is too long", "Choose a shorter one"
+	}
+	return fmt.Errorf("%s: %s (%w); nothing was exported, and what was there before is as it was. %s", path, why, reason(err), do)
+}
+
+// reason is an error of the system without the names of files, which may be
+// names that nobody has given.
+func reason(err error) error {
+	if e, ok := errors.AsType[*fs.PathError](err); ok {
+		return e.Err
+	}
+	if e, ok := errors.AsType[*os.LinkError](err); ok {
+		return e.Err
+	}
+	return err
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -110,6 +111,9 @@ func (m *maker) dossier(n int) *plan.Dossier {
 	}
 	for _, id := range ids[plan.NoteID](m, m.IntN(n)) {
 		m.d.Notes = append(m.d.Notes, m.note(id))
+	}
+	for i, id := range ids[plan.ViewID](m, m.IntN(n)) {
+		m.d.Views = append(m.d.Views, m.view(id, i))
 	}
 	return m.d
 }
@@ -221,6 +225,40 @@ func (m *maker) note(id plan.NoteID) plan.Note {
 		n.On = plan.TargetOfSubject(m.subject())
 	}
 	return n
+}
+
+// inOneLine makes of a text what has no control characters, as names have.
+func inOneLine(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return '¶'
+		}
+		return r
+	}, text)
+}
+
+// view refers to what is in the dossier and to what is not.
+func (m *maker) view(id plan.ViewID, place int) plan.View {
+	sides, themes := []plan.StakeholderID{"gone", "east"}, []plan.ThemeID{"", "gone"}
+	for _, s := range m.d.Stakeholders {
+		sides = append(sides, s.ID)
+	}
+	for _, t := range m.d.Themes {
+		themes = append(themes, t.ID)
+	}
+	f := plan.Filter{
+		Contested: m.IntN(2) == 0, Reversed: m.IntN(2) == 0, ClaimsOnly: m.IntN(2) == 0, NoStatement: m.IntN(2) == 0,
+		WithNotes: m.IntN(2) == 0, Carried: m.IntN(2) == 0, ChangedSince: maybe(m, m.date()),
+		Themes: some(m, themes), Stances: some(m, plan.Stances), Channels: some(m, plan.Channels), Confidences: some(m, plan.Confidences),
+	}
+	for range m.IntN(3) {
+		f = f.WithHolder(pick(m, sides), some(m, plan.Stances)...).WithAgree(pick(m, sides), pick(m, sides)).WithDiffer(pick(m, sides), "gone")
+	}
+	return plan.View{
+		ID: id, Name: fmt.Sprintf("%d%sx", place, inOneLine(m.text(10))), Version: maybe(m, plan.VersionID("gone")),
+		AsOf: maybe(m, m.date()), Since: maybe(m, m.date()), Order: pick(m, plan.Orders), Filter: maybe(m, f.Tidy()),
+		Columns: some(m, sides), Pinned: some(m, sides), Folded: some(m, themes), Reading: maybe(m, "cards"),
+	}
 }
 
 // randomDossier is a valid dossier, always the same for a seed.

@@ -21,6 +21,7 @@ type object struct {
 	Description string             `json:"description"`
 	Ref         string             `json:"$ref"`
 	Enum        []any              `json:"enum"`
+	Items       *object            `json:"items"`
 	Const       any                `json:"const"`
 	Default     any                `json:"default"`
 	Required    []string           `json:"required"`
@@ -65,6 +66,7 @@ func TestSchemaHasTheMembersOfTheForms(t *testing.T) {
 		"evidence": shapeOf(&evidenceForm), "version": shapeOf(&versionForm), "provision": shapeOf(&provisionForm),
 		"term": shapeOf(&termForm), "link": shapeOf(&linkForm), "statement": shapeOf(&statementForm),
 		"subject": shapeOf(&subjectForm), "speaker": shapeOf(&speakerForm), "annotation": shapeOf(&noteForm),
+		"view": shapeOf(&viewForm), "filter": shapeOf(&filterForm), "holder_stances": shapeOf(&holderForm),
 	}
 	objects := map[string]*object{"": s}
 	for name, o := range s.Definitions {
@@ -122,6 +124,7 @@ func TestSchemaHasTheWordsOfThePlan(t *testing.T) {
 		{"statement", "confidence", anyOf(plan.Confidences), nil},
 		{"statement", "date_basis", anyOf(plan.DateBases), string(plan.DateStated)},
 		{"annotation", "status", anyOf(plan.NoteStatuses), string(plan.NotePlain)},
+		{"view", "order", anyOf(plan.Orders), string(plan.ByNumber)},
 	} {
 		p := s.Definitions[c.object].Properties[c.member]
 		if diff := cmp.Diff(c.words, p.Enum); diff != "" {
@@ -129,6 +132,15 @@ func TestSchemaHasTheWordsOfThePlan(t *testing.T) {
 		}
 		if p.Default != c.blank {
 			t.Errorf("%s/%s defaults to %v, want %v", c.object, c.member, p.Default, c.blank)
+		}
+	}
+	for place, c := range map[*object][]any{
+		s.Definitions["stances"]:                          anyOf(plan.Stances),
+		s.Definitions["filter"].Properties["channels"]:    anyOf(plan.Channels),
+		s.Definitions["filter"].Properties["confidences"]: anyOf(plan.Confidences),
+	} {
+		if diff := cmp.Diff(c, place.Items.Enum); diff != "" {
+			t.Errorf("%s (-plan +schema):\n%s", place.Description, diff)
 		}
 	}
 	if got := s.Properties["format"].Const; got != formatName {
@@ -200,7 +212,7 @@ func TestSchemaRefusesWhatIsWrong(t *testing.T) {
 		return slices.Contains([]string{
 			"stakeholder twice", "source twice", "version twice", "provision twice in two versions", "statement twice", "note twice",
 			"version derived from itself", "statement that disputes itself", "ancestor named twice", "changed archive",
-			"time that is not set", "summary of a no-break space",
+			"time that is not set", "summary of a no-break space", "holder twice in a view", "view twice", "view name twice",
 		}, f.name)
 	}
 	s := compiled(t)
