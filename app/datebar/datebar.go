@@ -1,11 +1,12 @@
 package datebar
 
 import (
+	"fmt"
+	"math"
 	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
@@ -15,25 +16,53 @@ import (
 
 // Lengths at 100 %, in device-independent pixels.
 const (
-	knobSize = 12
-	tickTall = 9
+	knobSize  = 12
+	leastTick = 5  // of a day with one statement
+	mostTick  = 18 // of the fullest day
+	diamond   = 7  // of a version, over the line
 	// margin keeps the knob whole at either end.
 	margin = knobSize/2 + 2
 	// leastWidth is what a hand can still aim on.
 	leastWidth = 190
 )
 
+// Mark is what lies on a day.
+type Mark struct {
+	Day        plan.Date
+	Statements int
+	Versions   []string // their short titles
+}
+
 // Bar is the slider. It belongs to the UI goroutine.
 type Bar struct {
 	widget.BaseWidget
 	// OnChanged is called with another day when the person chooses it.
 	OnChanged func(plan.Date)
+	// OnSince is called with another day to compare with, when the person
+	// drags its knob there.
+	OnSince func(plan.Date)
+	// OnHover is called with what lies on the day under the pointer, in words;
+	// empty when the pointer is gone.
+	OnHover func(string)
 
-	days    []plan.Date // in order, without repeats
+	marks   []Mark
+	days    []plan.Date // of the marks, in order, without repeats
+	numbers []int64     // the same, counted from a fixed day
 	at      int         // the chosen day's place in days
+	since   plan.Date   // empty: none
+	dragged knob
 	focused bool
 	hovered bool
 }
+
+// knob is one of the two that can be dragged.
+type knob int
+
+const (
+	noKnob knob = iota
+	asOfKnob
+	sinceKnob
+)
 
 var (
 	_ fyne.Widget       = (*Bar)(nil)
@@ -51,10 +80,31 @@ func New(onChanged func(plan.Date)) *Bar {
 	return b
 }
 
-// SetDays gives the bar its days, in order, and the one to rest on.
+// SetDays gives the bar days on which nothing else is known, in order, and the
+// one to rest on.
 func (b *Bar) SetDays(days []plan.Date, at plan.Date) {
-	b.days = days
-	b.at = nearest(days, at)
+	marks := make([]Mark, len(days))
+	for i, day := range days {
+		marks[i].Day = day
+	}
+	b.SetMarks(marks, at)
+}
+
+// SetMarks gives the bar its days, in order, and the one to rest on.
+func (b *Bar) SetMarks(marks []Mark, at plan.Date) {
+	b.marks, b.days, b.numbers = marks, b.days[:0:0], b.numbers[:0:0]
+	for i := range marks {
+		b.days = append(b.days, marks[i].Day)
+		b.numbers = append(b.numbers, number(marks[i].Day))
+	}
+	b.at = nearest(b.days, at)
+	b.Refresh()
+}
+
+// SetSince marks the day that is compared with; empty: none. It need not be one
+// of the marked days.
+func (b *Bar) SetSince(day plan.Date) {
+	b.since = day
 	b.Refresh()
 }
 
@@ -92,12 +142,12 @@ func nearest(days []plan.Date, d plan.Date) int {
 }
 
 // part is where a day stands between the first (0) and the last (1).
-func (b *Bar) part(i int) float32 {
-	first, last := number(b.days[0]), number(b.days[len(b.days)-1])
+func (b *Bar) part(day int64) float32 {
+	first, last := b.numbers[0], b.numbers[len(b.numbers)-1]
 	if last == first {
 		return 1
 	}
-	return float32(number(b.days[i])-first) / float32(last-first)
+	return min(max(float32(day-first)/float32(last-first), 0), 1)
 }
 
 // number counts days from a fixed one.
@@ -110,25 +160,69 @@ func number(d plan.Date) int64 {
 }
 
 // x is where a day stands on the bar, and dayAt the marked day nearest to x.
-func (b *Bar) x(i int) float32 { return margin + b.part(i)*(b.Size().Width-2*margin) }
+func (b *Bar) x(i int) float32 { return b.place(b.numbers[i]) }
+
+func (b *Bar) place(day int64) float32 { return margin + b.part(day)*(b.Size().Width-2*margin) }
 
 func (b *Bar) dayAt(x float32) int {
-	best, least := 0, b.Size().Width*2
-	for i := range b.days {
-		if away := abs(b.x(i) - x); away < least {
-			best, least = i, away
-		}
+	if len(b.days) == 0 {
+		return 0
 	}
-	return best
+	first, last := b.numbers[0], b.numbers[len(b.numbers)-1]
+	day := float64(first) + float64((x-margin)/max(b.Size().Width-2*margin, 1))*float64(last-first)
+	i, _ := slices.BinarySearch(b.numbers, int64(math.Round(day)))
+	i = min(i, len(b.days)-1)
+	if i > 0 && day-float64(b.numbers[i-1]) < float64(b.numbers[i])-day {
+		i--
+	}
+	return i
+}
+
+// Dragged moves the knob along that was taken hold of. Neither passes the other.
+func (b *Bar) Dragged(e *fyne.DragEvent) {
+	if len(b.days) == 0 {
+		return
+	}
+	if b.dragged == noKnob {
+		b.dragged = b.knobAt(e.Position.X - e.Dragged.DX)
+	}
+	to := b.dayAt(e.Position.X)
+	if b.dragged == sinceKnob {
+		b.chooseSince(b.days[min(to, b.at)])
+		return
+	}
+	if b.since != "" {
+		to = max(to, nearest(b.days, b.since))
+	}
+	b.choose(to)
+}
+
+// knobAt is the knob that a drag from x takes along: the other one only right
+// under the pointer.
+func (b *Bar) knobAt(x float32) knob {
+	if b.since == "" || b.OnSince == nil {
+		return asOfKnob
+	}
+	since, at := abs(b.place(number(b.since))-x), abs(b.x(b.at)-x)
+	if since < at && since <= theme.Space(knobSize) {
+		return sinceKnob
+	}
+	return asOfKnob
+}
+
+func (b *Bar) chooseSince(day plan.Date) {
+	if day == b.since {
+		return
+	}
+	b.since = day
+	b.Refresh()
+	b.OnSince(day)
 }
 
 func abs(v float32) float32 { return max(v, -v) }
 
-// Dragged moves the knob along.
-func (b *Bar) Dragged(e *fyne.DragEvent) { b.choose(b.dayAt(e.Position.X)) }
-
-// DragEnd has nothing left to do.
-func (b *Bar) DragEnd() {}
+// DragEnd lets go.
+func (b *Bar) DragEnd() { b.dragged = noKnob }
 
 // Tapped chooses the day nearest to the tap.
 func (b *Bar) Tapped(e *fyne.PointEvent) {
@@ -149,7 +243,27 @@ func (b *Bar) TypedKey(k *fyne.KeyEvent) {
 		b.choose(0)
 	case fyne.KeyEnd:
 		b.choose(len(b.days) - 1)
+	case fyne.KeyPageUp:
+		b.byDays(-monthLong)
+	case fyne.KeyPageDown:
+		b.byDays(monthLong)
 	}
+}
+
+// monthLong is how many days a Page key goes.
+const monthLong = 30
+
+// byDays chooses the marked day nearest to some days away, and at least the
+// next one.
+func (b *Bar) byDays(n int) {
+	if len(b.days) == 0 {
+		return
+	}
+	to := nearest(b.days, b.days[b.at].AddDays(n))
+	if to == b.at && n > 0 {
+		to++
+	}
+	b.choose(to)
 }
 
 // TypedRune has no meaning here.
@@ -162,87 +276,55 @@ func (b *Bar) FocusGained() { b.focused = true; b.Refresh() }
 func (b *Bar) FocusLost() { b.focused = false; b.Refresh() }
 
 // MouseIn lights the knob.
-func (b *Bar) MouseIn(*desktop.MouseEvent) { b.hovered = true; b.Refresh() }
+func (b *Bar) MouseIn(e *desktop.MouseEvent) {
+	b.hovered = true
+	b.Refresh()
+	b.MouseMoved(e)
+}
 
-// MouseMoved has nothing to do.
-func (b *Bar) MouseMoved(*desktop.MouseEvent) {}
+// MouseMoved says what lies on the day under the pointer.
+func (b *Bar) MouseMoved(e *desktop.MouseEvent) {
+	if len(b.days) > 0 {
+		b.say(b.marks[b.dayAt(e.Position.X)].words())
+	}
+}
 
 // MouseOut puts the light out.
-func (b *Bar) MouseOut() { b.hovered = false; b.Refresh() }
+func (b *Bar) MouseOut() {
+	b.hovered = false
+	b.Refresh()
+	b.say("")
+}
 
-// AccessibilityLabel says the chosen day.
-func (b *Bar) AccessibilityLabel() string { return "As of " + b.Day().Long() }
+func (b *Bar) say(words string) {
+	if b.OnHover != nil {
+		b.OnHover(words)
+	}
+}
+
+// words say what lies on a day: "24 Nov 2025 · 12 statements · European text".
+func (m *Mark) words() string {
+	words := m.Day.Long()
+	switch {
+	case m.Statements == 1:
+		words += " · 1 statement"
+	case m.Statements > 1:
+		words += fmt.Sprintf(" · %d statements", m.Statements)
+	}
+	for _, v := range m.Versions {
+		words += " · " + v
+	}
+	return words
+}
+
+// AccessibilityLabel says the chosen day, and the one compared with.
+func (b *Bar) AccessibilityLabel() string {
+	label := "As of " + b.Day().Long()
+	if b.since != "" {
+		label += ", compared with " + b.since.Long()
+	}
+	return label
+}
 
 // AccessibilityRole is the nearest that the toolkit knows.
 func (b *Bar) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }
-
-// CreateRenderer draws line, marks and knob.
-func (b *Bar) CreateRenderer() fyne.WidgetRenderer {
-	r := &renderer{bar: b, line: canvas.NewRectangle(nil), halo: canvas.NewCircle(nil), knob: canvas.NewCircle(nil)}
-	r.Refresh()
-	return r
-}
-
-type renderer struct {
-	bar        *Bar
-	line       *canvas.Rectangle
-	halo, knob *canvas.Circle
-	ticks      []*canvas.Rectangle
-	objects    []fyne.CanvasObject
-}
-
-// Layout places everything for the bar's width.
-func (r *renderer) Layout(size fyne.Size) {
-	mid := size.Height / 2
-	r.line.Move(fyne.NewPos(margin, mid))
-	r.line.Resize(fyne.NewSize(max(0, size.Width-2*margin), 1))
-	for i, tick := range r.ticks {
-		tick.Move(fyne.NewPos(r.bar.x(i), mid-tickTall/2))
-		tick.Resize(fyne.NewSize(1, tickTall))
-	}
-	if len(r.bar.days) > 0 {
-		x := r.bar.x(r.bar.at)
-		place(r.knob, x, mid, knobSize)
-		place(r.halo, x, mid, knobSize+6)
-	}
-}
-
-func place(o fyne.CanvasObject, x, y, side float32) {
-	o.Move(fyne.NewPos(x-side/2, y-side/2))
-	o.Resize(fyne.NewSquareSize(side))
-}
-
-// MinSize is wide enough to aim on.
-func (r *renderer) MinSize() fyne.Size { return fyne.NewSize(leastWidth, knobSize+8) }
-
-// Refresh takes days, day and colours anew.
-func (r *renderer) Refresh() {
-	p := theme.Colors()
-	for len(r.ticks) < len(r.bar.days) {
-		r.ticks = append(r.ticks, canvas.NewRectangle(nil))
-	}
-	r.ticks = r.ticks[:len(r.bar.days)]
-	for _, tick := range r.ticks {
-		tick.FillColor = p.Muted
-	}
-	r.line.FillColor, r.knob.FillColor, r.halo.FillColor = p.Border, p.Accent, p.Ground
-	r.halo.StrokeWidth = 0
-	if r.bar.focused || r.bar.hovered {
-		r.halo.StrokeColor, r.halo.StrokeWidth = p.Accent, 2
-	}
-	r.objects = append(r.objects[:0], r.line)
-	for _, tick := range r.ticks {
-		r.objects = append(r.objects, tick)
-	}
-	if len(r.bar.days) > 0 {
-		r.objects = append(r.objects, r.halo, r.knob)
-	}
-	r.Layout(r.bar.Size())
-	canvas.Refresh(r.bar)
-}
-
-// Objects are what is drawn, the knob on top.
-func (r *renderer) Objects() []fyne.CanvasObject { return r.objects }
-
-// Destroy has nothing to release.
-func (r *renderer) Destroy() {}

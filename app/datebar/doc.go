@@ -3,8 +3,11 @@
 // is dated, and a knob on the day looked at.
 //
 // The knob can be dragged and moved with the arrow keys; it always rests on a
-// marked day, for nothing changes in between. The bar says which day was
-// chosen through OnChanged and owns nothing else.
+// marked day, for nothing changes in between. A mark is as tall as the day is
+// full; a diamond over it stands for a version. A second, hollow knob is the
+// day that is compared with, and what lies between the two is tinted. Neither
+// passes the other. The bar says which day was chosen through OnChanged and
+// OnSince, what lies on a day through OnHover, and owns nothing else.
 //
 // Not promised: marks of their own for days that fall on one pixel.
 package datebar

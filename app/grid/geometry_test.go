@@ -6,41 +6,88 @@ import (
 )
 
 func TestShare(t *testing.T) {
+	usual := Wishes{LeastPinned: 180, LeastBody: 150}
 	for _, c := range []struct {
-		name               string
-		full               float32
-		count              int
-		leastPin, leastBod float32
-		want               Widths
+		name   string
+		full   float32
+		count  int
+		ask    Wishes
+		pinned float32
+		fixed  int
+		body   []float32 // the last holds for the rest
 	}{
-		{"the design", 1068, 4, 180, 150, Widths{Pinned: 264, Body: 201, Count: 4, Full: 1068}},
-		{"no columns", 500, 0, 180, 150, Widths{Pinned: 500, Count: 0, Full: 500}},
-		{"sixty columns scroll", 1068, 60, 180, 150, Widths{Pinned: 195, Body: 150, Count: 60, Full: 1068}},
-		{"narrow", 300, 4, 180, 150, Widths{Pinned: 150, Body: 150, Count: 4, Full: 300}},
-		{"one wide column", 1000, 1, 180, 150, Widths{Pinned: 566, Body: 434, Count: 1, Full: 1000}},
-		{"nothing", 0, 4, 180, 150, Widths{Pinned: 0, Body: 150, Count: 4}},
+		{"the design", 1068, 4, usual, 264, 0, []float32{201}},
+		{"no columns", 500, 0, usual, 500, 0, nil},
+		{"sixty columns scroll", 1068, 60, usual, 195, 0, []float32{150}},
+		{"narrow", 300, 4, usual, 150, 0, []float32{150}},
+		{"one wide column", 1000, 1, usual, 566, 0, []float32{434}},
+		{"nothing", 0, 4, usual, 0, 0, []float32{150}},
+		{"one is wished", 1068, 4, Wishes{LeastPinned: 180, LeastBody: 150, Body: []float32{0, 300}}, 234, 0, []float32{178, 300, 178}},
+		{"the pinned one is wished", 1068, 4, Wishes{LeastPinned: 180, LeastBody: 150, Pinned: 400}, 400, 0, []float32{167}},
+		{"too narrow a wish", 1068, 4, Wishes{LeastPinned: 180, LeastBody: 150, Body: []float32{1}}, 303, 0, []float32{75, 230}},
+		{"too wide a wish", 1000, 1, Wishes{LeastPinned: 180, LeastBody: 150, Pinned: 5000}, 750, 0, []float32{250}},
+		{"all are wished", 1068, 2, Wishes{LeastPinned: 180, LeastBody: 150, Body: []float32{200, 200}}, 360, 0, []float32{200}},
+		{"two are fixed", 1068, 60, Wishes{LeastPinned: 180, LeastBody: 150, Fixed: 2}, 195, 2, []float32{150}},
+		{"no room to fix three", 1068, 60, Wishes{LeastPinned: 180, LeastBody: 150, Fixed: 3}, 195, 2, []float32{150}},
+		{"no room to fix any", 300, 4, Wishes{LeastPinned: 180, LeastBody: 150, Fixed: 1}, 150, 0, []float32{150}},
 	} {
-		if got := Share(c.full, c.count, c.leastPin, c.leastBod); got != c.want {
-			t.Errorf("%s: %+v, want %+v", c.name, got, c.want)
+		w := Share(c.full, c.count, c.ask)
+		if w.Pinned != c.pinned || w.Full != c.full || w.Fixed != c.fixed || w.Count() != c.count {
+			t.Errorf("%s: pinned %v, full %v, fixed %v, count %v", c.name, w.Pinned, w.Full, w.Fixed, w.Count())
+		}
+		for i := range c.count {
+			if want := c.body[min(i, len(c.body)-1)]; w.Of(i) != want {
+				t.Errorf("%s: column %d is %v wide, want %v", c.name, i, w.Of(i), want)
+			}
 		}
 	}
+}
+
+// randomWidths are widths of any kind.
+func randomWidths(r *rand.Rand) Widths {
+	ask := Wishes{LeastPinned: 180, LeastBody: 150, Fixed: r.IntN(5)}
+	count := r.IntN(70)
+	for range r.IntN(count + 1) {
+		ask.Body = append(ask.Body, float32(max(0, r.IntN(900)-300)))
+	}
+	if r.IntN(2) == 0 {
+		ask.Pinned = float32(r.IntN(1500))
+	}
+	return Share(float32(r.IntN(4000)), count, ask)
 }
 
 func TestShareFillsTheView(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 1))
 	for range 20_000 {
-		full, count := float32(r.IntN(4000)), r.IntN(70)
-		w := Share(full, count, 180, 150)
-		if w.Pinned < 0 || w.Pinned > full {
-			t.Fatalf("%+v: the pinned column does not fit", w)
-		}
-		if rest := full - w.Pinned - w.total(); count > 0 && full > 0 && w.scrollable() == 0 && rest >= float32(count) {
+		w := Share(float32(r.IntN(4000)), r.IntN(70), Wishes{LeastPinned: 180, LeastBody: 150})
+		if rest := w.Full - w.Pinned - w.total(); w.Count() > 0 && w.Full > 0 && w.scrollable() == 0 && rest >= float32(w.Count()) {
 			t.Fatalf("%+v: %v pixels are nobody's", w, rest)
+		}
+	}
+}
+
+func TestColumnsInView(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	for range 20_000 {
+		w := randomWidths(r)
+		if w.Pinned < 0 || w.Pinned > w.Full || w.Fixed > 0 && w.edge() > w.Full/2 {
+			t.Fatalf("%+v: what stays in view does not fit", w)
 		}
 		for _, x := range []float32{0, w.scrollable() / 3, w.scrollable()} {
 			first, last := w.columns(x)
-			if first < last && (w.left(first) > x || w.left(last) < x+full-w.Pinned-w.Body) {
+			from := w.left(w.Fixed) + x
+			if first < last && (w.left(first) > from || last < w.Count() && w.left(last) < from+w.room()) {
 				t.Fatalf("%+v at %v: columns [%d, %d) leave a gap", w, x, first, last)
+			}
+			if last-first > w.most() {
+				t.Fatalf("%+v at %v: %d columns in view, at most %d expected", w, x, last-first, w.most())
+			}
+			for range 5 {
+				at := r.Float32() * w.Full
+				column, ok := w.columnAt(at, x)
+				if ok && column >= w.Fixed && w.room() > 0 && (column < first || column >= last) {
+					t.Fatalf("%+v at %v: column %d at %v is not in view", w, x, column, at)
+				}
 			}
 		}
 	}

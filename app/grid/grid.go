@@ -20,11 +20,27 @@ type Grid struct {
 	OnActivated func(row, column int)
 	// OnRune is called for letters typed while the grid has the keyboard.
 	OnRune func(rune)
+	// OnKey is called for keys that the grid has no use for.
+	OnKey func(*fyne.KeyEvent)
 	// OnMenu is called for a secondary tap on a cell, which is selected
 	// first; at is the place on the canvas.
 	OnMenu func(row, column int, at fyne.Position)
-	// OnBand is called for a tap on a band.
-	OnBand func(row int)
+	// OnFold is called to fold a row or band, to unfold it, or, from a tap or
+	// Return, to do the one or the other. It reports whether that was to be
+	// done.
+	OnFold func(row int, fold Fold) bool
+	// OnZoom is called for a turn of the wheel with Ctrl (⌘ on macOS).
+	OnZoom func(by int)
+	// OnWidth is called while the person draws a column wider or narrower,
+	// and with done at the end of it. The column may be [Pinned].
+	OnWidth func(column int, width float32, done bool)
+	// OnFit is called when the person wants a column as wide as it needs.
+	OnFit func(column int)
+	// OnMove is called when the person has dragged a column to where the
+	// column to stands now.
+	OnMove func(column, to int)
+	// OnHeadMenu is called for a secondary tap on a column's head.
+	OnHeadMenu func(column int, at fyne.Position)
 	// Label says in words what stands in a cell, for people who do not see it.
 	Label func(row, column int) string
 	// Post runs a function on the UI goroutine: fyne.Do, unless a test has no
@@ -42,13 +58,28 @@ type Grid struct {
 
 	first, last int // the rows in view, [first, last)
 	selected    spot
+	from        int // where the range of rows began that ends with the selected
 	hovered     spot
 	focused     bool
+	drag        drag
+	resizing    bool // the pointer is where a column's width can be taken hold of
+	tapped      lastTap
 
-	scene  *scene
-	canvas func() any         // what the grid is on, a fyne.Canvas
-	refine context.CancelFunc // stops the refining that is under way
+	scene     *scene
+	canvas    func() any              // what the grid is on, a fyne.Canvas
+	modifiers func() fyne.KeyModifier // the modifier keys that are down
+	refine    context.CancelFunc      // stops the refining that is under way
 }
+
+// Fold is what to do with a row that can be folded.
+type Fold int
+
+// What to do.
+const (
+	Toggle Fold = iota
+	Close
+	Open
+)
 
 // spot is a place in the grid; the zero spot is not one, see none.
 type spot struct{ row, column int }
@@ -62,13 +93,18 @@ var (
 	_ fyne.Shortcutable      = (*Grid)(nil)
 	_ fyne.Tappable          = (*Grid)(nil)
 	_ fyne.SecondaryTappable = (*Grid)(nil)
+	_ fyne.Draggable         = (*Grid)(nil)
 	_ desktop.Hoverable      = (*Grid)(nil)
+	_ desktop.Cursorable     = (*Grid)(nil)
 	_ fyne.Accessible        = (*Grid)(nil)
 )
 
 // New makes an empty grid. newCell makes an empty cell for a place.
 func New(newCell func(Place) Cell) *Grid {
-	g := &Grid{newCell: newCell, source: nothing{}, selected: none, hovered: none, Post: fyne.Do, refine: func() {}}
+	g := &Grid{
+		newCell: newCell, source: nothing{}, selected: none, from: none.row, hovered: none, drag: idle,
+		Post: fyne.Do, refine: func() {}, modifiers: modifiersDown,
+	}
 	g.scene = newScene(g)
 	g.canvas = func() any { return fyne.CurrentApp().Driver().CanvasForObject(g) }
 	g.ExtendBaseWidget(g)
@@ -85,11 +121,16 @@ func (g *Grid) SetSource(source Source, moved func(row int) (now int, ok bool)) 
 	}
 	a := g.anchor()
 	before := len(g.rows.row)
+	if now, ok := moved(g.from); ok {
+		g.from = now
+	} else {
+		g.from = none.row
+	}
 	if now, ok := moved(g.selected.row); ok && g.selected != none {
 		g.selected.row = now
 		g.selected.column = min(g.selected.column, source.Columns()-1)
 	} else {
-		g.selected = none
+		g.selected, g.from = none, none.row
 	}
 	a.row = carried(a.row, before, moved)
 	g.hovered = none
@@ -124,7 +165,8 @@ func (g *Grid) Selected() (row, column int, ok bool) {
 // Select selects a cell and brings it into view. A place that is not in the
 // grid, such as row −1, selects nothing.
 func (g *Grid) Select(row, column int) {
-	if row < 0 || row >= len(g.rows.row) || column < Pinned || column >= g.source.Columns() || g.source.Band(row) {
+	g.from = none.row
+	if row < 0 || row >= len(g.rows.row) || column < Pinned || column >= g.source.Columns() {
 		g.selected = none
 		g.place(g.first)
 		return
@@ -133,7 +175,9 @@ func (g *Grid) Select(row, column int) {
 	g.EnsureVisible(row, column)
 }
 
-// choose is Select by the person.
+// Choose is [Grid.Select] by the person: OnSelected is called.
+func (g *Grid) Choose(row, column int) { g.choose(row, column) }
+
 func (g *Grid) choose(row, column int) {
 	before := g.selected
 	g.Select(row, column)

@@ -17,12 +17,13 @@ import (
 type fake struct {
 	rows, columns int
 	bands         bool
+	fixed         int
 }
 
 func (f fake) Rows() int                        { return f.rows }
 func (f fake) Columns() int                     { return f.columns }
 func (f fake) Band(row int) bool                { return f.bands && row%10 == 0 }
-func (f fake) Least() (pinned, body float32)    { return 100, 100 }
+func (f fake) Wishes() Wishes                   { return Wishes{LeastPinned: 100, LeastBody: 100, Fixed: f.fixed} }
 func (f fake) HeaderHeight(Widths) float32      { return 30 }
 func (f fake) Estimate(int, Widths) float32     { return 60 }
 func (f fake) Height(row int, w Widths) float32 { return float32(30 + row*7%50) }
@@ -79,9 +80,16 @@ func consistent(t *testing.T, g *Grid) {
 		}
 		first, last := g.widths.columns(g.x)
 		for c := first; c < last; c++ {
-			cell := v.columns[c%g.scene.slots].cell.(*fakeCell)
-			if cell.row != v.row || cell.column != c || cell.text.Position().X != g.widths.left(c) || cell.text.Hidden {
+			want := g.widths.left(c) - g.widths.left(g.widths.Fixed)
+			cell := v.scrolling.cells[c%g.scene.slots].cell.(*fakeCell)
+			if cell.row != v.row || cell.column != c || cell.text.Position().X != want || cell.text.Hidden {
 				t.Fatalf("cell (%d, %d) shows (%d, %d)", v.row, c, cell.row, cell.column)
+			}
+		}
+		for c := range g.widths.Fixed {
+			cell := v.fixed.cells[c].cell.(*fakeCell)
+			if cell.row != v.row || cell.column != c || cell.text.Position().X != g.widths.Pinned+g.widths.left(c) {
+				t.Fatalf("fixed cell (%d, %d) shows (%d, %d) at %v", v.row, c, cell.row, cell.column, cell.text.Position())
 			}
 		}
 	}
@@ -102,8 +110,8 @@ func consistent(t *testing.T, g *Grid) {
 }
 
 func TestScrollingKeepsTheSceneTrue(t *testing.T) {
-	for _, s := range []fake{{1000, 5, true}, {1000, 60, false}, {0, 5, true}, {1, 5, false}, {3, 0, false}, {0, 0, false}} {
-		t.Run(fmt.Sprintf("%d × %d", s.rows, s.columns), func(t *testing.T) {
+	for _, s := range []fake{{1000, 5, true, 0}, {1000, 60, false, 0}, {0, 5, true, 0}, {1, 5, false, 0}, {3, 0, false, 0}, {0, 0, false, 0}, {1000, 60, true, 2}, {7, 3, false, 3}} {
+		t.Run(fmt.Sprintf("%d × %d, %d fixed", s.rows, s.columns, s.fixed), func(t *testing.T) {
 			g, w := shown(t, s)
 			consistent(t, g)
 			for i, d := range []float32{-40, -500, 300, -20_000, 15, 100_000, -1e6, 77} {
@@ -119,7 +127,7 @@ func TestScrollingKeepsTheSceneTrue(t *testing.T) {
 }
 
 func TestWheelScrollsOverThePinnedColumnToo(t *testing.T) {
-	g, w := shown(t, fake{100, 5, false})
+	g, w := shown(t, fake{rows: 100, columns: 5, bands: false})
 	test.Scroll(w.Canvas(), fyne.NewPos(20, 150), 0, -50)
 	if g.y != 50 {
 		t.Errorf("over the pinned column the offset is %v, want 50", g.y)
@@ -137,7 +145,7 @@ func TestWheelScrollsOverThePinnedColumnToo(t *testing.T) {
 }
 
 func TestScrollStepAllocatesNothing(t *testing.T) {
-	g, _ := shown(t, fake{10_000, 5, true})
+	g, _ := shown(t, fake{rows: 10_000, columns: 5, bands: true})
 	g.Settle()
 	e := &fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -3)}
 	for range 3000 {
@@ -157,7 +165,7 @@ func TestScrollStepAllocatesNothing(t *testing.T) {
 }
 
 func TestKeys(t *testing.T) {
-	g, w := shown(t, fake{1000, 5, true})
+	g, w := shown(t, fake{rows: 1000, columns: 5, bands: true})
 	var told []string
 	g.OnSelected = func(row, column int) { told = append(told, fmt.Sprint(row, ",", column)) }
 	w.Canvas().Focus(g)
@@ -173,7 +181,10 @@ func TestKeys(t *testing.T) {
 		{fyne.KeyHome, 2, Pinned},
 		{fyne.KeyLeft, 2, Pinned},
 		{fyne.KeyUp, 1, Pinned},
-		{fyne.KeyUp, 1, Pinned},
+		{fyne.KeyUp, 0, Pinned}, // a band
+		{fyne.KeyUp, 0, Pinned},
+		{fyne.KeyRight, 0, Pinned},
+		{fyne.KeyDown, 1, Pinned},
 		{fyne.KeyPageDown, 6, Pinned},
 		{fyne.KeyPageUp, 1, Pinned},
 	} {
@@ -183,7 +194,7 @@ func TestKeys(t *testing.T) {
 		}
 		consistent(t, g)
 	}
-	if want := 8; len(told) != want { // three keys changed nothing
+	if want := 10; len(told) != want { // four keys changed nothing
 		t.Errorf("told %d times, want %d: %v", len(told), want, told)
 	}
 	end := &desktop.CustomShortcut{KeyName: fyne.KeyEnd, Modifier: fyne.KeyModifierShortcutDefault}
@@ -198,7 +209,7 @@ func TestKeys(t *testing.T) {
 }
 
 func TestPageDownGoesThroughAllRows(t *testing.T) {
-	g, _ := shown(t, fake{300, 5, true})
+	g, _ := shown(t, fake{rows: 300, columns: 5, bands: true})
 	last := -1
 	for range 200 {
 		g.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown})
@@ -218,7 +229,7 @@ func TestPageDownGoesThroughAllRows(t *testing.T) {
 }
 
 func TestOtherShortcutsReachTheWindow(t *testing.T) {
-	g, _ := shown(t, fake{10, 5, false})
+	g, _ := shown(t, fake{rows: 10, columns: 5, bands: false})
 	var window fyne.ShortcutHandler // the test canvas has none
 	g.canvas = func() any { return &window }
 	find := &desktop.CustomShortcut{KeyName: fyne.KeyF, Modifier: fyne.KeyModifierShortcutDefault}
@@ -231,9 +242,9 @@ func TestOtherShortcutsReachTheWindow(t *testing.T) {
 }
 
 func TestMouse(t *testing.T) {
-	g, w := shown(t, fake{100, 5, true})
+	g, w := shown(t, fake{rows: 100, columns: 5, bands: true})
 	var band, menu int
-	g.OnBand = func(row int) { band = row + 1 }
+	g.OnFold = func(row int, how Fold) bool { band = row + 1; return how == Toggle }
 	g.OnMenu = func(row, _ int, at fyne.Position) { menu = row + int(at.X) }
 	at := func(row int, x float32) fyne.Position {
 		return fyne.NewPos(x, 30+float32(g.rows.top(row)-g.y)+5)
@@ -245,12 +256,12 @@ func TestMouse(t *testing.T) {
 	if w.Canvas().Focused() != g {
 		t.Error("a tap does not give the grid the keyboard")
 	}
-	test.TapCanvas(w.Canvas(), at(4, g.widths.Pinned+g.widths.Body+1))
+	test.TapCanvas(w.Canvas(), at(4, g.widths.Pinned+g.widths.Of(0)+1))
 	if row, column, _ := g.Selected(); row != 4 || column != 1 {
 		t.Errorf("a tap selects (%d, %d), want (4, 1)", row, column)
 	}
 	test.TapCanvas(w.Canvas(), at(0, 40))
-	if row, _, _ := g.Selected(); band != 1 || row != 4 {
+	if row, column, _ := g.Selected(); band != 1 || row != 0 || column != 1 {
 		t.Errorf("a tap on a band: told %d, selected %d", band, row)
 	}
 	test.TapSecondaryAt(g, at(2, 250))
@@ -268,7 +279,7 @@ func TestMouse(t *testing.T) {
 }
 
 func TestFocusIsVisible(t *testing.T) {
-	g, w := shown(t, fake{100, 5, false})
+	g, w := shown(t, fake{rows: 100, columns: 5, bands: false})
 	if w.Canvas().Focus(g); g.scene.ring.bars[0].Hidden {
 		t.Error("focused with nothing selected: no ring")
 	}
@@ -283,7 +294,7 @@ func TestFocusIsVisible(t *testing.T) {
 }
 
 func TestEnsureVisible(t *testing.T) {
-	g, _ := shown(t, fake{1000, 60, false})
+	g, _ := shown(t, fake{rows: 1000, columns: 60, bands: false})
 	for _, c := range []spot{{500, 30}, {501, 29}, {3, 59}, {999, 0}, {0, Pinned}} {
 		g.Select(c.row, c.column)
 		consistent(t, g)
@@ -299,11 +310,11 @@ func TestEnsureVisible(t *testing.T) {
 
 // What is in view must not move when heights above it become exact.
 func TestRefiningKeepsRowsStill(t *testing.T) {
-	g, _ := shown(t, fake{4000, 5, true})
+	g, _ := shown(t, fake{rows: 4000, columns: 5, bands: true})
 	var posted []func()
 	done := make(chan func(), 64)
 	g.Post = func(f func()) { done <- f }
-	g.SetSource(fake{4000, 5, true}, nil)
+	g.SetSource(fake{rows: 4000, columns: 5, bands: true}, nil)
 	g.ScrollTo(2000)
 	row, top := g.first, g.rows.top(g.first)-g.y
 	for range 16 { // 4000 rows in batches of 256
@@ -322,13 +333,13 @@ func TestRefiningKeepsRowsStill(t *testing.T) {
 }
 
 func TestRefiningStopsForAnotherSource(t *testing.T) {
-	g, _ := shown(t, fake{4000, 5, false})
+	g, _ := shown(t, fake{rows: 4000, columns: 5, bands: false})
 	var late []func()
 	done := make(chan func(), 64)
 	g.Post = func(f func()) { done <- f }
-	g.SetSource(fake{4000, 5, false}, nil)
+	g.SetSource(fake{rows: 4000, columns: 5, bands: false}, nil)
 	late = append(late, <-done)
-	g.SetSource(fake{700, 5, false}, nil)
+	g.SetSource(fake{rows: 700, columns: 5, bands: false}, nil)
 	before := g.rows.todo
 	late[0]()
 	if g.rows.todo != before {
@@ -338,7 +349,7 @@ func TestRefiningStopsForAnotherSource(t *testing.T) {
 }
 
 func TestScrollingUpOverEstimatesKeepsRowsStill(t *testing.T) {
-	g, _ := shown(t, fake{4000, 5, false})
+	g, _ := shown(t, fake{rows: 4000, columns: 5, bands: false})
 	g.ScrollTo(2000)
 	for range 300 {
 		row, top := g.first+1, g.rows.top(g.first+1)-g.y
@@ -350,21 +361,21 @@ func TestScrollingUpOverEstimatesKeepsRowsStill(t *testing.T) {
 }
 
 func TestPlaceIsKept(t *testing.T) {
-	g, _ := shown(t, fake{1000, 5, false})
+	g, _ := shown(t, fake{rows: 1000, columns: 5, bands: false})
 	g.ScrollTo(300)
 	g.ScrollBy(0, 11)
 	inserted := func(row int) (int, bool) { return row + 40, true }
-	g.SetSource(fake{1040, 5, false}, inserted)
+	g.SetSource(fake{rows: 1040, columns: 5, bands: false}, inserted)
 	if g.first != 340 {
 		t.Errorf("the first row in view is %d, want 340", g.first)
 	}
 	g.Select(343, 2)
 	y := g.rows.top(343) - g.y
-	g.SetSource(fake{1000, 5, false}, func(row int) (int, bool) { return row - 40, row >= 40 })
+	g.SetSource(fake{rows: 1000, columns: 5, bands: false}, func(row int) (int, bool) { return row - 40, row >= 40 })
 	if row, column, _ := g.Selected(); row != 303 || column != 2 || g.rows.top(303)-g.y != y {
 		t.Errorf("selected (%d, %d) at %v, want (303, 2) at %v", row, column, g.rows.top(303)-g.y, y)
 	}
-	g.SetSource(fake{1000, 5, false}, func(row int) (int, bool) { return row, row != 303 })
+	g.SetSource(fake{rows: 1000, columns: 5, bands: false}, func(row int) (int, bool) { return row, row != 303 })
 	if _, _, ok := g.Selected(); ok {
 		t.Error("a row that is gone is still selected")
 	}
@@ -372,7 +383,7 @@ func TestPlaceIsKept(t *testing.T) {
 }
 
 func TestResizeKeepsTheSelectedRowStill(t *testing.T) {
-	g, w := shown(t, fake{1000, 5, false})
+	g, w := shown(t, fake{rows: 1000, columns: 5, bands: false})
 	g.Select(500, 1)
 	y := g.rows.top(500) - g.y
 	w.Resize(fyne.NewSize(640, 330))
@@ -384,7 +395,7 @@ func TestResizeKeepsTheSelectedRowStill(t *testing.T) {
 func TestSelectionBeforeTheFirstLayout(t *testing.T) {
 	test.NewTempApp(t)
 	g := New(newFakeCell)
-	g.SetSource(fake{100, 5, false}, nil)
+	g.SetSource(fake{rows: 100, columns: 5, bands: false}, nil)
 	g.Select(80, 2)
 	g.Resize(fyne.NewSize(500, 330))
 	if g.first > 80 || g.last <= 80 {
@@ -393,7 +404,7 @@ func TestSelectionBeforeTheFirstLayout(t *testing.T) {
 }
 
 func TestBarsDrag(t *testing.T) {
-	g, _ := shown(t, fake{1000, 60, false})
+	g, _ := shown(t, fake{rows: 1000, columns: 60, bands: false})
 	g.Settle()
 	g.scene.upright.Dragged(&fyne.DragEvent{Dragged: fyne.NewDelta(0, 1000)})
 	if g.last != 1000 {
@@ -408,7 +419,7 @@ func TestBarsDrag(t *testing.T) {
 		t.Error("a tap above the thumb does not page up")
 	}
 	consistent(t, g)
-	g.SetSource(fake{2, 2, false}, nil)
+	g.SetSource(fake{rows: 2, columns: 2, bands: false}, nil)
 	if g.scene.upright.Visible() || g.scene.flat.Visible() {
 		t.Error("bars with nothing to scroll")
 	}

@@ -13,14 +13,29 @@ type column struct {
 	at   int
 }
 
+// bank is the pooled cells of one row in one quadrant. Cells take turns over
+// columns: column c is in slot c mod slots.
+type bank struct {
+	box   *fyne.Container
+	cells []column
+}
+
+func newBank() bank { return bank{box: freely()} }
+
+// release has every cell bound again.
+func (b *bank) release() {
+	for i := range b.cells {
+		b.cells[i].at = none.column
+	}
+}
+
 // rowView is a pooled row: a container in the pinned quadrant and one in the
-// body. Cells take turns over columns: column c is in slot c mod slots.
+// body.
 type rowView struct {
 	row                int // none.row when free
 	pinned, body       *fyne.Container
-	cells              *fyne.Container
 	first              Cell
-	columns            []column
+	fixed, scrolling   bank
 	lineLeft, lineBody *canvas.Rectangle // the hairline under the row
 }
 
@@ -33,10 +48,10 @@ type bandView struct {
 }
 
 func (s *scene) newRow() *rowView {
-	v := &rowView{row: none.row, cells: freely(), lineLeft: area(), lineBody: area()}
+	v := &rowView{row: none.row, fixed: newBank(), scrolling: newBank(), lineLeft: area(), lineBody: area()}
 	v.first = s.grid.newCell(PinnedPlace)
-	v.pinned = freely(v.first.Object(), v.lineLeft)
-	v.body = freely(v.cells, v.lineBody)
+	v.pinned = freely(v.first.Object(), v.fixed.box, v.lineLeft)
+	v.body = freely(v.scrolling.box, v.lineBody)
 	v.recolour(theme.Colors())
 	s.rows = append(s.rows, v)
 	s.pinned.rows.Objects = append(s.pinned.rows.Objects, v.pinned)
@@ -50,7 +65,7 @@ func (s *scene) newBand() *bandView {
 	v.box = freely(v.ground, v.cell.Object(), v.line)
 	v.recolour(theme.Colors())
 	s.bandRows = append(s.bandRows, v)
-	s.bands.box.Objects = append(s.bands.box.Objects, v.box)
+	s.bandBoxes.Objects = append(s.bandBoxes.Objects, v.box)
 	return v
 }
 
@@ -118,59 +133,72 @@ func (s *scene) rowFor(row int) (v *rowView, bound bool) {
 
 func (s *scene) showRow(row int, y, height float32) {
 	g := s.grid
+	w := g.widths
 	v, bound := s.rowFor(row)
 	if !bound {
 		v.row = row
-		size := fyne.NewSize(g.widths.Pinned, height)
+		size := fyne.NewSize(w.Pinned, height)
 		v.first.Object().Resize(size)
 		v.first.Bind(row, Pinned, size)
-		put(v.lineLeft, 0, height-1, size.Width, 1)
-		put(v.lineBody, 0, height-1, max(g.widths.total(), s.body.clip.Size().Width), 1)
-		for i := range v.columns {
-			v.columns[i].at = none.column
-		}
+		put(v.lineLeft, 0, height-1, w.edge(), 1)
+		put(v.lineBody, 0, height-1, max(w.scrolling(), s.body.clip.Size().Width), 1)
+		v.fixed.release()
+		v.scrolling.release()
 	}
-	v.columns = s.columns(v.columns, v.cells, row, height)
+	s.showCells(&v.fixed, &v.scrolling, row, height)
 	v.pinned.Move(fyne.NewPos(0, y))
 	v.body.Move(fyne.NewPos(-g.x, y))
 }
 
-// columns binds the cells of the columns in view that are not bound yet.
-func (s *scene) columns(cells []column, box *fyne.Container, row int, height float32) []column {
+// showCells binds the cells of a row, or of the heads, that are in view and not
+// bound yet.
+func (s *scene) showCells(fixed, scrolling *bank, row int, height float32) {
+	w := s.grid.widths
+	s.bind(fixed, span{0, w.Fixed, w.Fixed, w.Pinned}, row, height)
+	first, last := w.columns(s.grid.x)
+	s.bind(scrolling, span{first, last, s.slots, -w.left(w.Fixed)}, row, height)
+}
+
+// span is the columns [first, last) of a quadrant that are in view, over how
+// many slots they take turns, and where column 0 would lie in the quadrant.
+type span struct {
+	first, last, slots int
+	left               float32
+}
+
+func (s *scene) bind(b *bank, in span, row int, height float32) {
 	g := s.grid
 	place := BodyPlace
 	if row == Header {
 		place = HeadPlace
 	}
-	for len(cells) < s.slots {
+	for len(b.cells) < in.slots {
 		c := g.newCell(place)
-		cells = append(cells, column{cell: c, at: none.column})
-		box.Objects = append(box.Objects, c.Object())
+		b.cells = append(b.cells, column{cell: c, at: none.column})
+		b.box.Objects = append(b.box.Objects, c.Object())
 	}
-	first, last := g.widths.columns(g.x)
-	for c := first; c < last; c++ {
-		slot := &cells[c%s.slots]
+	for c := in.first; c < in.last; c++ {
+		slot := &b.cells[c%in.slots]
 		if slot.at == c {
 			continue
 		}
 		slot.at = c
-		size := fyne.NewSize(g.widths.Body, height)
+		size := fyne.NewSize(g.widths.Of(c), height)
 		o := slot.cell.Object()
 		o.Resize(size)
-		o.Move(fyne.NewPos(g.widths.left(c), 0))
+		o.Move(fyne.NewPos(in.left+g.widths.left(c), 0))
 		slot.cell.Bind(row, c, size)
 	}
-	for i := range cells {
-		o, in := cells[i].cell.Object(), cells[i].at >= first && cells[i].at < last
-		if in != o.Visible() {
-			if in {
+	for i := range b.cells {
+		o, seen := b.cells[i].cell.Object(), b.cells[i].at >= in.first && b.cells[i].at < in.last
+		if seen != o.Visible() {
+			if seen {
 				o.Show()
 			} else {
 				o.Hide()
 			}
 		}
 	}
-	return cells
 }
 
 func (s *scene) showBand(row int, y, height float32) {
@@ -197,4 +225,29 @@ func (s *scene) showBand(row int, y, height float32) {
 		put(v.line, 0, height-1, size.Width, 1)
 	}
 	v.box.Move(fyne.NewPos(0, y))
+}
+
+// cellOf is the cell that is bound to a place in view, nil when there is none.
+func (s *scene) cellOf(at spot) Cell {
+	for _, v := range s.bandRows {
+		if v.row == at.row {
+			return v.cell
+		}
+	}
+	for _, v := range s.rows {
+		if v.row != at.row {
+			continue
+		}
+		if at.column == Pinned {
+			return v.first
+		}
+		for _, b := range []*bank{&v.fixed, &v.scrolling} {
+			for i := range b.cells {
+				if b.cells[i].at == at.column {
+					return b.cells[i].cell
+				}
+			}
+		}
+	}
+	return nil
 }

@@ -27,17 +27,33 @@ type scene struct {
 
 	pinned, body  quadrant
 	bands         *layer
-	corner, head  *layer
+	bandBoxes     *fyne.Container
+	bandFrame     frame
+	corner, head  headLayer
 	edge, rule    *canvas.Rectangle
-	ring          frame // the focus, while nothing in view is selected
+	insert        *canvas.Rectangle // where a column that is being dragged would go
+	ring          frame             // the focus, while nothing in view is selected
 	upright, flat *bar
 
 	rows     []*rowView
 	bandRows []*bandView
-	heads    []column
 	cornerIn Cell
-	slots    int  // cells per row: body columns in view, and one more
+	slots    int  // cells per row of the body: as many as can be in view
 	stale    bool // bind everything again
+}
+
+// headLayer is a layer of column heads, with the tint of the column under the
+// pointer behind them.
+type headLayer struct {
+	*layer
+	tint  *canvas.Rectangle
+	heads bank
+}
+
+func newHeadLayer() headLayer {
+	h := headLayer{tint: area(), heads: newBank()}
+	h.layer = newLayer(h.tint, h.heads.box)
+	return h
 }
 
 // layer is a clipped container whose children place themselves.
@@ -49,9 +65,11 @@ type layer struct {
 // quadrant is a layer of rows with its marks.
 type quadrant struct {
 	*layer
-	ground, hover, selected *canvas.Rectangle
-	rows                    *fyne.Container
-	frame                   frame
+	ground, across, down *canvas.Rectangle // the row and the column under the pointer
+	marked               *canvas.Rectangle // the range of rows
+	hover, selected      *canvas.Rectangle
+	rows                 *fyne.Container
+	frame                frame
 }
 
 // free lets children be where they were put. It also spares the toolkit the
@@ -78,21 +96,28 @@ func (l *layer) place(x, y, width, height float32) {
 func area() *canvas.Rectangle { return canvas.NewRectangle(color.Transparent) }
 
 func newQuadrant() quadrant {
-	q := quadrant{ground: area(), hover: area(), selected: area(), rows: freely(), frame: newFrame()}
-	q.layer = newLayer(append([]fyne.CanvasObject{q.ground, q.hover, q.selected, q.rows}, q.frame.objects()...)...)
+	q := quadrant{
+		ground: area(), across: area(), down: area(), marked: area(), hover: area(), selected: area(),
+		rows: freely(), frame: newFrame(),
+	}
+	q.layer = newLayer(append([]fyne.CanvasObject{
+		q.ground, q.across, q.down, q.marked, q.hover, q.selected, q.rows,
+	}, q.frame.objects()...)...)
 	return q
 }
 
 func newScene(g *Grid) *scene {
 	s := &scene{
 		grid: g, pinned: newQuadrant(), body: newQuadrant(),
-		bands: newLayer(), corner: newLayer(), head: newLayer(),
-		edge: area(), rule: area(), ring: newFrame(),
+		bandBoxes: freely(), bandFrame: newFrame(), corner: newHeadLayer(), head: newHeadLayer(),
+		edge: area(), rule: area(), insert: area(), ring: newFrame(),
 	}
+	s.bands = newLayer(append([]fyne.CanvasObject{s.bandBoxes}, s.bandFrame.objects()...)...)
+	hide(s.insert)
 	s.upright = newBar(true, func(by float64) { g.ScrollBy(0, by) }, g.takeFocus)
 	s.flat = newBar(false, func(by float64) { g.ScrollBy(float32(by), 0) }, g.takeFocus)
 	s.objects = []fyne.CanvasObject{
-		s.pinned.clip, s.body.clip, s.edge, s.bands.clip, s.corner.clip, s.head.clip, s.rule,
+		s.pinned.clip, s.body.clip, s.edge, s.bands.clip, s.corner.clip, s.head.clip, s.rule, s.insert,
 	}
 	s.objects = append(s.objects, s.ring.objects()...)
 	s.objects = append(s.objects, s.upright, s.flat)
@@ -104,9 +129,13 @@ func newScene(g *Grid) *scene {
 func (s *scene) recolour() {
 	p := theme.Colors()
 	for _, q := range []*quadrant{&s.pinned, &s.body} {
-		q.hover.FillColor, q.selected.FillColor = p.Selected, p.Selected
+		q.hover.FillColor, q.selected.FillColor, q.marked.FillColor = p.Selected, p.Selected, theme.Faded(p.Accent, markedAlpha)
+		q.across.FillColor, q.down.FillColor = theme.Faded(p.Ink, lineAlpha), theme.Faded(p.Ink, lineAlpha)
 		q.frame.recolour(p)
 	}
+	s.corner.tint.FillColor, s.head.tint.FillColor = theme.Faded(p.Ink, headAlpha), theme.Faded(p.Ink, headAlpha)
+	s.bandFrame.recolour(p)
+	s.insert.FillColor = p.Accent
 	s.pinned.ground.FillColor, s.body.ground.FillColor = p.Panel, p.Ground
 	s.edge.FillColor, s.rule.FillColor = p.Hairline, p.Rule
 	s.ring.recolour(p)
@@ -127,24 +156,21 @@ func (s *scene) renew() { s.stale = true }
 func (s *scene) arrange(size fyne.Size) {
 	g := s.grid
 	w, head := g.widths, g.head
-	s.corner.place(0, 0, w.Pinned, head)
-	s.head.place(w.Pinned, 0, size.Width-w.Pinned, head)
-	s.pinned.place(0, head, w.Pinned, size.Height-head)
-	s.body.place(w.Pinned, head, size.Width-w.Pinned, size.Height-head)
+	edge := w.edge()
+	s.corner.place(0, 0, edge, head)
+	s.head.place(edge, 0, size.Width-edge, head)
+	s.pinned.place(0, head, edge, size.Height-head)
+	s.body.place(edge, head, size.Width-edge, size.Height-head)
 	s.bands.place(0, head, size.Width, size.Height-head)
 	for _, q := range []*quadrant{&s.pinned, &s.body} {
 		q.ground.Resize(q.clip.Size())
 	}
 	put(s.rule, 0, head-1, size.Width, 1)
-	put(s.edge, w.Pinned-1, head, 1, max(size.Height-head, 0))
+	put(s.edge, edge-1, head, 1, max(size.Height-head, 0))
 	put(s.upright, size.Width-barRoom, head, barRoom, max(size.Height-head, 0))
-	put(s.flat, w.Pinned, size.Height-barRoom, max(size.Width-w.Pinned-barRoom, 0), barRoom)
-	slots := 0
-	if w.Count > 0 && w.Body > 0 {
-		slots = min(w.Count, int((size.Width-w.Pinned)/w.Body)+2)
-	}
-	if slots != s.slots {
-		s.slots, s.stale = max(slots, 0), true
+	put(s.flat, edge, size.Height-barRoom, max(size.Width-edge-barRoom, 0), barRoom)
+	if slots := w.most(); slots != s.slots {
+		s.slots, s.stale = slots, true
 	}
 }
 
@@ -169,7 +195,7 @@ func (s *scene) show() {
 	s.showRows()
 	s.showMarks()
 	s.upright.show(g.y, g.view(), g.rows.total())
-	s.flat.show(float64(g.x), float64(g.widths.Full-g.widths.Pinned), float64(g.widths.total()))
+	s.flat.show(float64(g.x), float64(g.widths.room()), float64(g.widths.scrolling()))
 }
 
 // release frees every row, so that the next show binds it.
@@ -187,16 +213,15 @@ func (s *scene) showHead(bind bool) {
 	g := s.grid
 	if s.cornerIn == nil {
 		s.cornerIn = g.newCell(CornerPlace)
-		s.corner.box.Objects = []fyne.CanvasObject{s.cornerIn.Object()}
+		s.corner.box.Objects = append(s.corner.box.Objects, s.cornerIn.Object())
 	}
 	if bind {
 		size := fyne.NewSize(g.widths.Pinned, g.head)
 		s.cornerIn.Object().Resize(size)
 		s.cornerIn.Bind(Header, Pinned, size)
-		for i := range s.heads {
-			s.heads[i].at = none.column
-		}
+		s.corner.heads.release()
+		s.head.heads.release()
 	}
-	s.heads = s.columns(s.heads, s.head.box, Header, g.head)
+	s.showCells(&s.corner.heads, &s.head.heads, Header, g.head)
 	s.head.box.Move(fyne.NewPos(-g.x, 0))
 }

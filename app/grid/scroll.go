@@ -33,8 +33,7 @@ func (g *Grid) anchor() anchor {
 func (g *Grid) measure(size fyne.Size, a anchor) {
 	g.refine()
 	unseen := g.widths.Full <= 0
-	pinned, body := g.source.Least()
-	g.widths = Share(size.Width, g.source.Columns(), pinned, body)
+	g.widths = Share(size.Width, g.source.Columns(), g.source.Wishes())
 	g.head = g.source.HeaderHeight(g.widths)
 	switch {
 	case size.Width <= 0: // not on the screen yet
@@ -102,9 +101,9 @@ func (g *Grid) EnsureVisible(row, column int) {
 		g.y = bottom - g.view()
 	}
 	g.y = min(g.y, top)
-	if column != Pinned {
-		left, room := g.widths.left(column), g.widths.Full-g.widths.Pinned
-		g.x = max(g.x, left+g.widths.Body-room)
+	if column >= g.widths.Fixed && !g.source.Band(row) {
+		left := g.widths.left(column) - g.widths.left(g.widths.Fixed)
+		g.x = max(g.x, left+g.widths.Of(column)-g.widths.room())
 		g.x = max(0, min(g.x, left))
 	}
 	g.place(row)
@@ -152,11 +151,8 @@ func (g *Grid) cellAt(pos fyne.Position) (at spot, ok bool) {
 		return none, false
 	}
 	at = spot{row: Header, column: Pinned}
-	if pos.X >= g.widths.Pinned {
-		at.column = int((pos.X - g.widths.Pinned + g.x) / max(g.widths.Body, 1))
-		if at.column >= g.widths.Count {
-			return none, false
-		}
+	if at.column, ok = g.widths.columnAt(pos.X, g.x); !ok {
+		return none, false
 	}
 	if pos.Y < g.head {
 		return at, true

@@ -28,16 +28,23 @@ type Source interface {
 	// Rows is the number of rows, Columns that of body columns.
 	Rows() int
 	Columns() int
-	// Band reports whether a row spans all columns. It cannot be selected.
+	// Band reports whether a row spans all columns.
 	Band(row int) bool
-	// Least is the least width of the pinned and of a body column.
-	Least() (pinned, body float32)
+	// Wishes are the widths that the columns want.
+	Wishes() Wishes
 	// HeaderHeight is the height of the row of column heads.
 	HeaderHeight(Widths) float32
 	// Height is the exact height of a row, Estimate a quick guess at it; both
 	// in whole device-independent pixels.
 	Height(row int, w Widths) float32
 	Estimate(row int, w Widths) float32
+}
+
+// Tapper is a cell with a place of its own to tap on, such as a fold's arrow.
+type Tapper interface {
+	// TakesTap reports whether a tap at a place in the cell means that place
+	// rather than the whole cell.
+	TakesTap(at fyne.Position) bool
 }
 
 // Cell is one pooled cell. It is made once and bound again and again, also to
@@ -54,10 +61,10 @@ type Cell interface {
 // nothing is the source of a grid that has none yet.
 type nothing struct{}
 
-func (nothing) Rows() int                     { return 0 }
-func (nothing) Columns() int                  { return 0 }
-func (nothing) Band(int) bool                 { return false }
-func (nothing) Least() (pinned, body float32) { return 0, 0 }
-func (nothing) HeaderHeight(Widths) float32   { return 0 }
-func (nothing) Height(int, Widths) float32    { return 0 }
-func (nothing) Estimate(int, Widths) float32  { return 0 }
+func (nothing) Rows() int                    { return 0 }
+func (nothing) Columns() int                 { return 0 }
+func (nothing) Band(int) bool                { return false }
+func (nothing) Wishes() Wishes               { return Wishes{} }
+func (nothing) HeaderHeight(Widths) float32  { return 0 }
+func (nothing) Height(int, Widths) float32   { return 0 }
+func (nothing) Estimate(int, Widths) float32 { return 0 }

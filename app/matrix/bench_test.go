@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
@@ -78,7 +79,8 @@ func bench(b *testing.B) (*View, fyne.Window) {
 	return v, w
 }
 
-// steps times every step of a benchmark and reports the median and the worst.
+// steps times every step of a benchmark and reports the median, the 95th of a
+// hundred and the worst.
 func steps(b *testing.B, step func(i int)) {
 	b.Helper()
 	for i := range 200 { // fill the pools and the toolkit's caches
@@ -96,6 +98,7 @@ func steps(b *testing.B, step func(i int)) {
 	b.StopTimer()
 	slices.Sort(times)
 	b.ReportMetric(float64(times[len(times)/2].Nanoseconds()), "median-ns")
+	b.ReportMetric(float64(times[len(times)*95/100].Nanoseconds()), "p95-ns")
 	b.ReportMetric(float64(times[len(times)-1].Nanoseconds()), "worst-ns")
 }
 
@@ -128,6 +131,65 @@ func BenchmarkScrollStepUnsettled(b *testing.B) {
 	steps(b, func(int) { v.grid.Scrolled(e) })
 }
 
+// across moves the pointer over the cells in view, a few pixels a step.
+func across(i int) *desktop.MouseEvent {
+	return &desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(float32(20+i*7%1000), float32(60+i*11%700))}}
+}
+
+func BenchmarkHoverMove(b *testing.B) {
+	v, _ := bench(b)
+	v.Settle()
+	steps(b, func(i int) { v.grid.MouseMoved(across(i)) })
+}
+
+func BenchmarkHoverMoveTable(b *testing.B) {
+	t := table(b)
+	t.ScrollTo(widget.TableCellID{Row: manyRows / 2})
+	steps(b, func(i int) { t.MouseMoved(across(i)) })
+}
+
+// down is the key that moves the selection to the next row; at the last row
+// the way begins again.
+var down = &fyne.KeyEvent{Name: fyne.KeyDown}
+
+func BenchmarkKeyStep(b *testing.B) {
+	v, _ := bench(b)
+	v.Settle()
+	v.grid.Select(1, 0)
+	steps(b, func(i int) {
+		if v.grid.TypedKey(down); i%(manyRows-100) == 0 {
+			v.grid.Select(1, 0)
+		}
+	})
+}
+
+func BenchmarkKeyStepTable(b *testing.B) {
+	t := table(b)
+	t.FocusGained()
+	steps(b, func(int) { t.TypedKey(down) })
+}
+
+// BenchmarkTextSize is another text size for all that is shown: the texts
+// measured anew, those in view wrapped and drawn. The heights of all others
+// follow off the UI goroutine.
+func BenchmarkTextSize(b *testing.B) {
+	v, _ := bench(b)
+	steps(b, func(i int) {
+		fyne.CurrentApp().Settings().SetTheme(theme.New(theme.Light, 1+0.1*float32(1+i%5)))
+		v.ThemeChanged()
+	})
+}
+
+// BenchmarkTextSizeTable is the same with the toolkit's table and its rows' old
+// heights, which a program would have to measure and set one by one besides.
+func BenchmarkTextSizeTable(b *testing.B) {
+	t := table(b)
+	steps(b, func(i int) {
+		fyne.CurrentApp().Settings().SetTheme(theme.New(theme.Light, 1+0.1*float32(1+i%5)))
+		t.Refresh()
+	})
+}
+
 func BenchmarkPageJump(b *testing.B) {
 	v, _ := bench(b)
 	v.Settle()
@@ -140,7 +202,7 @@ func BenchmarkPageJump(b *testing.B) {
 func table(b *testing.B) *widget.Table {
 	v, _ := bench(b)
 	s := v.source
-	w := grid.Share(1068, manyColumns, 0, 0)
+	w := grid.Share(1068, manyColumns, v.source.Wishes())
 	t := widget.NewTable(
 		func() (int, int) { return len(s.content.Rows), manyColumns + 1 },
 		func() fyne.CanvasObject {
@@ -162,7 +224,7 @@ func table(b *testing.B) *widget.Table {
 		})
 	t.SetColumnWidth(0, w.Pinned)
 	for c := range manyColumns {
-		t.SetColumnWidth(c+1, w.Body)
+		t.SetColumnWidth(c+1, w.Of(c))
 	}
 	for row := range s.content.Rows {
 		t.SetRowHeight(row, s.Height(row, w))
@@ -205,7 +267,7 @@ func BenchmarkShow(b *testing.B) {
 // goroutine.
 func BenchmarkAllHeights(b *testing.B) {
 	v, _ := bench(b)
-	w := grid.Share(1068, manyColumns, 0, 0)
+	w := grid.Share(1068, manyColumns, v.source.Wishes())
 	b.ReportAllocs()
 	for b.Loop() {
 		for row := range v.source.content.Rows {

@@ -7,14 +7,24 @@ import "demarche/store/plan"
 type Content struct {
 	Columns []Column
 	Rows    []Row
+	// Fixed is how many of the first columns stay in view beside the
+	// provisions.
+	Fixed int
+	// Width is what a person has made of the provision column, at 100 % text
+	// size in device-independent pixels; 0 shares the room.
+	Width float32
+	// Across shows stakeholders down and provisions across. Widths, Fixed and
+	// headings have no meaning then.
+	Across bool
 }
 
 // Column is one stakeholder.
 type Column struct {
 	Stakeholder plan.StakeholderID
-	Name        string // "United States"
-	Code        string // "US", shown where the name has no room
-	Statements  int    // on this version, up to the day shown
+	Name        string  // "United States"
+	Code        string  // "US", shown where the name has no room
+	Statements  int     // on this version, up to the day shown
+	Width       float32 // as Content.Width
 }
 
 // Kind tells the rows of a matrix apart.
@@ -31,7 +41,8 @@ const (
 type Row struct {
 	Kind    Kind
 	Theme   plan.ThemeID
-	Folded  bool // of a heading: its rows are not in the content
+	Parent  bool // has sub-points
+	Folded  bool // of a heading or a parent: its rows are not in the content
 	Subject plan.Subject
 
 	Number    string // as printed, e.g. "10.a"; empty for the plan as a whole
@@ -47,12 +58,21 @@ type Row struct {
 // Cell is one stakeholder's position on one row's subject.
 type Cell struct {
 	Position    plan.Position
-	Gist        string    // the deciding statement in a sentence
-	Date        plan.Date // of the deciding statement
-	ClaimedBy   string    // who says so, in the state claimed
-	FromNumber  string    // the parent point, in the state parent
-	FromVersion string    // the version's short title, in the state earlier
-	Notes       int       // on this cell
+	Gist        string       // the deciding statement in a sentence
+	Date        plan.Date    // of the deciding statement
+	ClaimedBy   string       // who says so, in the state claimed
+	FromNumber  string       // the parent point, in the state parent
+	FromVersion string       // the version's short title, in the state earlier
+	Notes       int          // on this cell
+	Spread      *plan.Spread // of a folded parent: the stances on its sub-points
+	Change      *Change      // since the day compared with; nil: none
+}
+
+// Change is what became of a cell between two days.
+type Change struct {
+	Before plan.Position
+	Moved  bool // the position itself has changed, not only what is on record
+	New    int  // statements since
 }
 
 // cell is the cell in a column. A row without one there has nothing on record.

@@ -103,6 +103,9 @@ func (k *look) pillColours(r *canvas.Rectangle, kind pillKind) color.Color {
 	case warning:
 		r.FillColor, r.StrokeColor, r.StrokeWidth = k.clearWarning, p.Warning, 1
 		return p.Warning
+	case moved:
+		r.FillColor, r.StrokeColor, r.StrokeWidth = k.clearAccent, p.Accent, 1
+		return p.Accent
 	case noted:
 		r.FillColor = p.Note
 		return p.Ink

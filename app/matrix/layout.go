@@ -1,6 +1,7 @@
 package matrix
 
 import (
+	"strconv"
 	"strings"
 
 	"demarche/app/wrap"
@@ -61,7 +62,15 @@ type cellPlan struct {
 	gistY  float32
 	pills  []pill
 	pillsY float32
+	spread []tally
 	height float32
+}
+
+// tally is how often a stance is taken among the sub-points of a folded point.
+type tally struct {
+	stance plan.Stance
+	count  string
+	x, y   float32
 }
 
 // plan lays out a cell of a stakeholder.
@@ -90,7 +99,34 @@ func (p *cellPlan) plan(k *look, c *Cell, width float32) {
 	if h := k.flow(p.pills, inner); h > 0 {
 		y = p.pillsY + h
 	}
-	p.height = y + k.bottom
+	p.height = p.tallies(k, c.Spread, y, inner) + k.bottom
+}
+
+// tallies sets the spread of a folded point under all else, and answers with
+// where that ends.
+func (p *cellPlan) tallies(k *look, spread *plan.Spread, y, inner float32) float32 {
+	p.spread = p.spread[:0]
+	if spread == nil {
+		return y
+	}
+	x, top := float32(0), y+k.pillAbove
+	for i, n := range spread {
+		if n == 0 {
+			continue
+		}
+		t := tally{stance: plan.Stances[i], count: strconv.Itoa(n)}
+		width := k.sign + k.gap + ceil(k.table.Width(caption, t.count)*(1+wrap.Slack))
+		if x > 0 && x+width > inner {
+			x, top = 0, top+k.line
+		}
+		t.x, t.y = x, top
+		x += width + k.signGap
+		p.spread = append(p.spread, t)
+	}
+	if len(p.spread) == 0 {
+		return y
+	}
+	return top + k.line
 }
 
 // wordFace is bold for a stance taken here, plain for one carried here, and

@@ -25,6 +25,7 @@ const (
 	mostGist  = 7 // lines of a gist: the longest of the shipped dossier in a column of least width
 	mostTitle = 3 // lines of a title
 	mostText  = 4 // lines of a provision's text: as tall as a common gist
+	headLines = 2 // lines of a provision's title where it heads a column
 )
 
 // look is every size at one text size, in device-independent pixels. It never
@@ -48,7 +49,7 @@ type look struct {
 	average           float32 // advance of a letter of common text
 	table             *wrap.Table
 
-	clearWarning, clearBorder, clearHairline color.Color // invisible
+	clearWarning, clearBorder, clearHairline, clearAccent color.Color // invisible
 }
 
 // newLook takes sizes and colours from the theme in use.
@@ -66,6 +67,7 @@ func newLook(a *wrap.Advances) *look {
 	k.clearWarning = theme.Faded(k.palette.Warning, 0)
 	k.clearBorder = theme.Faded(k.palette.Border, 0)
 	k.clearHairline = theme.Faded(k.palette.Hairline, 0)
+	k.clearAccent = theme.Faded(k.palette.Accent, 0)
 	k.line, k.small = theme.LineHeight(k.text), theme.LineHeight(k.caption)
 	k.pillHeight = k.small + theme.Space(2)
 	k.heading = k.small + theme.Space(15) + 1
@@ -97,7 +99,7 @@ var styles = [faces]fyne.TextStyle{bold: {Bold: true}, italic: {Italic: true}}
 // in. What stands in the same place in known content is known: mostly it is
 // the same string, and to see that costs nothing.
 func learn(a *wrap.Advances, content, known *Content) {
-	a.Learn(caption, "·") // between date and count
+	a.Learn(caption, "·0123456789") // between date and count, and counts
 	for i := range content.Columns {
 		a.Learn(bold, content.Columns[i].Name)
 		a.Learn(bold, content.Columns[i].Code)

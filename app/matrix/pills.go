@@ -12,6 +12,7 @@ const (
 	warning pillKind = iota // outlined in ochre: contested, reported, claimed
 	quiet                   // outlined in grey: reversed, not yet coded
 	dim                     // the same, muted: where a carried stance was taken
+	moved                   // outlined in the accent: changed since the day compared with
 	noted                   // on note yellow
 	term                    // a chip
 )
@@ -52,6 +53,9 @@ func cellPills(list []pill, c *Cell) []pill {
 	}
 	if p.Uncoded > 0 && p.State != plan.StateUncoded {
 		list = append(list, pill{kind: quiet, text: uncodedWord(p.Uncoded)})
+	}
+	if c.Change != nil {
+		list = append(list, pill{kind: moved, text: changeWords(c.Change)})
 	}
 	if c.Notes > 0 {
 		list = append(list, pill{kind: noted, text: notesWord(c.Notes)})

@@ -1,6 +1,7 @@
 package matrix
 
 import (
+	"strconv"
 	"strings"
 	"time"
 
@@ -59,8 +60,29 @@ func cellWords(c *Cell) string {
 	add(p.Reversed, wordReversed)
 	add(p.Statements > 0, counted(p.Statements, "statement", "statements"))
 	add(p.Uncoded > 0 && p.State != plan.StateUncoded, uncodedWord(p.Uncoded))
+	if c.Change != nil {
+		parts = append(parts, changeWords(c.Change))
+	}
+	if c.Spread != nil {
+		parts = append(parts, spreadWords(c.Spread))
+	}
 	add(c.Notes > 0, notesWord(c.Notes))
 	return strings.Join(parts, ", ")
+}
+
+// spreadWords says the stances on the sub-points: "sub-points: 2 rejects, 1
+// accepts".
+func spreadWords(s *plan.Spread) string {
+	var parts []string
+	for i, n := range s {
+		if n > 0 {
+			parts = append(parts, strconv.Itoa(n)+" "+string(plan.Stances[i]))
+		}
+	}
+	if len(parts) == 0 {
+		return "no stance on its sub-points"
+	}
+	return "sub-points: " + strings.Join(parts, ", ")
 }
 
 func subjectOf(row *Row) string {

@@ -11,11 +11,24 @@ import (
 
 // source is one content in one look, for the grid. It never changes.
 type source struct {
-	content Content
-	look    *look
+	content  Content
+	look     *look
+	subjects []int // with provisions across: the content's rows that are no headings
 }
 
 var _ grid.Source = (*source)(nil)
+
+func newSource(content Content, k *look) *source {
+	s := &source{content: content, look: k}
+	if content.Across {
+		for i := range content.Rows {
+			if content.Rows[i].Kind != Heading {
+				s.subjects = append(s.subjects, i)
+			}
+		}
+	}
+	return s
+}
 
 // plans lends a place to lay cells out, to whichever goroutine measures.
 var plans = sync.Pool{New: func() any { return new(scratch) }}
@@ -26,31 +39,100 @@ type scratch struct {
 }
 
 // Rows is for the grid.
-func (s *source) Rows() int { return len(s.content.Rows) }
+func (s *source) Rows() int {
+	if s.content.Across {
+		return len(s.content.Columns)
+	}
+	return len(s.content.Rows)
+}
 
 // Columns is for the grid.
-func (s *source) Columns() int { return len(s.content.Columns) }
+func (s *source) Columns() int {
+	if s.content.Across {
+		return len(s.subjects)
+	}
+	return len(s.content.Columns)
+}
 
 // Band is for the grid.
-func (s *source) Band(row int) bool { return s.content.Rows[row].Kind == Heading }
+func (s *source) Band(row int) bool { return !s.content.Across && s.content.Rows[row].Kind == Heading }
 
-// Least is for the grid: room for every stance beside a date, and so for a few
-// words a line.
-func (s *source) Least() (pinned, body float32) {
+// cell is what stands at a place of the grid.
+func (s *source) cell(row, column int) *Cell {
+	if s.content.Across {
+		return s.provision(column).cell(row)
+	}
+	return s.content.Rows[row].cell(column)
+}
+
+// provision is what heads a column, with provisions across.
+func (s *source) provision(column int) *Row { return &s.content.Rows[s.subjects[column]] }
+
+// place is where a cell stands in the grid; a row of the content without a
+// column is the subject itself.
+func (s *source) place(row, column int) (gridRow, gridColumn int) {
+	if !s.content.Across {
+		return row, column
+	}
+	for i, r := range s.subjects {
+		if r == row && column != grid.Pinned {
+			return column, i
+		}
+	}
+	return -1, 0
+}
+
+// at is the content's row and column at a place of the grid. With provisions
+// across, a stakeholder's own cell stands for the plan as a whole.
+func (s *source) at(gridRow, gridColumn int) (row, column int) {
+	switch {
+	case !s.content.Across:
+		return gridRow, gridColumn
+	case gridColumn == grid.Pinned:
+		return s.subjects[0], gridRow
+	}
+	return s.subjects[gridColumn], gridRow
+}
+
+// Wishes is for the grid: room for every stance beside a date, and so for a few
+// words a line, and what a person has made of a column.
+func (s *source) Wishes() grid.Wishes {
 	k := s.look
 	var word float32
 	for _, stance := range plan.Stances {
 		word = max(word, k.table.Width(bold, stance.Word()))
 	}
-	body = (k.sign+word+k.table.Width(caption, "30 Sep · 99"))*(1+wrap.Slack) + 2*(k.side+k.signGap)
-	return ceil(body * 1.2), ceil(body)
+	body := (k.sign+word+k.table.Width(caption, "30 Sep · 99"))*(1+wrap.Slack) + 2*(k.side+k.signGap)
+	ask := grid.Wishes{LeastPinned: ceil(body * 1.2), LeastBody: ceil(body)}
+	if s.content.Across {
+		ask.LeastPinned = ceil(body * 0.8)
+		return ask
+	}
+	ask.Pinned, ask.Fixed = s.content.Width*k.scale, s.content.Fixed
+	for i := range s.content.Columns {
+		ask.Body = append(ask.Body, s.content.Columns[i].Width*k.scale)
+	}
+	return ask
 }
 
 // HeaderHeight is for the grid.
-func (s *source) HeaderHeight(grid.Widths) float32 { return s.look.line + theme.Space(19) }
+func (s *source) HeaderHeight(grid.Widths) float32 {
+	if s.content.Across {
+		return headLines*s.look.line + theme.Space(19)
+	}
+	return s.look.line + theme.Space(19)
+}
+
+// mostAcross is the number of provisions across from which on all rows are as
+// high as a cell can usually be: to find the highest of ten thousand cells
+// takes longer than a frame.
+const mostAcross = 400
 
 // Height is for the grid.
 func (s *source) Height(row int, w grid.Widths) float32 {
+	if s.content.Across {
+		return s.heightAcross(row, w)
+	}
 	r := &s.content.Rows[row]
 	if r.Kind == Heading {
 		return s.look.heading
@@ -60,14 +142,33 @@ func (s *source) Height(row int, w grid.Widths) float32 {
 	p.provision.plan(s.look, r, w.Pinned)
 	height := p.provision.height
 	for i := range s.content.Columns {
-		p.cell.plan(s.look, r.cell(i), w.Body)
+		p.cell.plan(s.look, r.cell(i), w.Of(i))
 		height = max(height, p.cell.height)
 	}
 	return ceil(height) + 1 // the hairline
 }
 
+// heightAcross is the height of a stakeholder's row.
+func (s *source) heightAcross(row int, w grid.Widths) float32 {
+	k := s.look
+	least := k.top + k.line + k.small + k.bottom
+	if len(s.subjects) > mostAcross {
+		return ceil(least+(mostGist+1)*k.line+3*(k.pillHeight+k.pillGap)) + 1
+	}
+	p, _ := plans.Get().(*scratch)
+	defer plans.Put(p)
+	for i, subject := range s.subjects {
+		p.cell.plan(k, s.content.Rows[subject].cell(row), w.Of(i))
+		least = max(least, p.cell.height)
+	}
+	return ceil(least) + 1
+}
+
 // Estimate is for the grid.
 func (s *source) Estimate(row int, w grid.Widths) float32 {
+	if s.content.Across {
+		return s.heightAcross(row, w)
+	}
 	r, k := &s.content.Rows[row], s.look
 	if r.Kind == Heading {
 		return s.look.heading
@@ -84,9 +185,9 @@ func (s *source) Estimate(row int, w grid.Widths) float32 {
 		c := r.cell(i)
 		h := k.line
 		if c.Gist != "" {
-			h += k.lines(c.Gist, w.Body-2*k.side, mostGist) * k.line
+			h += k.lines(c.Gist, w.Of(i)-2*k.side, mostGist) * k.line
 		}
-		if p := c.Position; p.Contested || p.Reversed || p.Hollow() || p.Carried() || c.Notes > 0 {
+		if p := c.Position; p.Contested || p.Reversed || p.Hollow() || p.Carried() || c.Notes > 0 || c.Change != nil {
 			h += k.pillAbove + k.pillHeight
 		}
 		height = max(height, h)

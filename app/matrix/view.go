@@ -1,6 +1,8 @@
 package matrix
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
@@ -18,43 +20,43 @@ type View struct {
 	// OnActivated is called for Return on the selected cell.
 	OnActivated func(plan.Subject, plan.StakeholderID)
 	// OnRune is called for letters typed while the matrix has the keyboard.
-	OnRune func(rune)
+	// It reports whether the letter meant something; letters that do not, and
+	// those that go on with a word, lead to a row by its number or title.
+	OnRune func(rune) bool
+	// OnKey is called for keys that the matrix has no use for.
+	OnKey func(*fyne.KeyEvent)
 	// OnMenu is called for a secondary tap on a cell, which is selected first;
 	// at is the place on the canvas.
 	OnMenu func(subject plan.Subject, holder plan.StakeholderID, at fyne.Position)
-	// OnHeading is called for a tap on a theme's heading: to fold it, say.
-	OnHeading func(plan.ThemeID)
+	// OnTheme is called to fold a theme's rows away, or to unfold them.
+	OnTheme func(theme plan.ThemeID, fold bool)
+	// OnParent is called to fold a point's sub-points away, or to unfold them.
+	OnParent func(parent plan.ProvisionID, fold bool)
+	// OnZoom is called for another text size, by a step up or down.
+	OnZoom func(by int)
+	// OnWidth is called when the person has made a column wider or narrower:
+	// as [Column.Width], 0 for the provision column's stakeholder.
+	OnWidth func(holder plan.StakeholderID, width float32)
+	// OnMove is called when the person has dragged a column to where the one
+	// at the index to stands.
+	OnMove func(holder plan.StakeholderID, to int)
+	// OnHeadMenu is called for a secondary tap on a column's head; without a
+	// stakeholder it is the provision column's.
+	OnHeadMenu func(holder plan.StakeholderID, at fyne.Position)
 
 	surface  *surface
 	grid     *grid.Grid
 	advances *wrap.Advances
 	source   *source
+	typed    typing
+	now      func() time.Time
 }
 
 // New makes an empty matrix.
 func New() *View {
-	v := &View{source: &source{}}
+	v := &View{source: &source{}, now: time.Now}
 	v.grid = grid.New(v.newCell)
-	v.grid.OnSelected = func(row, column int) { v.tell(v.OnSelected, row, column) }
-	v.grid.OnActivated = func(row, column int) { v.tell(v.OnActivated, row, column) }
-	v.grid.OnMenu = func(row, column int, at fyne.Position) {
-		v.tell(func(s plan.Subject, h plan.StakeholderID) {
-			if v.OnMenu != nil {
-				v.OnMenu(s, h, at)
-			}
-		}, row, column)
-	}
-	v.grid.OnRune = func(r rune) {
-		if v.OnRune != nil {
-			v.OnRune(r)
-		}
-	}
-	v.grid.OnBand = func(row int) {
-		if v.OnHeading != nil {
-			v.OnHeading(v.source.content.Rows[row].Theme)
-		}
-	}
-	v.grid.Label = v.label
+	v.listen()
 	v.surface = &surface{view: v}
 	v.surface.ExtendBaseWidget(v.surface)
 	return v
@@ -65,41 +67,52 @@ func New() *View {
 func (v *View) Show(content Content) { v.show(content, false) }
 
 func (v *View) show(content Content, again bool) {
-	old := &v.source.content
-	known := old
-	if !v.source.look.current() {
+	old := v.source
+	known := &old.content
+	if !old.look.current() {
 		v.advances, known = newAdvances(), &Content{}
 	}
 	learn(v.advances, &content, known)
-	next := &source{content: content, look: newLook(v.advances)}
-	moved := mover(old.Rows, content.Rows)
-	holder := v.selectedHolder()
+	v.put(newSource(content, newLook(v.advances)), again)
+}
+
+// put gives the grid another source. Selected stays what was, wherever it
+// stands now; with again every row stays where it is.
+func (v *View) put(next *source, again bool) {
+	old := v.source
+	row, column, selected := v.grid.Selected()
+	heading := selected && old.Band(row)
+	var subject plan.Subject
+	var holder plan.StakeholderID
+	if selected && !heading {
+		subject, holder = v.at(row, column)
+	}
 	v.source = next
-	if again {
-		moved = func(row int) (int, bool) { return row, true }
-	}
-	v.grid.SetSource(next, moved)
-	v.keepColumn(holder)
-}
-
-// selectedHolder is the stakeholder whose column is selected; ok is false when
-// none is.
-func (v *View) selectedHolder() (holder *plan.StakeholderID) {
-	if _, column, ok := v.grid.Selected(); ok && column != grid.Pinned {
-		id := v.source.content.Columns[column].Stakeholder
-		return &id
-	}
-	return nil
-}
-
-// keepColumn moves the selection to where a stakeholder's column is now.
-func (v *View) keepColumn(holder *plan.StakeholderID) {
-	row, column, ok := v.grid.Selected()
-	if !ok || holder == nil {
+	switch {
+	case again:
+		v.grid.SetSource(next, func(row int) (int, bool) { return row, true })
+		return
+	case old.content.Across != next.content.Across:
+		v.grid.SetSource(next, nil)
+		v.Select(subject, holder)
+		return
+	case next.content.Across:
+		v.grid.SetSource(next, moverOfColumns(old.content.Columns, next.content.Columns))
+		v.keep(subject, holder)
 		return
 	}
-	if to := v.column(*holder); to != column {
-		v.grid.Select(row, to)
+	v.grid.SetSource(next, mover(old.content.Rows, next.content.Rows))
+	if selected && !heading {
+		v.keep(subject, holder)
+	}
+}
+
+// keep moves the selection to where a cell stands now, if its row is still
+// selected.
+func (v *View) keep(subject plan.Subject, holder plan.StakeholderID) {
+	row, column, ok := v.grid.Selected()
+	if to, toColumn := v.placeOf(subject, holder); ok && to >= 0 && (to != row || toColumn != column) {
+		v.grid.Select(to, toColumn)
 	}
 }
 
@@ -125,18 +138,36 @@ func mover(old, rows []Row) func(int) (int, bool) {
 	}
 }
 
+// moverOfColumns is mover for provisions across.
+func moverOfColumns(old, columns []Column) func(int) (int, bool) {
+	return func(row int) (int, bool) {
+		if row < 0 || row >= len(old) {
+			return 0, false
+		}
+		for i := range columns {
+			if columns[i].Stakeholder == old[row].Stakeholder {
+				return i, true
+			}
+		}
+		return 0, false
+	}
+}
+
 // Select selects a cell and brings it into view; without a stakeholder the
 // provision itself. What is not in the content selects nothing. OnSelected is
 // not called.
 func (v *View) Select(subject plan.Subject, holder plan.StakeholderID) {
-	rows := v.source.content.Rows
-	for i := range rows {
-		if rows[i].Kind != Heading && rows[i].Subject == subject {
-			v.grid.Select(i, v.column(holder))
-			return
+	v.grid.Select(v.placeOf(subject, holder))
+}
+
+// placeOf is where a cell stands in the grid, or a row below 0.
+func (v *View) placeOf(subject plan.Subject, holder plan.StakeholderID) (row, column int) {
+	for i := range v.source.content.Rows {
+		if r := &v.source.content.Rows[i]; r.Kind != Heading && r.Subject == subject {
+			return v.source.place(i, v.column(holder))
 		}
 	}
-	v.grid.Select(-1, 0)
+	return -1, 0
 }
 
 // column is a stakeholder's column; the pinned one when there is none.
@@ -149,30 +180,70 @@ func (v *View) column(holder plan.StakeholderID) int {
 	return grid.Pinned
 }
 
-// Selected is the selected cell; ok is false when there is none.
+// Selected is the selected cell; ok is false when there is none, and on a
+// heading.
 func (v *View) Selected() (subject plan.Subject, holder plan.StakeholderID, ok bool) {
 	row, column, ok := v.grid.Selected()
-	if ok {
-		subject, holder = v.at(row, column)
+	if !ok || v.source.Band(row) {
+		return plan.Subject{}, "", false
 	}
-	return subject, holder, ok
+	subject, holder = v.at(row, column)
+	return subject, holder, true
+}
+
+// OnHeading reports whether a heading is selected.
+func (v *View) OnHeading() bool {
+	row, _, ok := v.grid.Selected()
+	return ok && v.source.Band(row)
+}
+
+// Range is what a range of rows covers: its subjects, and the stakeholders
+// shown of them.
+func (v *View) Range() (subjects []plan.Subject, holders []plan.StakeholderID) {
+	first, last := v.grid.Range()
+	c := &v.source.content
+	columns := c.Columns
+	rows := c.Rows
+	if c.Across {
+		columns = columns[first:last]
+	} else {
+		rows = rows[first:last]
+	}
+	for i := range rows {
+		if rows[i].Kind != Heading {
+			subjects = append(subjects, rows[i].Subject)
+		}
+	}
+	for i := range columns {
+		holders = append(holders, columns[i].Stakeholder)
+	}
+	return subjects, holders
+}
+
+// Rows are the subjects shown, in their order.
+func (v *View) Rows() (subjects []plan.Subject) {
+	for i := range v.source.content.Rows {
+		if r := &v.source.content.Rows[i]; r.Kind != Heading {
+			subjects = append(subjects, r.Subject)
+		}
+	}
+	return subjects
 }
 
 func (v *View) at(row, column int) (plan.Subject, plan.StakeholderID) {
+	row, column = v.source.at(row, column)
 	if column == grid.Pinned {
 		return v.source.content.Rows[row].Subject, ""
 	}
 	return v.source.content.Rows[row].Subject, v.source.content.Columns[column].Stakeholder
 }
 
-func (v *View) tell(whom func(plan.Subject, plan.StakeholderID), row, column int) {
-	if whom != nil {
-		whom(v.at(row, column))
-	}
-}
-
 // label is what the grid reads out.
 func (v *View) label(row, column int) string {
+	if v.source.Band(row) {
+		return Sentence(&v.source.content.Rows[row], nil, nil)
+	}
+	row, column = v.source.at(row, column)
 	r := &v.source.content.Rows[row]
 	if column == grid.Pinned {
 		return Sentence(r, nil, nil)

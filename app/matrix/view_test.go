@@ -134,7 +134,11 @@ func TestSelectAndTell(t *testing.T) {
 func TestHeadingsAreTold(t *testing.T) {
 	v, _ := shownIn(t, theme.Light, 1, design, many(40, 2))
 	var folded plan.ThemeID
-	v.OnHeading = func(id plan.ThemeID) { folded = id }
+	v.OnTheme = func(id plan.ThemeID, fold bool) {
+		if folded = id; !fold {
+			t.Error("an open heading is to be opened")
+		}
+	}
 	test.TapAt(v.grid, fyne.NewPos(50, 45))
 	if folded != "t0" {
 		t.Errorf("heading %q was told", folded)

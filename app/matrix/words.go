@@ -8,11 +8,12 @@ import (
 
 // The words that the matrix writes by itself.
 const (
-	wordProvision = "Provision"
-	wordNone      = "no statement on record"
-	wordContested = "contested"
-	wordReversed  = "reversed"
-	wordReported  = "reported"
+	wordProvision   = "Provision"
+	wordStakeholder = "Stakeholder"
+	wordNone        = "no statement on record"
+	wordContested   = "contested"
+	wordReversed    = "reversed"
+	wordReported    = "reported"
 )
 
 // stanceWord is the word beside the sign.
@@ -40,6 +41,30 @@ func carriedFrom(c *Cell) string {
 		return "in an earlier version"
 	}
 	return "in " + c.FromVersion
+}
+
+// changeWords says what became of a cell: "was accepts", "2 new statements".
+func changeWords(c *Change) string {
+	if c.Moved {
+		if was := positionWord(c.Before); was != positionWord(plan.Position{}) {
+			return "was " + was
+		}
+		return "was none"
+	}
+	return counted(c.New, "new statement", "new statements")
+}
+
+// positionWord is a position in a word or three: "claimed accepts".
+func positionWord(p plan.Position) string {
+	switch p.State {
+	case "", plan.StateNone:
+		return ""
+	case plan.StateClaimed:
+		return "claimed: " + p.Stance.Word()
+	case plan.StateReported:
+		return "reported: " + p.Stance.Word()
+	}
+	return p.Stance.Word()
 }
 
 func notesWord(n int) string { return counted(n, "note", "notes") }

@@ -64,7 +64,9 @@ type Palette struct {
 	dimmed [6]color.Color // by stance, see dimIndex
 }
 
-// Two palettes and no more: to make one allocates, and its address tells which.
+// Four palettes and no more: to make one allocates, and its address tells which.
+// The last two are those of high contrast: text at 7 : 1, marks and borders at
+// 4.5 : 1, and no line that is only hinted at.
 var (
 	light = complete(&Palette{
 		Ground: rgb(0xFDFCFA), Panel: rgb(0xF7F5F1), Selected: rgb(0xF1F5FA), Field: rgb(0xFFFFFF),
@@ -83,6 +85,24 @@ var (
 		Conditions: rgb(0x8CC0EA), Accepts: rgb(0x6FB1F2),
 		OnAccent: rgb(0x16171A),
 		Warning:  rgb(0xE0B050), Note: rgb(0x4A4320), NoteLine: rgb(0xD9B84A),
+	})
+	blackOnWhite = complete(&Palette{
+		Ground: rgb(0xFFFFFF), Panel: rgb(0xFFFFFF), Selected: rgb(0xE6F0FF), Field: rgb(0xFFFFFF),
+		Ink: rgb(0x000000), Second: rgb(0x000000), Muted: rgb(0x303030),
+		Hairline: rgb(0x707070), Rule: rgb(0x000000), Border: rgb(0x505050), Chip: rgb(0xF0F0F0),
+		Rejects: rgb(0x8A0010), Opposes: rgb(0x7A3000), Ambiguous: rgb(0x404040),
+		Conditions: rgb(0x00497A), Accepts: rgb(0x002F80),
+		OnAccent: rgb(0xFFFFFF),
+		Warning:  rgb(0x5A3A00), Note: rgb(0xFFF2B0), NoteLine: rgb(0x6B5200),
+	})
+	whiteOnBlack = complete(&Palette{
+		Ground: rgb(0x000000), Panel: rgb(0x000000), Selected: rgb(0x0A2540), Field: rgb(0x000000),
+		Ink: rgb(0xFFFFFF), Second: rgb(0xFFFFFF), Muted: rgb(0xD0D0D0),
+		Hairline: rgb(0x8A8A8A), Rule: rgb(0xFFFFFF), Border: rgb(0xB0B0B0), Chip: rgb(0x202020),
+		Rejects: rgb(0xFF9C96), Opposes: rgb(0xFFB890), Ambiguous: rgb(0xD0D0D0),
+		Conditions: rgb(0xA8D6FF), Accepts: rgb(0x8CC4FF),
+		OnAccent: rgb(0x000000),
+		Warning:  rgb(0xFFD070), Note: rgb(0x3A3200), NoteLine: rgb(0xFFDD66),
 	})
 )
 

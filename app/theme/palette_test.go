@@ -76,27 +76,86 @@ func pairs(p *Palette) []pair {
 	)
 }
 
-func TestTextReachesAA(t *testing.T) {
-	for name, p := range map[string]*Palette{"light": light, "dark": dark} {
-		for _, c := range pairs(p) {
-			if got := contrast(c.text, c.ground); got < 4.5 {
-				t.Errorf("%s: %s: %.2f : 1, want 4.5 : 1 at least", name, c.name, got)
+// palettes are all of them, and what text and marks have to reach in each.
+var palettes = map[string]struct {
+	*Palette
+	text, mark float64
+}{
+	"light": {light, 4.5, 3}, "dark": {dark, 4.5, 3},
+	"black on white": {blackOnWhite, 7, 4.5}, "white on black": {whiteOnBlack, 7, 4.5},
+}
+
+// TestTextReachesItsContrast: 4.5 : 1 is level AA of WCAG 2.2, 7 : 1 level AAA.
+func TestTextReachesItsContrast(t *testing.T) {
+	for name, p := range palettes {
+		for _, c := range pairs(p.Palette) {
+			if got := contrast(c.text, c.ground); got < p.text {
+				t.Errorf("%s: %s: %.2f : 1, want %v : 1 at least", name, c.name, got, p.text)
 			}
 		}
 	}
 }
 
-// What is drawn, not written, needs 3 : 1.
-func TestMarksReachThreeToOne(t *testing.T) {
-	for name, p := range map[string]*Palette{"light": light, "dark": dark} {
+// What is drawn, not written, needs 3 : 1. Hairlines need none: they part what
+// white space parts already.
+func TestMarksReachTheirContrast(t *testing.T) {
+	for name, p := range palettes {
 		for _, c := range []pair{
 			{"accent frame on ground", p.Accent, p.Ground},
 			{"accent frame on panel", p.Accent, p.Panel},
+			{"accent frame on selected", p.Accent, p.Selected},
+			{"outline of a chip that is on", p.Accent, p.Panel},
 			{"warning outline on ground", p.Warning, p.Ground},
 			{"rule on ground", p.Rule, p.Ground},
+			{"ticks of the date bar on panel", p.Muted, p.Panel},
 		} {
-			if got := contrast(c.text, c.ground); got < 3 {
-				t.Errorf("%s: %s: %.2f : 1, want 3 : 1 at least", name, c.name, got)
+			if got := contrast(c.text, c.ground); got < p.mark {
+				t.Errorf("%s: %s: %.2f : 1, want %v : 1 at least", name, c.name, got, p.mark)
+			}
+		}
+	}
+}
+
+// eyes are the three dichromacies, as matrices on linear RGB: G. M. Machado,
+// M. M. Oliveira, L. A. F. Fernandes, "A Physiologically-based Model for
+// Simulation of Color Vision Deficiency", 2009, severity 1.
+var eyes = map[string][3][3]float64{
+	"protanopia":   {{0.152286, 1.052583, -0.204868}, {0.114503, 0.786281, 0.099216}, {-0.003882, -0.048116, 1.051998}},
+	"deuteranopia": {{0.367322, 0.860646, -0.227968}, {0.280085, 0.672501, 0.047413}, {-0.011820, 0.042940, 0.968881}},
+	"tritanopia":   {{1.255528, -0.076749, -0.178779}, {-0.078411, 0.930809, 0.147602}, {0.004733, 0.691367, 0.303900}},
+}
+
+// seen is a colour as an eye sees it, linear.
+func seen(c color.Color, eye [3][3]float64) (out [3]float64) {
+	n := opaque(c)
+	in := [3]float64{float64(n.R) / 255, float64(n.G) / 255, float64(n.B) / 255}
+	for i := range in {
+		in[i] = math.Pow(in[i], 2.2)
+	}
+	for i, row := range eye {
+		for j := range in {
+			out[i] += row[j] * in[j]
+		}
+		out[i] = math.Pow(max(out[i], 0), 1/2.2) * 255
+	}
+	return out
+}
+
+// TestSidesDifferForEveryEye: whoever rejects or opposes is not taken for one
+// who accepts, with or without conditions, by anybody. Within a side the sign
+// and the word tell, and nothing is told by colour alone.
+func TestSidesDifferForEveryEye(t *testing.T) {
+	const least = 40 // of 441, the distance from black to white
+	for name, p := range palettes {
+		for eye, matrix := range eyes {
+			for _, against := range []plan.Stance{plan.Rejects, plan.Opposes} {
+				for _, inFavour := range []plan.Stance{plan.Conditions, plan.Accepts} {
+					a, b := seen(p.Stance(against), matrix), seen(p.Stance(inFavour), matrix)
+					d := math.Sqrt(math.Pow(a[0]-b[0], 2) + math.Pow(a[1]-b[1], 2) + math.Pow(a[2]-b[2], 2))
+					if d < least {
+						t.Errorf("%s, %s: %s and %s are %.0f apart, want %d", name, eye, against, inFavour, d, least)
+					}
+				}
 			}
 		}
 	}
@@ -104,7 +163,7 @@ func TestMarksReachThreeToOne(t *testing.T) {
 
 // Neighbours on the scale, and its two ends, must differ by more than hue.
 func TestEndsOfTheScaleDifferForEveryEye(t *testing.T) {
-	for name, p := range map[string]*Palette{"light": light, "dark": dark} {
+	for name, p := range palettes {
 		r, a := opaque(p.Rejects), opaque(p.Accepts)
 		if blue := int(a.B) - int(r.B); blue < 60 {
 			t.Errorf("%s: rejects and accepts differ by %d in blue, the channel that red-green blindness keeps", name, blue)

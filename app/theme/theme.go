@@ -11,11 +11,13 @@ import (
 // Mode is the person's choice between light and dark.
 type Mode int
 
-// The modes. System follows the operating system.
+// The modes. System follows the operating system, and HighContrast does in
+// whether it is black on white or white on black. Settings keep their numbers.
 const (
 	System Mode = iota
 	Light
 	Dark
+	HighContrast
 )
 
 // The text sizes a person can choose, as factors: 80 % … 250 %.
@@ -58,6 +60,11 @@ func (t *Theme) palette(system fyne.ThemeVariant) *Palette {
 		return light
 	case Dark:
 		return dark
+	case HighContrast:
+		if system == fynetheme.VariantDark {
+			return whiteOnBlack
+		}
+		return blackOnWhite
 	}
 	return PaletteFor(system)
 }
@@ -76,7 +83,7 @@ func (t *Theme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color
 
 // variant is the toolkit's name for the palette.
 func (p *Palette) variant() fyne.ThemeVariant {
-	if p == dark {
+	if p == dark || p == whiteOnBlack {
 		return fynetheme.VariantDark
 	}
 	return fynetheme.VariantLight
@@ -108,7 +115,7 @@ func (p *Palette) ground(name fyne.ThemeColorName) color.Color {
 	case fynetheme.ColorNameScrollBar:
 		return fade(p.Ink, 0.35)
 	case fynetheme.ColorNameShadow:
-		if p == dark {
+		if p.variant() == fynetheme.VariantDark {
 			return color.NRGBA{A: 0x80}
 		}
 		return color.NRGBA{A: 0x2E}
