@@ -268,7 +268,7 @@ func TestMeanwhileNothingIsOpen(t *testing.T) {
 	}
 	s.chooseDay("2025-11-24")
 	s.chooseVersion("v28")
-	s.fold("territory")
+	s.foldTheme("territory", true)
 	s.noteOnChosen()
 	s.noteOnVersion()
 	s.askDetail()

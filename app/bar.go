@@ -23,11 +23,16 @@ type bar struct {
 	asOf     *canvas.Text
 	day      *canvas.Text
 	days     *datebar.Bar
+	since    *canvas.Text
 	object   fyne.CanvasObject
 }
 
-func newBar(onVersion func(plan.VersionID), onDay func(plan.Date)) *bar {
-	b := &bar{choose: onVersion, days: datebar.New(onDay), asOf: canvas.NewText("As of", nil), day: canvas.NewText("", nil)}
+func newBar(onVersion func(plan.VersionID), onDay, onSince func(plan.Date)) *bar {
+	b := &bar{
+		choose: onVersion, days: datebar.New(onDay), asOf: canvas.NewText("As of", nil),
+		day: canvas.NewText("", nil), since: canvas.NewText("", nil),
+	}
+	b.days.OnSince = onSince
 	b.day.TextStyle.Bold = true
 	b.version = widget.NewButtonWithIcon("", fynetheme.MenuDropDownIcon(), b.popUp)
 	b.version.IconPlacement = widget.ButtonIconTrailingText
@@ -35,7 +40,7 @@ func newBar(onVersion func(plan.VersionID), onDay func(plan.Date)) *bar {
 	back := widget.NewButton("‹", func() { b.days.Step(-1) })
 	next := widget.NewButton("›", func() { b.days.Step(1) })
 	back.Importance, next.Importance = widget.LowImportance, widget.LowImportance
-	b.object = container.New(line{grows: b.days}, b.version, b.asOf, b.day, back, b.days, next)
+	b.object = container.New(line{grows: b.days}, b.version, b.asOf, b.day, back, b.days, next, b.since)
 	b.themeChanged()
 	return b
 }
@@ -43,14 +48,45 @@ func newBar(onVersion func(plan.VersionID), onDay func(plan.Date)) *bar {
 func (b *bar) setVersions(list []plan.Version) { b.versions = list }
 
 // show tells which version and day are looked at.
-func (b *bar) show(v *plan.Version, days []plan.Date, asOf plan.Date) {
+func (b *bar) show(v *plan.Version, marks []plan.Mark, asOf plan.Date) {
 	b.version.SetText("No version yet")
 	if v != nil {
 		b.version.SetText(v.Short + " · " + v.Dated.Long() + " · " + string(v.Status))
 	}
-	b.days.SetDays(days, asOf)
+	b.days.SetMarks(b.named(marks), asOf)
 	b.day.Text = asOf.Long()
 	b.object.Refresh() // the words have other widths now
+}
+
+// named are the marks of the date bar, with the versions by their names.
+func (b *bar) named(marks []plan.Mark) []datebar.Mark {
+	short := map[plan.VersionID]string{}
+	for _, v := range b.versions {
+		short[v.ID] = v.Short
+	}
+	list := make([]datebar.Mark, len(marks))
+	for i, m := range marks {
+		list[i] = datebar.Mark{Day: m.Day, Statements: m.Statements}
+		for _, v := range m.Versions {
+			list[i].Versions = append(list[i].Versions, short[v])
+		}
+	}
+	return list
+}
+
+// setSince shows the day that is compared with; without one none.
+func (b *bar) setSince(day plan.Date) {
+	b.days.SetSince(day)
+	if b.since.Text = ""; day != "" {
+		b.since.Text = "changes since " + day.Long()
+	}
+	b.object.Refresh()
+}
+
+// below is the place of the window under the bar's end, for menus.
+func (b *bar) below() fyne.Position {
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(b.days)
+	return at.AddXY(0, b.days.Size().Height)
 }
 
 // popUp offers the versions below the button.
@@ -69,8 +105,8 @@ func (b *bar) popUp() {
 
 func (b *bar) themeChanged() {
 	p := theme.Colors()
-	b.asOf.Color, b.day.Color = p.Muted, p.Ink
-	b.asOf.TextSize, b.day.TextSize = theme.TextSize(), theme.TextSize()
+	b.asOf.Color, b.day.Color, b.since.Color = p.Muted, p.Ink, p.Accent
+	b.asOf.TextSize, b.day.TextSize, b.since.TextSize = theme.TextSize(), theme.TextSize(), theme.TextSize()
 	b.object.Refresh()
 }
 
@@ -124,7 +160,7 @@ func newStatusBar() *statusBar {
 	return s
 }
 
-func (s *statusBar) counts(of sheet) { s.set(s.left, countLine(of.provisions, of.counts)) }
+func (s *statusBar) counts(of sheet) { s.set(s.left, countLine(of.total, of.counts)) }
 
 func (s *statusBar) saving() { s.say("saving …") }
 
@@ -159,7 +195,7 @@ func (s *statusBar) opened(dossier *store.Store) {
 	words := ""
 	switch {
 	case dossier.Holder() != nil:
-		words = "for reading only: open in another program, by " + dossier.Holder().Phrase(time.Now())
+		words = "read-only: open in another program"
 	case dossier.ReadOnly():
 		words = "open for reading only"
 	}

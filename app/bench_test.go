@@ -27,7 +27,7 @@ func BenchmarkAsOf(b *testing.B) {
 	for b.Loop() {
 		n++
 		m := x.Matrix("v1", days[len(days)-1-n%10])
-		if c := content(x, m, nil, nil); len(c.Rows) < 10_000 {
+		if c := content(x, m, nil); len(c.Rows) < 10_000 {
 			b.Fatal(len(c.Rows))
 		}
 	}
@@ -52,7 +52,7 @@ func BenchmarkScrollDuringBackup(b *testing.B) {
 	x := plan.NewIndex(d)
 	v := matrix.New()
 	v.SetPost(func(func()) {})
-	v.Show(content(x, x.Matrix("v1", x.Days()[len(x.Days())-1]), nil, nil))
+	v.Show(content(x, x.Matrix("v1", x.Days()[len(x.Days())-1]), nil))
 	v.Settle()
 	w := test.NewTempWindow(b, v.Object())
 	w.SetPadded(false)

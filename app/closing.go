@@ -14,6 +14,7 @@ type closing struct {
 	of   error     // of closing the file; nil: it went well
 	lost []unsaved // what could not be saved and nobody was told of
 	name func(unsaved) string
+	path string // of the dossier
 }
 
 // Error has every word that could not be saved: at the end of the program it is
@@ -38,7 +39,7 @@ func (s *session) close() error {
 	s.end()
 	s.work.stop()
 	s.beside.Wait()
-	c := &closing{of: s.store.Close(), name: func(u unsaved) string { return nameOf(s.index(), u.on) }}
+	c := &closing{of: s.store.Close(), name: func(u unsaved) string { return nameOf(s.index(), u.on) }, path: s.store.Path()}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for _, u := range s.lost {
@@ -48,6 +49,17 @@ func (s *session) close() error {
 		return nil
 	}
 	return c
+}
+
+// showPartings says what went wrong when dossiers were closed that were open
+// before.
+func (d *desk) showPartings() {
+	if d.ending.done != nil {
+		return // the program ends with it
+	}
+	for _, err := range d.partings.take() {
+		d.showClosing(err)
+	}
 }
 
 // showClosing says what went wrong when the dossier before was closed. Of a
@@ -62,6 +74,7 @@ func (d *desk) showClosing(err error, also ...passage) {
 		if e, ok := errors.AsType[*store.Error](c.of); ok && e.Kind == store.Changed && e.Detail != "" {
 			heading = "What was open here is kept"
 			text = append(text, passage{text: e.Detail})
+			d.announced += e.Detail
 		} else if c.of != nil {
 			text = append(text, passage{text: c.of.Error()})
 		}

@@ -1,11 +1,10 @@
 package app
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
-	"path/filepath"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
@@ -27,26 +26,38 @@ type desk struct {
 	remark   string       // what the person should be told at the next opening
 	told     bool         // the status bar tells a remark, which opening does not take away
 	post     func(func()) // runs a function on the UI goroutine
+	now      func() time.Time
 
-	openings openings
-	stopped  bool     // the dossier has been left for good
-	left     error    // what went wrong: the program ends with it
-	session  *session // nil while no dossier is open
-	tasks    tasks    // long work that belongs to no session
-	replaced replaced // whether another program has changed the open file
-	found    found    // what is wrong with it, as it was said last
+	openings  openings
+	partings  partings
+	ending    ending
+	announced string   // what was told here of copies that were kept
+	stopped   bool     // the dossier has been left for good
+	left      error    // what went wrong: the program ends with it
+	session   *session // nil while no dossier is open
+	tasks     tasks    // long work that belongs to no session
+	replaced  replaced // whether another program has changed the open file
+	found     found    // what is wrong with it, as it was said last
 
-	looking question
-	days    []plan.Date
-	sheet   sheet
-	folded  map[plan.ThemeID]bool
-	steps   saved    // the last act, and what can be taken back
-	typing  typing   // the note being written, as far as it is not kept
-	thrown  []thrown // words that the person has thrown away, the last at the end
+	looking  question
+	days     []plan.Date
+	sheet    sheet
+	arranged arrangement
+	wanted   bool      // what is looked at must be among the rows, were the filter against it
+	visited  visited   // the places before this one, to go back to
+	steps    saved     // the last act, and what can be taken back
+	typing   typing    // the note being written, as far as it is not kept
+	thrown   []thrown  // words that the person has thrown away, the last at the end
+	stepped  time.Time // when typing was taken back last, see held
+
+	undoItem, redoItem *fyne.MenuItem
+	readingItems       []*fyne.MenuItem
 
 	matrix    *matrix.View
 	inspector *inspector.Inspector
 	bar       *bar
+	filters   *filterBar
+	banner    *banner
 	status    *statusBar
 	frame     *frame
 	dialog    dialog.Dialog // the one shown last
@@ -57,14 +68,17 @@ func (d *desk) take(s *session) {
 	d.session = s
 	s.onSheet, s.onDetail, s.onSaved, s.onUnsaved, s.onError = d.showSheet, d.showDetail, d.showSaved, d.showUnsaved, d.fail
 	s.onTrouble = d.mention
-	d.folded, d.sheet, d.steps, d.thrown, d.typing = map[plan.ThemeID]bool{}, sheet{}, saved{}, nil, typing{}
+	d.sheet, d.steps, d.thrown, d.typing, d.visited = sheet{}, saved{}, nil, typing{}, visited{}
 	d.days = s.index().Days()
 	d.looking = d.settle(d.settings.question(s.store.Path()))
+	d.arranged = d.settings.arrangement(s.store.Path()).settled(s.index())
 	d.clear()
 	d.settings.setDossier(s.store.Path())
-	d.window.SetTitle("Demarche · " + cmp.Or(s.index().Dossier().Title, filepath.Base(s.store.Path())))
+	d.showReading(s, false)
 	d.bar.setVersions(s.index().Dossier().Versions)
 	d.status.opened(s.store)
+	d.showSteppable()
+	d.showArrangement()
 	d.ask()
 	s.lastAct(d.showLast)
 	d.offerDrafts()
@@ -72,6 +86,7 @@ func (d *desk) take(s *session) {
 		d.showFindings(s, found)
 	}
 	d.adviseOn(s)
+	d.tellLeftovers(s)
 	d.watch(s)
 }
 
@@ -111,10 +126,13 @@ func (d *desk) ask() {
 	if d.session == nil {
 		return
 	}
-	d.bar.show(d.session.index().Version(d.looking.version), d.days, d.looking.asOf)
-	d.session.showSheet(d.looking, d.folded)
+	d.bar.show(d.session.index().Version(d.looking.version), d.session.index().Marks(), d.looking.asOf)
+	d.askSheet()
 	d.askDetail()
 }
+
+// askSheet asks for the rows.
+func (d *desk) askSheet() { d.session.showSheet(d.looking, d.arranged) }
 
 func (d *desk) askDetail() {
 	if d.session == nil {
@@ -133,8 +151,15 @@ func (d *desk) showSheet(s sheet) {
 	first := d.sheet.asked == question{}
 	d.sheet = s
 	d.matrix.Show(s.content)
-	d.matrix.Select(d.looking.subject, d.looking.holder)
+	if !d.matrix.OnHeading() {
+		d.matrix.Select(d.looking.subject, d.looking.holder)
+	}
+	d.showOtherReadings(s)
 	d.status.counts(s)
+	d.filters.count(s.shown, s.total)
+	if d.wanted && d.askedForAway(s) {
+		return
+	}
 	if first {
 		d.focusMatrix()
 	}
@@ -188,15 +213,6 @@ func (d *desk) chooseDay(day plan.Date) {
 	d.ask()
 }
 
-// fold folds a theme's rows away, or out again.
-func (d *desk) fold(t plan.ThemeID) {
-	if d.session == nil {
-		return
-	}
-	d.folded[t] = !d.folded[t]
-	d.session.showSheet(d.looking, d.folded)
-}
-
 // showSaved says that an act is on the disk, and asks for what it changed.
 func (d *desk) showSaved(done saved) {
 	d.showSteps(done)
@@ -204,10 +220,12 @@ func (d *desk) showSaved(done saved) {
 		d.days = d.session.index().Days()
 		d.bar.setVersions(d.session.index().Dossier().Versions)
 		d.looking = d.settle(d.looking)
+		d.arranged = d.arranged.settled(d.session.index())
+		d.showArrangement()
 		d.ask()
 		return
 	}
-	d.session.showSheet(d.looking, d.folded)
+	d.askSheet()
 	d.askDetail()
 }
 
@@ -272,18 +290,12 @@ func (d *desk) setTheme(mode theme.Mode, scale float32) {
 // redraw draws everything in the theme in use, which the system can change too.
 func (d *desk) redraw() {
 	d.matrix.ThemeChanged()
+	d.filters.themeChanged()
 	d.inspector.ThemeChanged()
 	d.bar.themeChanged()
 	d.status.themeChanged()
+	d.banner.themeChanged()
 	d.frame.themeChanged()
-}
-
-// leave keeps what is being typed and closes the dossier.
-func (d *desk) leave() error {
-	if s := d.part(); s != nil {
-		return s.close()
-	}
-	return nil
 }
 
 // part keeps what is being typed and takes the dossier off the desk, for
@@ -339,9 +351,8 @@ func (d *desk) GoTo(id plan.StatementID) {
 			subject = about
 		}
 	}
-	if p, _ := x.Provision(subject.Provision); p != nil {
-		d.folded[p.Theme] = false
-	}
+	d.visit()
+	d.reveal(subject)
 	d.looking.version, d.looking.subject, d.looking.holder = x.VersionOf(subject), subject, s.Holder
 	d.looking.asOf = max(d.looking.asOf, s.Date) // before it was made it is not to be seen
 	d.ask()

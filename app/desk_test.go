@@ -40,7 +40,13 @@ type stage struct {
 // newStage sets up a desk with settings of its own and opens the dossier.
 func newStage(t *testing.T, a fyne.App, path string) *stage {
 	t.Helper()
-	t.Setenv("XDG_DATA_HOME", t.TempDir())
+	return newStageIn(t, a, path, t.TempDir())
+}
+
+// newStageIn is newStage with a folder for the person's data.
+func newStageIn(t *testing.T, a fyne.App, path, data string) *stage {
+	t.Helper()
+	t.Setenv("XDG_DATA_HOME", data)
 	s := &stage{t: t, posts: make(chan func(), 100)}
 	s.desk = newDesk(a)
 	s.post = func(f func()) { s.posts <- f }
@@ -53,6 +59,14 @@ func newStage(t *testing.T, a fyne.App, path string) *stage {
 		}
 	})
 	return s
+}
+
+// leave keeps what is being typed, and closes the dossier at once.
+func (s *stage) leave() error {
+	if open := s.part(); open != nil {
+		return open.close()
+	}
+	return nil
 }
 
 // until does what is posted until something is so.
@@ -90,8 +104,8 @@ func TestOpensAtTheNewestVersionAndTheLastDay(t *testing.T) {
 	if got := s.window.Title(); got != "Demarche · US-backed 28-point peace plan for Ukraine" {
 		t.Errorf("the title is %q", got)
 	}
-	if s.sheet.provisions != 22 {
-		t.Errorf("%d provisions", s.sheet.provisions)
+	if s.sheet.total != 22 {
+		t.Errorf("%d provisions", s.sheet.total)
 	}
 }
 
@@ -210,9 +224,9 @@ func TestAFileThatCannotBeOpenedLeavesThePresentOne(t *testing.T) {
 func TestFoldingATheme(t *testing.T) {
 	s := newStage(t, test.NewTempApp(t), shippedFile(t))
 	all := len(s.sheet.content.Rows)
-	s.fold("territory")
+	s.foldTheme("territory", true)
 	s.until("two rows are folded away", func() bool { return len(s.sheet.content.Rows) == all-2 })
-	s.fold("territory")
+	s.foldTheme("territory", false)
 	s.until("they are back", func() bool { return len(s.sheet.content.Rows) == all })
 }
 

@@ -57,8 +57,10 @@ func (d *desk) lay(shown dialog.Dialog) {
 }
 
 // busy reports whether a dialog or a menu lies over the window, so that keys
-// are not meant for what is below.
-func (d *desk) busy() bool { return d.window.Canvas().Overlays().Top() != nil }
+// are not meant for what is below, or the window is about to close.
+func (d *desk) busy() bool {
+	return d.window.Canvas().Overlays().Top() != nil || d.ending.done != nil
+}
 
 // typedKey takes keys that nothing with the keyboard wants.
 func (d *desk) typedKey(k *fyne.KeyEvent) {
@@ -97,6 +99,7 @@ func (d *desk) layChooser(heading, verb, folder string, endings []string, then f
 	take.Importance = widget.HighImportance
 	shown.SetButtons([]fyne.CanvasObject{buttons.New("Cancel", func() { shown.Hide() }), take})
 	d.lay(shown)
+	shown.SetOnClosed(page.Leave)
 	d.widen(shown)
 	d.window.Canvas().Focus(page.Focus())
 }

@@ -46,6 +46,7 @@ func wordsOf(d store.Draft) inspector.Draft {
 func (d *desk) Typing(id plan.NoteID, on plan.Target, draft inspector.Draft) {
 	now := draftOf(id, on, draft)
 	d.typing.draft = &now
+	d.showSteppable()
 	if d.typing.timer == nil {
 		d.typing.timer = time.AfterFunc(draftPause, func() { d.post(d.keepDraft) })
 	}
@@ -71,6 +72,7 @@ func (d *desk) Dropped(id plan.NoteID, on plan.Target, draft inspector.Draft) {
 		d.thrown = append(d.thrown, thrown{words: unsaved{id: id, on: on, draft: draft}})
 		d.status.say("thrown away · undo: bring the words back")
 	}
+	d.showSteppable()
 }
 
 // keepDraft and dropDraft write beside the journal: a draft is no act.
@@ -170,9 +172,7 @@ func (d *desk) lookAt(on plan.Target) {
 		d.looking.version = x.VersionOf(on.Subject)
 	}
 	d.looking = d.settle(d.looking)
-	if p, _ := x.Provision(d.looking.subject.Provision); p != nil {
-		d.folded[p.Theme] = false
-	}
+	d.reveal(d.looking.subject)
 	d.ask()
 }
 

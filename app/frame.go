@@ -16,24 +16,31 @@ var leastWindow = fyne.NewSize(720, 480)
 // mostWindow is more than any screen has: settings that say so are mistaken.
 var mostWindow = fyne.NewSize(16_000, 16_000)
 
-// frame is the window's page: a bar above, the status below, the matrix and
-// the inspector between them with a divider that can be dragged.
+// frame is the window's page: two bars above, with a banner when there is
+// something to say, the status below, the rows and the inspector between them
+// with a divider that can be dragged.
 type frame struct {
-	split  *divider.Split
-	top    *strip
-	bottom *strip
-	object *fyne.Container
+	split   *divider.Split
+	top     *strip
+	filters *strip
+	bottom  *strip
+	object  *fyne.Container
 }
 
-func newFrame(bar, matrix, inspector, status fyne.CanvasObject, share float64) *frame {
-	f := &frame{split: divider.New(matrix, inspector, share), top: newStrip(bar, 12, 6), bottom: newStrip(status, 9, 0)}
-	f.object = container.New(page{}, f.top.object, f.top.rule, f.split, f.bottom.rule, f.bottom.object)
+func newFrame(bar, filters fyne.CanvasObject, below *banner, rows, inspector, status fyne.CanvasObject, share float64) *frame {
+	f := &frame{
+		split: divider.New(rows, inspector, share),
+		top:   newStrip(bar, 12, 6), filters: newStrip(filters, 14, 5), bottom: newStrip(status, 9, 0),
+	}
+	f.object = container.New(page{}, f.top.object, f.top.rule, f.filters.object, f.filters.rule, below.object, f.split, f.bottom.rule, f.bottom.object)
+	below.changed = f.object.Refresh
 	f.themeChanged()
 	return f
 }
 
 func (f *frame) themeChanged() {
 	f.top.themeChanged()
+	f.filters.themeChanged()
 	f.bottom.themeChanged()
 	f.split.ThemeChanged()
 	f.object.Refresh()
@@ -59,21 +66,25 @@ func (s *strip) themeChanged() {
 	s.rule.Refresh()
 }
 
-// page lays objects out one below the other with nothing between them; the
-// third takes all the height that is left.
+// page lays those objects that can be seen out one below the other with nothing
+// between them; one takes all the height that is left.
 type page struct{}
 
-const growing = 2
+const growing = 5 // behind two bars with their rules, and the banner
 
 func (page) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	rest := size.Height
 	for i, o := range objects {
-		if i != growing {
+		if i != growing && o.Visible() {
+			o.Resize(fyne.NewSize(size.Width, o.Size().Height)) // the width decides the height of wrapped text and chips
 			rest -= o.MinSize().Height
 		}
 	}
 	y := float32(0)
 	for i, o := range objects {
+		if !o.Visible() {
+			continue
+		}
 		h := o.MinSize().Height
 		if i == growing {
 			h = rest
@@ -87,6 +98,9 @@ func (page) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 func (page) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	var size fyne.Size
 	for _, o := range objects {
+		if !o.Visible() {
+			continue
+		}
 		m := o.MinSize()
 		size.Width, size.Height = max(size.Width, m.Width), size.Height+m.Height
 	}

@@ -3,7 +3,6 @@ package app
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/widget"
 
 	"demarche/app/theme"
 	"demarche/store/plan"
@@ -24,6 +23,7 @@ func (d *desk) menu() *fyne.MainMenu {
 			item("New dossier …", fyne.KeyN, fyne.KeyModifierShift, d.newDossier),
 			item("Open …", fyne.KeyO, 0, func() { d.askFile("Open a dossier", "open", []string{extension}, d.open) }),
 			item("Open the shipped dossier", "", 0, d.openShipped),
+			item(openForWriting, "", 0, d.openToWrite),
 			fyne.NewMenuItemSeparator(),
 			item("Import dossier JSON …", fyne.KeyI, 0, func() { d.askFile("Import dossier JSON", "import", []string{".json"}, d.importJSON) }),
 			item("Export dossier JSON …", fyne.KeyE, 0, d.exportJSON),
@@ -39,19 +39,9 @@ func (d *desk) menu() *fyne.MainMenu {
 			item("Add note to the version", "", 0, d.noteOnVersion),
 			fyne.NewMenuItemSeparator(),
 			item("Keep the note being written", fyne.KeyReturn, 0, d.inspector.FinishNote)),
-		fyne.NewMenu("View",
-			item("Earlier day", fyne.KeyLeft, fyne.KeyModifierAlt, func() { d.bar.days.Step(-1) }),
-			item("Later day", fyne.KeyRight, fyne.KeyModifierAlt, func() { d.bar.days.Step(1) }),
-			item("Last day on record", fyne.KeyEnd, fyne.KeyModifierAlt, func() { d.bar.days.Step(len(d.days)) }),
-			item("Choose the version", fyne.KeyT, 0, d.bar.popUp),
-			fyne.NewMenuItemSeparator(),
-			item("Larger text", fyne.KeyEqual, 0, func() { d.scaleBy(scaleStep) }),
-			item("Smaller text", fyne.KeyMinus, 0, func() { d.scaleBy(-scaleStep) }),
-			item("Text at 100 %", fyne.Key0, 0, func() { d.setTheme(d.settings.mode(), 1) }),
-			fyne.NewMenuItemSeparator(),
-			d.modeItem("Light", theme.Light),
-			d.modeItem("Dark", theme.Dark),
-			d.modeItem("As the system", theme.System)),
+		d.viewMenu(item),
+		d.timeMenu(item),
+		d.goMenu(item),
 		fyne.NewMenu("Help",
 			item("Keys", fyne.KeySlash, 0, d.showKeys),
 			item("How positions are computed", "", 0, d.showRules),
@@ -100,9 +90,44 @@ func (d *desk) setMode(m theme.Mode) { d.setTheme(m, d.settings.scale()) }
 func (d *desk) scaleBy(v float32) { d.setTheme(d.settings.mode(), d.settings.scale()+v) }
 
 // typedRune takes plain keys while nothing has the keyboard or the matrix does.
-func (d *desk) typedRune(r rune) {
-	if !d.busy() && (r == 'n' || r == 'N') {
+func (d *desk) typedRune(r rune) (taken bool) {
+	if d.busy() {
+		return false
+	}
+	switch r {
+	case 'n', 'N':
 		d.noteOnChosen()
+	case '/':
+		d.startFinding()
+	case ']':
+		d.stepChange(1)
+	case '[':
+		d.stepChange(-1)
+	case '+', '=':
+		d.scaleBy(scaleStep)
+	case '-':
+		d.scaleBy(-scaleStep)
+	default:
+		return false
+	}
+	return true
+}
+
+// keyOnRows takes keys that the rows have no use for: Escape takes the filter
+// away.
+func (d *desk) keyOnRows(e *fyne.KeyEvent) {
+	if e.Name == fyne.KeyEscape && !d.busy() {
+		d.clearFilter()
+	}
+}
+
+// zoom makes the text larger or smaller by steps.
+func (d *desk) zoom(by int) { d.scaleBy(scaleStep * float32(by)) }
+
+// enterInspector gives the keyboard to the inspector; Escape comes back.
+func (d *desk) enterInspector() {
+	if d.session != nil {
+		d.window.Canvas().Focus(d.inspector.FocusTarget())
 	}
 }
 
@@ -132,10 +157,33 @@ func (d *desk) inspectAndNote(s plan.Subject) {
 }
 
 // showCellMenu offers what can be done with a cell.
-func (d *desk) showCellMenu(_ plan.Subject, _ plan.StakeholderID, at fyne.Position) {
-	menu := fyne.NewMenu("",
+func (d *desk) showCellMenu(s plan.Subject, h plan.StakeholderID, at fyne.Position) {
+	if d.session == nil {
+		return
+	}
+	items := append(d.copyItems(s, h), fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem("Add note here", d.noteOnChosen),
 		fyne.NewMenuItem("Add note to the provision", d.noteOnSubject),
-		fyne.NewMenuItem("Add note to the version", d.noteOnVersion))
-	widget.ShowPopUpMenuAtPosition(menu, d.window.Canvas(), at)
+		fyne.NewMenuItem("Add note to the version", d.noteOnVersion),
+		fyne.NewMenuItemSeparator(),
+		fyne.NewMenuItem("Show this point in full", func() { d.setReading(readPoint) }),
+		fyne.NewMenuItem("History of this …", d.showHistoryOfChosen))
+	if h != "" {
+		items = append(items, fyne.NewMenuItemSeparator(),
+			fyne.NewMenuItem("Only rows where "+d.nameOfHolder(h)+" stands the same", func() { d.filterLike(s, h) }),
+			under("Column of "+d.nameOfHolder(h), d.columnItems(h)...))
+	}
+	d.popUpMenu(at, items...)
+}
+
+// filterLike shows only rows on which a side stands as it does in that cell.
+func (d *desk) filterLike(s plan.Subject, h plan.StakeholderID) {
+	p := d.session.index().Position(s, h, d.looking.asOf)
+	if p.Stance == plan.NotCoded {
+		d.status.say("there is no stance here to look for")
+		return
+	}
+	f := d.arranged.Filter.WithHolder(h, p.Stance)
+	f.Carried = f.Carried || p.Carried()
+	d.setFilter(f)
 }

@@ -24,14 +24,13 @@ const mostShown = 2000
 // choices than to close it.
 func (d *desk) showLedger(heading string, list *ledger.View, more ...choice) dialog.Dialog {
 	shown := dialog.NewCustomWithoutButtons(heading, list.Object(), d.window)
-	below := []fyne.CanvasObject{buttons.New("Close", func() { shown.Hide() })}
 	for _, c := range more {
-		below = append(below, buttons.New(c.label, func() {
+		list.Below(buttons.New(c.label, func() {
 			shown.Hide()
 			c.do()
 		}))
 	}
-	shown.SetButtons(below)
+	list.Below(buttons.New("Close", func() { shown.Hide() }))
 	d.showDialog(shown)
 	d.widen(shown)
 	d.window.Canvas().Focus(list.Focus())
@@ -40,11 +39,15 @@ func (d *desk) showLedger(heading string, list *ledger.View, more ...choice) dia
 
 // editMenu is what can be done about what was done.
 func (d *desk) editMenu(item func(string, fyne.KeyName, fyne.KeyModifier, func()) *fyne.MenuItem) *fyne.Menu {
-	undo := fyne.NewMenuItem("Undo", d.undo)
-	undo.Shortcut = &fyne.ShortcutUndo{}
-	redo := fyne.NewMenuItem("Redo", d.redo)
-	redo.Shortcut = shortcut(fyne.KeyZ, fyne.KeyModifierShift)
-	return fyne.NewMenu("Edit", undo, redo,
+	d.undoItem = fyne.NewMenuItem(d.undoable(), d.undo)
+	d.undoItem.Shortcut = &fyne.ShortcutUndo{}
+	d.redoItem = fyne.NewMenuItem(d.redoable(), d.redo)
+	d.redoItem.Shortcut = shortcut(fyne.KeyZ, fyne.KeyModifierShift)
+	take := fyne.NewMenuItem("Copy the selection", d.copyMeant)
+	take.Shortcut = &fyne.ShortcutCopy{}
+	return fyne.NewMenu("Edit", d.undoItem, d.redoItem,
+		fyne.NewMenuItemSeparator(), take,
+		item("Copy the selection as Markdown", fyne.KeyC, fyne.KeyModifierShift, func() { d.copyRangeAs(asMarkdown) }),
 		fyne.NewMenuItemSeparator(),
 		item("History of the selection …", fyne.KeyH, 0, d.showHistoryOfChosen),
 		item("History of the dossier …", fyne.KeyH, fyne.KeyModifierShift, d.showHistory),
@@ -98,11 +101,11 @@ func (d *desk) showActs(heading string, acts []store.Act) {
 	list.OnChosen = func(i int) {
 		ask(s, "effects", "read what the act changed", func(ctx context.Context) (store.Effects, error) {
 			return s.store.Effects(ctx, acts[i].Seq, mostEffects)
-		}, func(changes store.Effects) { list.SetDetail(i, effects(changes)) })
+		}, func(changes store.Effects) { list.SetDetail(i, wording{s.index()}.effects(changes)) })
 	}
 	entries := make([]ledger.Entry, len(acts))
 	for i, a := range acts {
-		entries[i] = ledger.Entry{Heading: a.Does(), Caption: byline(a)}
+		entries[i] = ledger.Entry{Heading: a.Does(), Caption: joinRemarks(wording{s.index()}.where(a), byline(a))}
 	}
 	list.Show(entries)
 	d.showLedger(heading, list)
@@ -115,59 +118,6 @@ func byline(a store.Act) string {
 
 // mostEffects is how many of an act's changes are spelt out.
 const mostEffects = 50
-
-// rowName names a row for people. The ids of notes are for machines.
-func rowName(e store.Effect) string {
-	name := strings.ReplaceAll(e.Table, "_", " ")
-	if strings.HasPrefix(e.Table, "note") {
-		return name
-	}
-	return name + " " + e.Key
-}
-
-// bookkeeping tells the columns that say nothing to a person: the list's own
-// lines have who and when, and the act what it was done to.
-func bookkeeping(column string) bool {
-	switch column {
-	case "id", "seq", "created", "changed", "author":
-		return true
-	}
-	return false
-}
-
-// effects writes what an act changed.
-func effects(list store.Effects) string {
-	var b strings.Builder
-	for _, e := range list.Changes {
-		sign := ""
-		switch {
-		case e.Before == nil:
-			sign = "+ "
-		case e.After == nil:
-			sign = "− "
-		}
-		b.WriteString(sign + rowName(e) + "\n")
-		for _, name := range slices.DeleteFunc(e.Names, bookkeeping) {
-			was, now := e.Before[name], e.After[name]
-			switch {
-			case was == "" && now == "":
-			case was == "":
-				fmt.Fprintf(&b, "    %s: %s\n", name, now)
-			case now == "":
-				fmt.Fprintf(&b, "    %s was: %s\n", name, was)
-			default:
-				fmt.Fprintf(&b, "    %s: %s\n    before: %s\n", name, now, was)
-			}
-		}
-	}
-	if list.More > 0 {
-		fmt.Fprintf(&b, "… and %d more changes", list.More)
-	}
-	if b.Len() == 0 {
-		return "It changed no record."
-	}
-	return b.String()
-}
 
 // History lists every value that a note had.
 func (d *desk) History(id plan.NoteID) {
@@ -270,9 +220,10 @@ func (d *desk) fields(t store.Deleted) string {
 		return noteFields(t.Fields)
 	}
 	var b strings.Builder
+	w := wording{d.session.index()}
 	for _, name := range slices.Sorted(maps.Keys(t.Fields)) {
 		if t.Fields[name] != "" {
-			fmt.Fprintf(&b, "%s: %s\n", name, t.Fields[name])
+			fmt.Fprintf(&b, "%s: %s\n", columnName(name), w.value(name, t.Fields[name]))
 		}
 	}
 	if t.With > 0 {

@@ -55,6 +55,9 @@ func whichDossier(path, last string, opt store.Options) (which, remark string, e
 			return last, "", nil // and if something is wrong with it, the person must know
 		}
 		remark = filepath.Base(last) + " is not there; this is the shipped dossier"
+		if kept := findLeftovers(last, opt.Backups).copies; len(kept) > 0 {
+			remark = filepath.Base(last) + " is not there; a copy of what was open in it is " + kept[len(kept)-1]
+		}
 	}
 	which, err = shippedDossier(context.Background(), opt)
 	return which, remark, err

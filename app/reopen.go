@@ -37,6 +37,9 @@ func (d *desk) openAfter(r reopening, path string) { d.then(r, path, nil) }
 
 // then closes what is open, if anything, does the thing and opens the file.
 func (d *desk) then(r reopening, path string, closing func() error) {
+	if d.ending.done != nil {
+		return
+	}
 	var done string
 	var errClose, err, errOpen error
 	opened := false
@@ -50,6 +53,7 @@ func (d *desk) then(r reopening, path string, closing func() error) {
 		}
 		var s *session
 		if opened = err == nil || closing != nil; opened {
+			d.partings.wait()
 			s, errOpen = openSession(path, d.options, d.post)
 		}
 		errOpen = errors.Join(errOpen, d.openings.end(number, s))

@@ -5,27 +5,137 @@ import (
 	"demarche/store/plan"
 )
 
-// content turns computed positions into what the matrix shows. Headings stand
-// wherever the theme changes in reading order; the rows of a folded theme are
-// left out.
-func content(x *plan.Index, m *plan.Matrix, counts map[plan.Target]int, folded map[plan.ThemeID]bool) matrix.Content {
-	c := matrix.Content{Columns: columns(x, m), Rows: make([]matrix.Row, 0, len(m.Rows)+len(x.Dossier().Themes))}
-	themes, notes := themeNames(x), notedBySubject(counts)
-	var theme plan.ThemeID
-	for i := range m.Rows {
-		row := &m.Rows[i]
-		if p := row.Provision; p != nil {
-			if p.Theme != theme {
-				theme = p.Theme
-				c.Rows = append(c.Rows, matrix.Row{Kind: matrix.Heading, Theme: theme, Title: themes[theme], Folded: folded[theme]})
-			}
-			if folded[theme] {
-				continue
-			}
-		}
-		c.Rows = append(c.Rows, matrixRow(x, m, row, notes[row.Subject]))
+// laidOut is a matrix as it is shown.
+type laidOut struct {
+	content matrix.Content
+	shown   int // rows that pass the filter, but for the plan as a whole
+	total   int // rows there are, but for the plan as a whole
+	moved   int // cells that have changed since the day compared with
+}
+
+// layOut turns computed positions into what the matrix shows: the rows that
+// pass the filter, in the order asked for, without those that are folded away.
+// Headings stand wherever the theme changes, except in an order that has
+// nothing to do with themes.
+func layOut(x *plan.Index, m *plan.Matrix, counts map[plan.Target]int, a arrangement) laidOut {
+	columns, pinned := a.columns(m)
+	rows := a.Filter.Pick(x, m, columns, x.Noted(counts))
+	out := laidOut{total: len(m.Rows) - 1, shown: len(rows)}
+	if len(rows) > 0 && m.Rows[rows[0]].Provision == nil {
+		out.shown--
 	}
-	return c
+	rows = a.Order.Sort(m, rows, columns...)
+	l := layer{x: x, m: m, a: a, columns: columns, themes: themeNames(x), notes: notedBySubject(counts)}
+	l.moves = movesBySubject(x, m, a.Since)
+	l.tree()
+	out.content = matrix.Content{
+		Columns: l.heads(), Fixed: pinned, Width: a.Widths[""], Across: a.Reading == readAcross,
+		Rows: make([]matrix.Row, 0, len(rows)+len(x.Dossier().Themes)),
+	}
+	for _, i := range rows {
+		out.content.Rows = l.add(out.content.Rows, &m.Rows[i])
+	}
+	out.moved = l.moved
+	return out
+}
+
+// content is layOut without filter and folding.
+func content(x *plan.Index, m *plan.Matrix, counts map[plan.Target]int) matrix.Content {
+	return layOut(x, m, counts, arrangement{}).content
+}
+
+// layer lays out one matrix.
+type layer struct {
+	x       *plan.Index
+	m       *plan.Matrix
+	a       arrangement
+	columns []int
+	themes  map[plan.ThemeID]string
+	notes   noted
+	moves   map[plan.Subject][]plan.Move
+	parents map[plan.ProvisionID]bool // points with sub-points
+	spreads map[plan.ProvisionID][]plan.Spread
+	theme   plan.ThemeID
+	moved   int
+}
+
+// tree finds the points that have sub-points. By contention every point stands
+// for itself.
+func (l *layer) tree() {
+	l.parents = map[plan.ProvisionID]bool{}
+	if l.a.Order == plan.ByContention {
+		return
+	}
+	for i := range l.m.Rows {
+		if p := l.m.Rows[i].Provision; p != nil && p.Parent != "" {
+			l.parents[p.Parent] = true
+		}
+	}
+	if len(l.a.Points) > 0 {
+		l.spreads = l.m.Spreads()
+	}
+}
+
+// add appends a row, and before it the heading of its theme where that is
+// another than before; nothing for a row that is folded away.
+func (l *layer) add(rows []matrix.Row, row *plan.Row) []matrix.Row {
+	p := row.Provision
+	if p == nil {
+		return append(rows, l.row(row))
+	}
+	theme := l.topTheme(p)
+	folded := l.a.Order != plan.ByContention && l.a.foldsTheme(theme)
+	if l.a.Order != plan.ByContention && theme != l.theme {
+		l.theme = theme
+		rows = append(rows, matrix.Row{Kind: matrix.Heading, Theme: theme, Title: l.themes[theme], Folded: folded})
+	}
+	if folded || l.foldedUnder(p) {
+		return rows
+	}
+	return append(rows, l.row(row))
+}
+
+// topTheme is the theme under which a row stands: by theme that of its point of
+// the first level, as the order has it.
+func (l *layer) topTheme(p *plan.Provision) plan.ThemeID {
+	for l.a.Order == plan.ByTheme && p.Parent != "" {
+		parent, _ := l.x.Provision(p.Parent)
+		if parent == nil {
+			break
+		}
+		p = parent
+	}
+	return p.Theme
+}
+
+// foldedUnder reports whether a point above it is folded.
+func (l *layer) foldedUnder(p *plan.Provision) bool {
+	if len(l.a.Points) == 0 || l.a.Order == plan.ByContention {
+		return false
+	}
+	for depth := 0; p != nil && p.Parent != "" && depth < deepest; depth++ {
+		if l.a.foldsPoint(p.Parent) {
+			return true
+		}
+		p, _ = l.x.Provision(p.Parent)
+	}
+	return false
+}
+
+// deepest is more levels than any text has: a dossier whose points go round in
+// a circle is shown, too.
+const deepest = 40
+
+// heads heads each stakeholder with how many statements it has on this version
+// up to the day.
+func (l *layer) heads() []matrix.Column {
+	counts := l.x.StatementCounts(l.m.Version.ID, l.m.AsOf)
+	list := make([]matrix.Column, len(l.columns))
+	for i, place := range l.columns {
+		h := l.m.Stakeholders[place]
+		list[i] = matrix.Column{Stakeholder: h.ID, Name: h.Name, Code: h.Short, Statements: counts[place], Width: l.a.Widths[h.ID]}
+	}
+	return list
 }
 
 func themeNames(x *plan.Index) map[plan.ThemeID]string {
@@ -34,17 +144,6 @@ func themeNames(x *plan.Index) map[plan.ThemeID]string {
 		names[t.ID] = t.Name
 	}
 	return names
-}
-
-// columns heads each stakeholder with how many statements it has on this
-// version up to the day.
-func columns(x *plan.Index, m *plan.Matrix) []matrix.Column {
-	counts := x.StatementCounts(m.Version.ID, m.AsOf)
-	list := make([]matrix.Column, len(m.Stakeholders))
-	for i, h := range m.Stakeholders {
-		list[i] = matrix.Column{Stakeholder: h.ID, Name: h.Name, Code: h.Short, Statements: counts[i]}
-	}
-	return list
 }
 
 // noted counts the notes on subjects and their cells, for looking up once a
@@ -75,31 +174,68 @@ func notedBySubject(counts map[plan.Target]int) noted {
 	return n
 }
 
-func matrixRow(x *plan.Index, m *plan.Matrix, from *plan.Row, notes map[plan.StakeholderID]int) matrix.Row {
+// row is one row as the matrix shows it.
+func (l *layer) row(from *plan.Row) matrix.Row {
+	m, notes := l.m, l.notes[from.Subject]
 	row := matrix.Row{
 		Kind: matrix.Whole, Subject: from.Subject, Title: "Plan as a whole",
 		Text:  m.Version.Short + " · " + string(m.Version.Status) + " of " + m.Version.Dated.Long(),
 		Notes: notes[onItself],
-		Cells: make([]matrix.Cell, len(from.Cells)),
+		Cells: make([]matrix.Cell, len(l.columns)),
 	}
 	if m.AsOf != "" && m.AsOf < m.Version.Dated {
 		row.Text += " · not yet known on " + m.AsOf.Long()
 	}
 	if p := from.Provision; p != nil {
-		row.Kind, row.Theme, row.Number, row.Title, row.Text = matrix.Provision, p.Theme, p.Number, p.Title, p.Text
-		row.LabelOnly = p.NumberBasis == plan.NumberLabel
-		if p.Parent != "" {
-			row.Indent = 1
-		}
-		for _, t := range p.Terms {
-			row.Terms = append(row.Terms, t.String())
+		l.describe(&row, p)
+	}
+	for i, place := range l.columns {
+		fillCell(l.x, &row.Cells[i], &from.Cells[place], from.Deciding[place])
+		row.Cells[i].Notes = notes[m.Stakeholders[place].ID]
+		if row.Folded && row.Parent && l.spreads[from.Provision.ID] != nil {
+			row.Cells[i].Spread = &l.spreads[from.Provision.ID][place]
 		}
 	}
-	for i := range from.Cells {
-		fillCell(x, &row.Cells[i], &from.Cells[i], from.Deciding[i])
-		row.Cells[i].Notes = notes[m.Stakeholders[i].ID]
-	}
+	l.mark(&row)
 	return row
+}
+
+// describe says what a provision is about.
+func (l *layer) describe(row *matrix.Row, p *plan.Provision) {
+	row.Kind, row.Theme, row.Number, row.Title, row.Text = matrix.Provision, p.Theme, p.Number, p.Title, p.Text
+	row.LabelOnly = p.NumberBasis == plan.NumberLabel
+	if p.Parent != "" && l.a.Order != plan.ByContention {
+		row.Indent = 1
+	}
+	row.Parent = l.parents[p.ID]
+	row.Folded = row.Parent && l.a.foldsPoint(p.ID)
+	for _, t := range p.Terms {
+		row.Terms = append(row.Terms, t.String())
+	}
+}
+
+// mark marks the cells that have changed since the day compared with.
+func (l *layer) mark(row *matrix.Row) {
+	for _, move := range l.moves[row.Subject] {
+		for i, place := range l.columns {
+			if l.m.Stakeholders[place].ID == move.Holder {
+				row.Cells[i].Change = &matrix.Change{Before: move.Before, Moved: move.Moved, New: len(move.New)}
+				l.moved++
+			}
+		}
+	}
+}
+
+// movesBySubject finds what has changed since a day; nothing without one.
+func movesBySubject(x *plan.Index, m *plan.Matrix, since plan.Date) map[plan.Subject][]plan.Move {
+	if since == "" {
+		return nil
+	}
+	list := map[plan.Subject][]plan.Move{}
+	for _, move := range x.Moves(m.Version.ID, since, m.AsOf) {
+		list[move.Subject] = append(list[move.Subject], move)
+	}
+	return list
 }
 
 // fillCell fills a cell from a position and the statement that decides it.

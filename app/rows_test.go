@@ -54,7 +54,7 @@ func outline(c matrix.Content) string {
 
 func TestContentStandsInReadingOrder(t *testing.T) {
 	_, x := shippedIndex(t)
-	c := content(x, x.Matrix("v20", "2026-03-10"), nil, nil)
+	c := content(x, x.Matrix("v20", "2026-03-10"), nil)
 	begin := "Plan as a whole\n[Sovereignty and non-aggression]\n1\n2\n[Security guarantees]\n3\n[Military limits]\n4\n[Security guarantees]\n5\n  5.a\n  5.b\n"
 	if got := outline(c); !strings.HasPrefix(got, begin) {
 		t.Errorf("the matrix begins\n%.200s", got)
@@ -76,7 +76,7 @@ func TestContentHeadsItsColumns(t *testing.T) {
 				want[s.Holder]++
 			}
 		}
-		c := content(x, x.Matrix("v28", day), nil, nil)
+		c := content(x, x.Matrix("v28", day), nil)
 		for _, column := range c.Columns {
 			if column.Statements != want[column.Stakeholder] {
 				t.Errorf("%s: %d statements of %s, want %d", day, column.Statements, column.Name, want[column.Stakeholder])
@@ -90,7 +90,7 @@ func TestContentHeadsItsColumns(t *testing.T) {
 
 func TestContentOfARow(t *testing.T) {
 	_, x := shippedIndex(t)
-	c := content(x, x.Matrix("v28", "2025-11-25"), nil, nil)
+	c := content(x, x.Matrix("v28", "2025-11-25"), nil)
 	row := *rowOf(t, c, plan.On("v28-6"))
 	cells := row.Cells
 	point, _ := x.Provision("v28-6")
@@ -121,7 +121,7 @@ func TestContentOfARow(t *testing.T) {
 
 func TestContentSaysWhereACarriedStanceIsFrom(t *testing.T) {
 	_, x := shippedIndex(t)
-	c := content(x, x.Matrix("v20", "2026-03-10"), nil, nil)
+	c := content(x, x.Matrix("v20", "2026-03-10"), nil)
 	for _, want := range []struct {
 		subject         plan.Subject
 		column          int
@@ -156,7 +156,7 @@ func TestContentCountsNotesWhereTheyAre(t *testing.T) {
 		plan.TargetOf(plan.OnProvision, "not there"):   1,
 		plan.CellOf(plan.On("not there"), "not there"): 1,
 	}
-	c := content(x, x.Matrix("v28", "2025-11-25"), notes, nil)
+	c := content(x, x.Matrix("v28", "2025-11-25"), notes)
 	row, whole := rowOf(t, c, six), rowOf(t, c, plan.Whole("v28"))
 	if row.Notes != 2 || row.Cells[0].Notes != 3 || whole.Notes != 4 || whole.Cells[3].Notes != 5 {
 		t.Errorf("notes on the point %d, its cell %d, the plan %d, its cell %d", row.Notes, row.Cells[0].Notes, whole.Notes, whole.Cells[3].Notes)
@@ -177,13 +177,13 @@ func TestContentFolds(t *testing.T) {
 	_, x := shippedIndex(t)
 	m := x.Matrix("v28", "2025-11-25")
 	folded := map[plan.ThemeID]bool{"nato": true, "territory": true}
-	c := content(x, m, nil, folded)
+	c := layOut(x, m, nil, arrangement{Themes: []plan.ThemeID{"nato", "territory"}}).content
 	for _, r := range c.Rows {
 		if folded[r.Theme] != (r.Kind == matrix.Heading && r.Folded) {
 			t.Errorf("row %q %s of %s: folded %t", r.Number, r.Title, r.Theme, r.Folded)
 		}
 	}
-	open := content(x, m, nil, nil)
+	open := content(x, m, nil)
 	if got := len(open.Rows) - len(c.Rows); got != 10 { // points 3, 4, 7, 8 and 21, 21.a to 21.d, 22
 		t.Errorf("%d rows were folded away, want 10", got)
 	}
@@ -191,7 +191,7 @@ func TestContentFolds(t *testing.T) {
 
 func TestContentOfNothing(t *testing.T) {
 	x := plan.NewIndex(&plan.Dossier{Versions: []plan.Version{{ID: "v", Provisions: []plan.Provision{{ID: "a"}, {ID: "b", Theme: "gone"}, {ID: "c"}}}}})
-	if got := outline(content(x, x.Matrix("v", ""), nil, nil)); got != "Plan as a whole\n\n[]\n\n[No theme]\n\n" {
+	if got := outline(content(x, x.Matrix("v", ""), nil)); got != "Plan as a whole\n\n[]\n\n[No theme]\n\n" {
 		t.Errorf("without sides and themes: %q", got)
 	}
 }

@@ -87,22 +87,27 @@ func joinRemarks(remarks ...string) string {
 
 // newDesk puts the window together.
 func newDesk(a fyne.App) *desk {
-	d := &desk{app: a, settings: settings{a.Preferences()}, post: fyne.Do}
+	d := &desk{app: a, settings: settings{a.Preferences()}, post: fyne.Do, now: time.Now}
 	d.options, d.remark = optionsOrRemark()
 	a.Settings().SetTheme(theme.New(d.settings.mode(), d.settings.scale()))
 	d.window = a.NewWindow("Demarche")
 	d.matrix = matrix.New()
 	d.matrix.OnSelected = d.choose
-	d.matrix.OnHeading = d.fold
+	d.matrix.OnTheme, d.matrix.OnParent = d.foldTheme, d.foldPoint
+	d.matrix.OnWidth, d.matrix.OnMove, d.matrix.OnHeadMenu = d.setWidth, d.moveColumn, d.showHeadMenu
+	d.matrix.OnZoom, d.matrix.OnKey = d.zoom, d.keyOnRows
 	d.matrix.OnMenu = d.showCellMenu
-	d.matrix.OnActivated = func(plan.Subject, plan.StakeholderID) { d.noteOnChosen() }
+	d.matrix.OnActivated = func(plan.Subject, plan.StakeholderID) { d.enterInspector() }
 	d.matrix.OnRune = d.typedRune
 	d.inspector = inspector.New(d)
-	d.inspector.OnDone = d.focusMatrix
-	d.bar = newBar(d.chooseVersion, d.chooseDay)
-	d.status = newStatusBar()
+	d.inspector.OnDone = func() {
+		d.focusMatrix()
+		d.showSteppable()
+	}
+	d.bar, d.filters = newBar(d.chooseVersion, d.chooseDay, d.setSince), newFilterBar(d)
+	d.status, d.banner = newStatusBar(), newBanner()
 	size, split := d.settings.window()
-	d.frame = newFrame(d.bar.object, d.matrix.Object(), d.inspector.Object(), d.status.object, split)
+	d.frame = newFrame(d.bar.object, d.filters.Object(), d.banner, d.matrix.Object(), d.inspector.Object(), d.status.object, split)
 	d.window.SetContent(d.frame.object)
 	d.window.SetPadded(false)
 	d.window.SetMainMenu(d.menu())
@@ -110,7 +115,7 @@ func newDesk(a fyne.App) *desk {
 	d.window.SetMaster()
 	d.window.SetCloseIntercept(d.quit)
 	d.window.SetOnDropped(d.dropped)
-	d.window.Canvas().SetOnTypedRune(d.typedRune)
+	d.window.Canvas().SetOnTypedRune(func(r rune) { d.typedRune(r) })
 	d.window.Canvas().SetOnTypedKey(d.typedKey)
 	d.window.Canvas().AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { d.redo() })
 	return d
@@ -127,6 +132,9 @@ func (d *desk) open(path string) {
 // find opens a dossier that is looked for off the UI goroutine. The remark
 // says what the person might wonder about.
 func (d *desk) find(which func() (path, remark string, err error)) {
+	if d.ending.done != nil {
+		return
+	}
 	d.status.say("opening …")
 	open := "" // the dossier that is open already
 	if d.session != nil {
@@ -142,6 +150,7 @@ func (d *desk) find(which func() (path, remark string, err error)) {
 			return
 		}
 		if err == nil {
+			d.partings.wait() // for what is opened here may be what is just being closed
 			s, err = openSession(path, d.options, d.post)
 		}
 		err = errors.Join(err, d.openings.end(number, s))
@@ -175,12 +184,11 @@ func (d *desk) opened(remark string, err error) {
 	if s == nil {
 		return // a newer opening has taken its place
 	}
-	trouble := d.leave()
+	if before := d.part(); before != nil {
+		d.partings.begin(before, func() { d.post(d.showPartings) })
+	}
 	d.left = nil
 	d.take(s)
-	if trouble != nil { // now, for taking the new one clears the window
-		d.showClosing(trouble)
-	}
 	if aside := s.store.LogAside(); aside != "" {
 		remark = joinRemarks(remark, "a log that did not belong to this file was set aside as "+aside)
 	}
@@ -188,25 +196,6 @@ func (d *desk) opened(remark string, err error) {
 		d.status.say(remark)
 	}
 	d.remark, d.told = "", remark != ""
-}
-
-// quit closes dossier and window. What was typed is kept first.
-func (d *desk) quit() {
-	d.stop()
-	d.window.Close()
-}
-
-// stop leaves the dossier for good, once: when the window is closed, and when
-// the system ends the program.
-func (d *desk) stop() {
-	if d.stopped {
-		return
-	}
-	d.stopped = true
-	d.settings.setWindow(d.window.Canvas().Size(), d.frame.split.Share())
-	left := d.leave()
-	d.tasks.stop()
-	d.left = errors.Join(d.left, left, d.openings.stop())
 }
 
 // quitOnSignal lets the system's wish to end the program take the way of the

@@ -4,12 +4,10 @@ import (
 	"context"
 	"errors"
 	"log/slog"
-	"maps"
 	"sync"
 	"sync/atomic"
 
 	"demarche/app/inspector"
-	"demarche/app/matrix"
 	"demarche/store"
 	"demarche/store/plan"
 )
@@ -47,6 +45,7 @@ type session struct {
 type reading struct {
 	index  *plan.Index
 	counts store.Counts // of everything but notes
+	last   string       // the id of the newest act; empty: there is none
 }
 
 // question is what the person looks at.
@@ -60,11 +59,11 @@ type question struct {
 // sheet is the answer to a question's version and day: the matrix, ready to be
 // shown, and the counts below it.
 type sheet struct {
-	asked      question
-	content    matrix.Content
-	provisions int
-	notes      map[plan.Target]int
-	counts     store.Counts
+	asked question
+	laidOut
+	matrix *plan.Matrix
+	notes  map[plan.Target]int
+	counts store.Counts
 }
 
 // openSession opens a dossier and reads what positions are computed from. It
@@ -72,7 +71,7 @@ type sheet struct {
 func openSession(path string, opt store.Options, post func(func())) (*session, error) {
 	opened, err := store.Open(path, opt)
 	if err != nil {
-		return nil, err
+		return nil, store.OrRemains(path, err)
 	}
 	s := &session{store: opened, work: newWorker(), post: post}
 	s.ctx, s.end = context.WithCancel(context.Background())
@@ -85,6 +84,10 @@ func openSession(path string, opt store.Options, post func(func())) (*session, e
 
 // readAnew reads the dossier but for its notes.
 func (s *session) readAnew() error {
+	last, _, err := s.store.LastAct(context.Background()) // first: what comes between is then read once more
+	if err != nil {
+		return err
+	}
 	d, err := s.store.Outline(context.Background())
 	if err != nil {
 		return err
@@ -93,7 +96,7 @@ func (s *session) readAnew() error {
 	if err != nil {
 		return err
 	}
-	s.read.Store(&reading{plan.NewIndex(d), counts})
+	s.read.Store(&reading{plan.NewIndex(d), counts, last.ID})
 	return nil
 }
 
@@ -102,8 +105,7 @@ func (s *session) index() *plan.Index { return s.read.Load().index }
 
 // showSheet computes the matrix of a question. Of several asked for in a hurry
 // only the last is answered.
-func (s *session) showSheet(q question, folded map[plan.ThemeID]bool) {
-	folded = maps.Clone(folded)
+func (s *session) showSheet(q question, a arrangement) {
 	s.work.do("sheet", func() {
 		now := s.read.Load()
 		answer := sheet{asked: q, counts: now.counts}
@@ -111,7 +113,7 @@ func (s *session) showSheet(q question, folded map[plan.ThemeID]bool) {
 		var err error
 		answer.notes, err = s.store.NoteCounts(context.Background())
 		if m != nil {
-			answer.content, answer.provisions = content(now.index, m, answer.notes, folded), len(m.Rows)-1
+			answer.matrix, answer.laidOut = m, layOut(now.index, m, answer.notes, a)
 		}
 		answer.counts.Notes = 0
 		for _, n := range answer.notes {

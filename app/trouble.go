@@ -21,8 +21,12 @@ var helpless = []store.Kind{store.Damaged, store.Empty, store.NotSQLite, store.N
 func (d *desk) showTrouble(err error) {
 	const heading = "The dossier could not be opened"
 	e, ok := errors.AsType[*store.Error](err)
-	if !ok || !slices.Contains(helpless, e.Kind) || d.options.Backups == "" {
+	if !ok || !slices.Contains(helpless, e.Kind) {
 		d.showError(heading, err)
+		return
+	}
+	if d.options.Backups == "" { // there are none; the file itself may still be of use
+		d.layNotice(heading, "Close", []passage{{text: err.Error()}}, d.wayOut(e, help{})...)
 		return
 	}
 	first := d.layNotice(heading, "Close", []passage{{text: err.Error()}, {text: "Looking for backups of it …", quiet: true}})

@@ -69,10 +69,11 @@ func brokenDossier(t *testing.T, happens func(t *testing.T, path string)) (*stag
 }
 
 var accidents = map[string]func(*testing.T, string){
-	"damaged":       func(t *testing.T, path string) { overwrite(t, path, 100, make([]byte, 3000)) },
-	"cut to 0":      func(t *testing.T, path string) { truncate(t, path, 0) },
-	"not SQLite":    func(t *testing.T, path string) { overwrite(t, path, 0, []byte("something else entirely")) },
-	"not a dossier": func(t *testing.T, path string) { garble(t, path, `PRAGMA application_id = 7`) },
+	"damaged":         func(t *testing.T, path string) { overwrite(t, path, 100, make([]byte, 3000)) },
+	"first page lost": func(t *testing.T, path string) { overwrite(t, path, 0, make([]byte, 4096)) },
+	"cut to 0":        func(t *testing.T, path string) { truncate(t, path, 0) },
+	"not SQLite":      func(t *testing.T, path string) { overwrite(t, path, 0, []byte("something else entirely")) },
+	"not a dossier":   func(t *testing.T, path string) { garble(t, path, `PRAGMA application_id = 7`) },
 	"missing": func(t *testing.T, path string) {
 		if err := os.Remove(path); err != nil {
 			t.Fatal(err)
@@ -97,7 +98,7 @@ func TestABackupIsOfferedForWhatCannotBeOpened(t *testing.T) {
 					t.Errorf("%q is missing in %s", want, got)
 				}
 			}
-			if s.offers("Salvage") != (name == "damaged") {
+			if s.offers("Salvage") != slices.Contains([]string{"damaged", "first page lost", "not SQLite"}, name) {
 				t.Errorf("salvaging is offered: %v", s.offers("Salvage"))
 			}
 			s.press("Restore this backup")

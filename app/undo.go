@@ -2,6 +2,7 @@ package app
 
 import (
 	"slices"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -21,12 +22,14 @@ func (d *desk) acting() {
 	if last := len(d.thrown) - 1; last >= 0 {
 		d.thrown[last].later++
 	}
+	d.labelSteps("Undo", "Redo") // nothing by name until it is done
 }
 
 // showSteps says what was saved last and what can be taken back. While more is
 // under way it names nothing: what the line names is what undo takes back.
 func (d *desk) showSteps(done saved) {
 	d.steps, d.told = done, false
+	d.showSteppable()
 	if d.session.waiting > 0 {
 		d.status.saving()
 		return
@@ -38,17 +41,24 @@ func (d *desk) showSteps(done saved) {
 // unless there is something more important to say.
 func (d *desk) showLast(done saved) {
 	d.steps = done
+	d.showSteppable()
 	if !d.told && !d.session.store.ReadOnly() {
 		d.status.saved(done)
 	}
 }
 
-// undo takes back what the person did last: in a place where one types the
-// last typing, after throwing words away that, else the last act.
+// held is how long after the last step in the text a further one still means
+// the text: the keys of a person who holds Ctrl+Z come ten times as often, and
+// must not run on from the words into the notes.
+const held = 700 * time.Millisecond
+
+// undo takes back what the person did last: the last typing while a note is
+// being written, after throwing words away that, else the last act.
 func (d *desk) undo() {
-	if d.forwarded(&fyne.ShortcutUndo{}) || d.busy() || d.session == nil {
+	if d.meantForTheText(d.inspector.Undo, d.inspector.CanUndo(), &fyne.ShortcutUndo{}) || d.session == nil {
 		return
 	}
+	defer d.showSteppable()
 	if last := len(d.thrown) - 1; last >= 0 {
 		if d.thrown[last].later == 0 {
 			d.bringBack(d.thrown[last].words)
@@ -61,13 +71,90 @@ func (d *desk) undo() {
 
 // redo takes the last undo back.
 func (d *desk) redo() {
-	if d.forwarded(&fyne.ShortcutRedo{}) || d.busy() || d.session == nil {
+	if d.meantForTheText(d.inspector.Redo, d.inspector.CanRedo(), &fyne.ShortcutRedo{}) || d.session == nil {
 		return
 	}
+	defer d.showSteppable()
 	if last := len(d.thrown) - 1; last >= 0 && (d.steps.redo != nil || d.session.waiting > 0) {
 		d.thrown[last].later++
 	}
 	d.takeBack(store.ActRedo, d.steps.redo)
+}
+
+// meantForTheText takes a step back or forth in the words that the person is
+// typing, wherever the keyboard is, and reports whether that was all that was
+// asked for. What the menu has offered as typing is never an act, were there
+// nothing to take back after all. Under a dialog nothing is meant.
+func (d *desk) meantForTheText(step func() bool, offered bool, s fyne.Shortcut) bool {
+	if d.busy() {
+		d.forward(s)
+		return true
+	}
+	now := d.now()
+	further := offered || now.Sub(d.stepped) < held
+	if step() {
+		d.stepped = now
+		d.showSteppable()
+		return true
+	}
+	if d.inspector.Writing() && further {
+		d.stepped = now
+		d.status.say("no more typing to take back or bring back; once more: the last act")
+		d.showSteppable()
+		return true
+	}
+	return false
+}
+
+// showSteppable labels Undo and Redo in the menu by what they would do now.
+func (d *desk) showSteppable() {
+	d.labelSteps(d.undoable(), d.redoable())
+}
+
+func (d *desk) labelSteps(undo, redo string) {
+	if undo == d.undoItem.Label && redo == d.redoItem.Label {
+		return
+	}
+	d.undoItem.Label, d.redoItem.Label = undo, redo
+	if m := d.window.MainMenu(); m != nil {
+		m.Refresh()
+	}
+}
+
+// undoable is the label of Undo.
+func (d *desk) undoable() string {
+	last := len(d.thrown) - 1
+	switch {
+	case d.inspector.CanUndo():
+		return "Undo typing"
+	case d.session == nil || d.session.store.ReadOnly():
+	case last >= 0 && d.thrown[last].later == 0:
+		return "Undo: bring the words back"
+	case d.session.waiting == 0 && d.steps.undo != nil:
+		return "Undo: " + shortened(d.steps.undo.Label)
+	}
+	return "Undo"
+}
+
+// redoable is the label of Redo.
+func (d *desk) redoable() string {
+	switch {
+	case d.inspector.CanRedo():
+		return "Redo typing"
+	case d.session == nil || d.session.store.ReadOnly():
+	case d.session.waiting == 0 && d.steps.redo != nil:
+		return "Redo: " + shortened(d.steps.redo.Label)
+	}
+	return "Redo"
+}
+
+// shortened is a label as far as a menu has room for it.
+func shortened(label string) string {
+	const most = 48 // letters
+	if letters := []rune(label); len(letters) > most {
+		return string(letters[:most]) + "…"
+	}
+	return label
 }
 
 // takeBack undoes or redoes what the status bar names as next, or, while acts
@@ -101,15 +188,14 @@ func (d *desk) bringBack(words unsaved) {
 	}
 }
 
-// forwarded hands a shortcut of the menu on to the place where the person is
-// typing: menus get them first.
-func (d *desk) forwarded(s fyne.Shortcut) bool {
+// forward hands a shortcut of the menu on to the place in a dialog where the
+// person is typing: menus get them first.
+func (d *desk) forward(s fyne.Shortcut) {
 	place, ok := d.window.Canvas().Focused().(interface {
 		fyne.Shortcutable
-		SelectedText() string // tells a place to type in from the matrix
+		SelectedText() string // tells a place to type in from a list
 	})
 	if ok {
 		place.TypedShortcut(s)
 	}
-	return ok
 }

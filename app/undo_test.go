@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -92,7 +93,7 @@ func TestUndoOfAnImport(t *testing.T) {
 	s.undo()
 	s.until("the dossier is empty", func() bool { return s.session.index().Newest() == "" && s.looking.version == "" })
 	s.redo()
-	s.until("it is back", func() bool { return s.looking.version == "v20" && s.sheet.provisions == 22 })
+	s.until("it is back", func() bool { return s.looking.version == "v20" && s.sheet.total == 22 })
 }
 
 // While something is typed, undo is the editor's own; words thrown away come
@@ -203,4 +204,49 @@ func TestHistoryAndTrashBringBack(t *testing.T) {
 	s.until("the trash is there", s.busy)
 	test.Tap(s.button("Bring back"))
 	s.until("it is back", func() bool { return s.sheet.notes[wholeOf20] == 1 })
+}
+
+// label is what the menu offers to take back.
+func (s *stage) label() string { return s.window.MainMenu().Items[1].Items[0].Label }
+
+// While words are being written undo takes those back first, wherever the
+// keyboard is, and a held key does not run on into the notes.
+func TestUndoBesideTheEditor(t *testing.T) {
+	s := newStage(t, test.NewTempApp(t), shippedFile(t))
+	var now time.Time
+	s.now = func() time.Time { return now }
+	s.settled()
+	if s.label() != "Undo" {
+		t.Errorf("in a new dossier the menu says %q", s.label())
+	}
+	s.write("kept")
+	s.settled()
+	s.noteOnVersion()
+	if s.label() != "Undo: add note on 20 points" {
+		t.Errorf("over an empty editor the menu says %q", s.label())
+	}
+	s.typeIn("mine")
+	if s.label() != "Undo typing" {
+		t.Errorf("over typed words the menu says %q", s.label())
+	}
+	s.window.Canvas().Unfocus()
+	s.undo()
+	if s.label() != "Undo: add note on 20 points" || s.window.MainMenu().Items[1].Items[1].Label != "Redo typing" {
+		t.Errorf("without words the menu says %q", s.label())
+	}
+	now = now.Add(held / 2)
+	s.undo() // the key is still down
+	if s.settled(); s.notesOn(wholeOf20) != "kept" || s.editorText() != "" {
+		t.Errorf("the notes are %q, in the editor stands %q", s.notesOn(wholeOf20), s.editorText())
+	}
+	s.window.Canvas().Unfocus()
+	s.redo()
+	if s.editorText() != "mine" {
+		t.Errorf("in the editor stands %q", s.editorText())
+	}
+	s.undo()
+	now = now.Add(2 * held)
+	s.undo()
+	s.until("the note is taken back", func() bool { return s.notesOn(wholeOf20) == "" })
+	s.settled()
 }

@@ -46,10 +46,16 @@ type watcher struct {
 	d       *desk
 	s       *session
 	changed bool
+	free    bool // of a dossier for reading only: nobody else has it open for writing
 }
 
-// look looks at the file, and brings the log into it while nothing is wrong.
+// look looks at the file, and brings the log into it while nothing is wrong. Of
+// a dossier for reading only it looks what others have saved.
 func (w *watcher) look() {
+	if w.s.store.ReadOnly() {
+		w.follow()
+		return
+	}
 	err := w.s.store.Untouched()
 	if err == nil {
 		err = w.s.store.Settle()

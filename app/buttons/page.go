@@ -16,6 +16,8 @@
 package buttons
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -32,13 +34,25 @@ type Page struct {
 // NewPage puts buttons under a text. Those made by [New] scroll it.
 func NewPage(text fyne.CanvasObject, list ...fyne.CanvasObject) *Page {
 	p := &Page{text: container.NewVScroll(text), buttons: container.New(rows{}, list...)}
+	p.ScrolledBy(list...)
+	p.object = container.New(under{}, p.text, p.buttons)
+	return p
+}
+
+// ScrolledBy lets buttons that stand elsewhere scroll the text, too.
+func (p *Page) ScrolledBy(list ...fyne.CanvasObject) {
 	for _, o := range list {
 		if b, ok := o.(*Button); ok {
 			b.scroll = p.text
 		}
 	}
-	p.object = container.New(under{}, p.text, p.buttons)
-	return p
+}
+
+// Under puts buttons under what scrolls by itself, if it scrolls at all. More
+// can be added to the container of buttons.
+func Under(content fyne.CanvasObject, list ...fyne.CanvasObject) (all, below *fyne.Container) {
+	below = container.New(rows{}, list...)
+	return container.New(under{}, content, below), below
 }
 
 // Object is what to put on the screen.
@@ -63,7 +77,7 @@ const gap = 8
 // below is the height of the buttons with the space above them; without
 // buttons there is none.
 func (under) below(buttons fyne.CanvasObject, width float32) float32 {
-	list := buttons.(*fyne.Container).Objects
+	list := visible(buttons.(*fyne.Container).Objects)
 	if len(list) == 0 {
 		return 0
 	}
@@ -84,19 +98,27 @@ func (u under) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 func (u under) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	buttons := objects[1].MinSize()
 	lines := 2 * theme.LineHeight(theme.TextSize())
-	return fyne.NewSize(max(theme.Space(120), buttons.Width), lines+buttons.Height+theme.Space(gap))
+	text := objects[0].MinSize()
+	return fyne.NewSize(max(theme.Space(120), buttons.Width, text.Width), max(lines, text.Height)+buttons.Height+theme.Space(gap))
+}
+
+// visible are the objects that can be seen.
+func visible(objects []fyne.CanvasObject) []fyne.CanvasObject {
+	return slices.DeleteFunc(slices.Clone(objects), func(o fyne.CanvasObject) bool { return !o.Visible() })
 }
 
 // rows lays buttons out in as many centred rows as their width needs.
 type rows struct{}
 
-func (r rows) Layout(objects []fyne.CanvasObject, size fyne.Size) { r.place(objects, size.Width, true) }
+func (r rows) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	r.place(visible(objects), size.Width, true)
+}
 
 // MinSize is that of the widest button: how high the rows are depends on the
 // width, and under asks for that.
 func (rows) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	var size fyne.Size
-	for _, o := range objects {
+	for _, o := range visible(objects) {
 		size = size.Max(o.MinSize())
 	}
 	return size

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -23,7 +24,9 @@ type View struct {
 
 	folder  string
 	entries []entry
-	at      int // the entry that is chosen; -1: none
+	at      int  // the entry that is chosen; -1: none
+	ready   bool // a folder has been read
+	asked   int  // how often the disk was asked: only the last answer is taken
 
 	line   *buttons.Line
 	remark *widget.Label
@@ -39,7 +42,11 @@ type View struct {
 func New(folder string, endings []string, chosen func(path string)) *View {
 	v := &View{chosen: chosen, endings: endings, at: -1, line: buttons.NewLine(""), remark: widget.NewLabel(""), empty: widget.NewLabel("")}
 	v.line.OnSubmitted = func(string) { v.submit() }
-	v.line.OnChanged = func(string) { v.say("") }
+	v.line.OnChanged = func(string) {
+		if v.remark.Text != reading {
+			v.say("")
+		}
+	}
 	v.remark.Wrapping, v.remark.Importance = fyne.TextWrapWord, widget.WarningImportance
 	v.remark.Hide()
 	v.empty.Importance, v.empty.Alignment = widget.LowImportance, fyne.TextAlignCenter
@@ -53,12 +60,51 @@ func New(folder string, endings []string, chosen func(path string)) *View {
 	head := container.New(layout.NewBorderLayout(nil, nil, ways, nil), ways, v.line)
 	top := container.NewVBox(head, v.remark)
 	v.object = container.New(layout.NewBorderLayout(top, nil, nil, nil), top, container.NewStack(v.list, v.empty))
-	folder = resolve("", folder)
-	for !v.enter(folder) && filepath.Dir(folder) != folder {
-		folder = filepath.Dir(folder)
-	}
+	v.empty.Hide()
+	v.folder = resolve("", folder)
+	v.enter(v.folder, "", true, nil)
 	return v
 }
+
+// Leave forgets what the disk was asked: the page is no longer there.
+func (v *View) Leave() { v.asked++ }
+
+// patience is how long an answer of the disk is waited for before the page says
+// that it waits. Most take a hundredth of it, and a line that flashes up tells
+// nothing; a share whose computer is off takes minutes. Tests have more.
+var patience = 80 * time.Millisecond
+
+// ask asks the disk off the UI goroutine, and shows what came of it unless
+// something else was asked meanwhile.
+func (v *View) ask(disk func() (show func())) {
+	v.asked++
+	number, answer := v.asked, make(chan func(), 1)
+	go func() { answer <- disk() }()
+	select {
+	case show := <-answer:
+		show()
+	case <-time.After(patience):
+		v.say(reading)
+		go func() {
+			show := <-answer
+			post(func() {
+				if number != v.asked {
+					return
+				}
+				if v.remark.Text == reading {
+					v.say("")
+				}
+				show()
+			})
+		}()
+	}
+}
+
+// post runs a function on the UI goroutine; a variable for the tests.
+var post = fyne.Do
+
+// reading is what the page says while it waits.
+const reading = "Reading …"
 
 // Object is what to put on the screen.
 func (v *View) Object() fyne.CanvasObject { return v.object }
@@ -85,14 +131,22 @@ func (v *View) submit() {
 
 // take takes a file, or with folders a folder; other folders it enters.
 func (v *View) take(path string, folders bool) {
-	info, err := os.Stat(path)
+	typed := v.line.Text
+	v.ask(func() func() {
+		info, err := os.Stat(path)
+		return func() { v.takeWhat(path, typed, folders, info, err) }
+	})
+}
+
+// takeWhat is take once it is known what stands at the path.
+func (v *View) takeWhat(path, typed string, folders bool, info fs.FileInfo, err error) {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		v.say("There is no such file or folder.")
 	case err != nil:
 		v.say(err.Error())
 	case info.IsDir() && !folders:
-		v.enter(path)
+		v.enter(path, typed, false, nil)
 	case !info.IsDir() && len(v.endings) == 0:
 		v.say("This is a file; choose a folder.")
 	default:
@@ -100,29 +154,58 @@ func (v *View) take(path string, folders bool) {
 	}
 }
 
-// enter shows a folder. It reports whether that can be read.
-func (v *View) enter(folder string) bool {
-	entries, err := read(folder, v.endings)
-	if err != nil {
-		v.say("This folder cannot be read: " + err.Error())
-		return false
-	}
+// enter shows a folder, or with orAbove the nearest one above it that can be
+// read, and then does what is to follow. One that cannot be read leaves
+// everything as it is, and says why. Typed is what stood in the line when the
+// person asked.
+func (v *View) enter(folder, typed string, orAbove bool, then func()) {
+	v.ask(func() func() {
+		entries, err := read(folder, v.endings)
+		for err != nil && orAbove && filepath.Dir(folder) != folder {
+			folder = filepath.Dir(folder)
+			entries, err = read(folder, v.endings)
+		}
+		return func() {
+			if err != nil {
+				v.say("This folder cannot be read: " + err.Error())
+				return
+			}
+			v.show(folder, entries, v.line.Text == typed)
+			if then != nil {
+				then()
+			}
+		}
+	})
+}
+
+// show shows a folder that has been read. The line is the person's if they have
+// typed there meanwhile.
+func (v *View) show(folder string, entries []entry, write bool) {
+	first := !v.ready
+	v.ready = true
 	v.folder, v.entries, v.at = folder, entries, -1
 	v.empty.Hidden = len(entries) > 0
 	v.list.show()
-	v.write(behind(folder))
-	c := fyne.CurrentApp().Driver().CanvasForObject(v.list)
-	if c != nil && c.Focused() == nil { // a button that is pressed gives the keyboard away
-		c.Focus(v.list)
+	if write {
+		v.write(behind(folder))
 	}
-	return true
+	v.object.Refresh()
+	c := fyne.CurrentApp().Driver().CanvasForObject(v.list)
+	switch {
+	case c == nil:
+	case c.Focused() == nil: // a button that is pressed gives the keyboard away
+		c.Focus(v.list)
+	case first && write && c.Focused() == fyne.Focusable(v.line): // which has it while there is no list yet
+		c.Focus(v.Focus())
+	}
 }
 
-// up shows the folder above, and in it where one came from.
 func (v *View) up() {
 	from := v.folder
-	if above := filepath.Dir(from); above != from && v.enter(above) {
-		v.list.choose(slices.IndexFunc(v.entries, func(e entry) bool { return e.name == filepath.Base(from) }))
+	if above := filepath.Dir(from); above != from {
+		v.enter(above, v.line.Text, false, func() {
+			v.list.choose(slices.IndexFunc(v.entries, func(e entry) bool { return e.name == filepath.Base(from) }))
+		})
 	}
 }
 
@@ -132,7 +215,7 @@ func (v *View) home() {
 		v.say(err.Error())
 		return
 	}
-	v.enter(home)
+	v.enter(home, v.line.Text, false, nil)
 }
 
 // choose chooses an entry and writes it into the line.
@@ -159,6 +242,10 @@ func (v *View) write(path string) {
 
 // say puts a remark under the line.
 func (v *View) say(remark string) {
+	v.remark.Importance = widget.WarningImportance
+	if remark == reading {
+		v.remark.Importance = widget.LowImportance
+	}
 	v.remark.SetText(remark)
 	v.remark.Hidden = remark == ""
 	v.object.Refresh()

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -73,6 +74,52 @@ func wantPath(t *testing.T, chosen []string, want ...string) {
 	if !slices.Equal(chosen, want) {
 		t.Errorf("chosen is %q, want %q", chosen, want)
 	}
+}
+
+func TestMain(m *testing.M) {
+	patience = time.Minute // a busy machine is no slow disk
+	os.Exit(m.Run())
+}
+
+// A slow disk keeps nobody waiting: the page says that it reads, and of several
+// answers only the last asked for is taken.
+func TestASlowDisk(t *testing.T) {
+	root := some(t)
+	v, chosen, _ := newChooser(t, root, ".demarche")
+	patience = 0
+	posts := make(chan func(), 10)
+	post = func(f func()) { posts <- f }
+	defer func() { patience, post = time.Minute, fyne.Do }()
+
+	first, second := make(chan bool), make(chan bool)
+	slowly := func(until chan bool, words string) {
+		v.ask(func() func() { <-until; return func() { v.say(words) } })
+	}
+	slowly(first, "first")
+	if v.remark.Text != reading || !v.remark.Visible() {
+		t.Errorf("it says %q", v.remark.Text)
+	}
+	slowly(second, "second")
+	close(second)
+	(<-posts)()
+	close(first)
+	(<-posts)()
+	if v.remark.Text != "second" {
+		t.Errorf("it says %q", v.remark.Text)
+	}
+	v.line.SetText("letters")
+	v.submit()
+	v.line.SetText("what the person types meanwhile")
+	for range 2 { // what it is, and what is in it
+		(<-posts)()
+	}
+	if v.folder != filepath.Join(root, "letters") || v.line.Text != "what the person types meanwhile" {
+		t.Errorf("is in %s, the line has %q", v.folder, v.line.Text)
+	}
+	v.take(filepath.Join(root, "plan.demarche"), false)
+	v.Leave() // the person has closed it
+	(<-posts)()
+	wantPath(t, *chosen)
 }
 
 func TestWhatIsShown(t *testing.T) {

@@ -18,6 +18,10 @@
 // the toolkit's chooser opens every file whose ending it does not know, to draw
 // a sign for it, and the chosen one to hand it over.
 //
+// The disk is asked off the UI goroutine: a folder on a share whose computer is
+// off answers after minutes. Until then the page says that it is reading, stays
+// where it is, and can be told to do something else.
+//
 // Not shown are files and folders whose name begins with a dot, and files with
 // other endings than were asked for; a path to them can be typed.
 package chooser

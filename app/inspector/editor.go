@@ -34,6 +34,7 @@ type editor struct {
 	body   *entry
 	remark *widget.Label
 	tags   *entry
+	latest *entry // where something was typed last; nil: nowhere yet
 	status *widget.Select
 	box    fyne.CanvasObject
 }
@@ -64,11 +65,19 @@ func newEditor(id plan.NoteID, on plan.Target, was, now Draft, typing func(*edit
 	keep := widget.NewButton("Done", done)
 	keep.Importance = widget.HighImportance
 	buttons := container.NewHBox(keep, widget.NewButton("Discard", discard))
-	e.body.OnChanged = func(string) {
-		e.remark.Hide()
-		typing(e)
+	changed := func(place *entry) func(string) {
+		return func(string) {
+			place.typed()
+			e.latest = place
+			typing(e)
+		}
 	}
-	e.tags.OnChanged = func(string) { typing(e) }
+	e.tags.OnChanged = changed(e.tags)
+	inBody := changed(e.body)
+	e.body.OnChanged = func(words string) {
+		e.remark.Hide()
+		inBody(words)
+	}
 	e.status.OnChanged = func(string) { typing(e) }
 	e.box = container.NewVBox(e.body, e.remark, container.NewBorder(nil, nil, e.status, nil, e.tags), buttons)
 	return e
@@ -117,6 +126,9 @@ type entry struct {
 	widget.Entry
 	done    func()
 	tooLong func(bytes int) // says that a paste was refused; nil: nothing is
+
+	undoes, redoes bool // typing can be taken back, or brought back
+	stepped        bool // the change being told is of that kind
 }
 
 func newEntry(lines bool, done func()) *entry {
@@ -163,5 +175,12 @@ func (e *entry) TypedShortcut(s fyne.Shortcut) {
 			return
 		}
 	}
-	e.Entry.TypedShortcut(s)
+	switch s.(type) {
+	case *fyne.ShortcutUndo:
+		e.undo()
+	case *fyne.ShortcutRedo:
+		e.redo()
+	default:
+		e.Entry.TypedShortcut(s)
+	}
 }

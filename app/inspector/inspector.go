@@ -19,8 +19,8 @@ const shownAtOnce = 20
 
 // Inspector is the pane beside the matrix. It belongs to the UI goroutine.
 type Inspector struct {
-	// OnDone is called when a note has been kept or thrown away: the keyboard
-	// is free for somebody else.
+	// OnDone is called when a note has been kept or thrown away, or the person
+	// is done with reading: the keyboard is free for somebody else.
 	OnDone func()
 
 	actions Actions
@@ -36,7 +36,7 @@ type Inspector struct {
 	body   *fyne.Container
 	scroll *container.Scroll
 	page   *fyne.Container // body within its margins
-	root   *fyne.Container
+	root   *pane
 }
 
 // New makes an empty inspector.
@@ -48,12 +48,29 @@ func New(actions Actions) *Inspector {
 	in.body = container.New(stack{})
 	in.page = container.New(margins{}, in.body)
 	in.scroll = container.NewVScroll(in.page)
-	in.root = container.NewStack(in.ground, in.scroll)
+	in.root = newPane(in.scroll, func() { in.OnDone() }, in.label, in.ground, in.scroll)
 	return in
 }
 
 // Object is what to put on the screen.
 func (in *Inspector) Object() fyne.CanvasObject { return in.root }
+
+// FocusTarget is what to give the keyboard to: the page as a whole.
+func (in *Inspector) FocusTarget() fyne.Focusable { return in.root }
+
+// label says what is inspected.
+func (in *Inspector) label() string {
+	c := &in.content
+	switch {
+	case c.Version == nil:
+		return c.Remark
+	case c.Stakeholder != nil:
+		return c.AddToName + ". " + c.Why
+	case c.Provision != nil:
+		return c.Provision.Number + " " + c.Provision.Title + ". " + c.Provision.Text
+	}
+	return c.Version.Title
+}
 
 // Show replaces the content. A note that is being typed on something that the
 // new content shows too goes on being typed; one on something else is handed

@@ -6,8 +6,10 @@
 //	│ ▌edit note on 6        │ caption                       │
 //	│  Olena · 22 Nov 16:20  │ its text, to select and copy  │
 //	│  add note on 6         │                               │
-//	│  …                     │ [ Restore this value ]        │
-//	└────────────────────────┴───────────────────────────────┘
+//	│  …                     │                               │
+//	├────────────────────────┴───────────────────────────────┤
+//	│          [ Restore this value ]  [ Close ]             │
+//	└────────────────────────────────────────────────────────┘
 //
 // The arrow keys, Page Up and Page Down, Home and End go through the list; Tab
 // leads on to the buttons, and Escape is left to the window.
@@ -62,6 +64,7 @@ type View struct {
 	page     *buttons.Page
 	empty    *widget.Label
 	contents fyne.CanvasObject
+	below    *fyne.Container // the row of buttons
 	object   *fyne.Container
 }
 
@@ -81,17 +84,26 @@ func New(empty string, actions ...Action) *View {
 		b := buttons.New(a.Label, func() { v.actions[i].Do(v.chosen) })
 		v.buttons, pressable[i] = append(v.buttons, b), b
 	}
-	v.page = buttons.NewPage(buttons.Column(v.heading, v.caption, widget.NewSeparator(), v.detail), pressable...)
+	v.page = buttons.NewPage(buttons.Column(v.heading, v.caption, widget.NewSeparator(), v.detail))
+	v.page.ScrolledBy(pressable...)
 	v.empty = widget.NewLabel(empty)
 	v.empty.Wrapping, v.empty.Importance, v.empty.Alignment = fyne.TextWrapWord, widget.LowImportance, fyne.TextAlignCenter
 	v.contents = divider.New(v.list, container.New(theme.Inset{X: 8}, v.page.Object()), listShare)
-	v.object = container.NewStack(v.contents, v.empty)
+	v.object, v.below = buttons.Under(container.NewStack(v.contents, v.empty), pressable...)
 	v.Show(nil)
 	return v
 }
 
 // Object is what to put on the screen.
 func (v *View) Object() fyne.CanvasObject { return v.object }
+
+// Below adds buttons to the row, behind those of the actions: what can be done
+// about all entries, and at last to close it.
+func (v *View) Below(list ...fyne.CanvasObject) {
+	v.page.ScrolledBy(list...)
+	v.below.Objects = append(v.below.Objects, list...)
+	v.object.Refresh()
+}
 
 // Focus gives the keyboard to the list, for the arrow keys.
 func (v *View) Focus() fyne.Focusable { return v.list }
@@ -100,6 +112,12 @@ func (v *View) Focus() fyne.Focusable { return v.list }
 // not there for the keyboard: show them before giving it to Focus.
 func (v *View) Show(entries []Entry) {
 	v.entries, v.chosen = entries, -1
+	for _, b := range v.buttons {
+		if b.Hide(); len(entries) > 0 {
+			b.Show()
+		}
+	}
+	v.object.Refresh()
 	v.list.UnselectAll()
 	v.list.Refresh()
 	if len(entries) == 0 {

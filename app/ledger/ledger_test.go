@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 
+	"demarche/app/buttons"
 	"demarche/app/theme"
 )
 
@@ -273,5 +274,27 @@ func TestLongTexts(t *testing.T) {
 	}
 	if took := time.Since(start); took > 5*time.Second {
 		t.Errorf("it took %v", took)
+	}
+}
+
+// All buttons stand in one row at the bottom, the one that closes last; without
+// entries there is nothing to do with them.
+func TestButtonsStandInOneRow(t *testing.T) {
+	v, _ := newLedger(t, 800, Action{Label: "Restore", Do: func(int) {}}, Action{Label: "Throw away", Do: func(int) {}})
+	last := buttons.New("Close", func() {})
+	v.Below(last)
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject
+	v.Show(three())
+	for _, b := range v.buttons {
+		if at(b).Y != at(last).Y || at(b).X >= at(last).X || !b.Visible() {
+			t.Errorf("%q stands at %v, and Close at %v", b.Text, at(b), at(last))
+		}
+	}
+	if at(v.contents).Y+v.contents.Size().Height > at(last).Y {
+		t.Error("the list reaches into the buttons")
+	}
+	v.Show(nil)
+	if v.buttons[0].Visible() || !last.Visible() {
+		t.Error("there is something to do with nothing")
 	}
 }

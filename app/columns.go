@@ -1,0 +1,102 @@
+package app
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"demarche/store/plan"
+)
+
+// popUpMenu opens a menu at a place of the window.
+func (d *desk) popUpMenu(at fyne.Position, items ...*fyne.MenuItem) {
+	if len(items) > 0 {
+		widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), d.window.Canvas(), at)
+	}
+}
+
+// ticked is a menu item with a tick where it is on.
+func ticked(label string, on bool, do func()) *fyne.MenuItem {
+	i := fyne.NewMenuItem(label, do)
+	i.Checked = on
+	return i
+}
+
+// under is a menu item that opens a menu of its own.
+func under(label string, items ...*fyne.MenuItem) *fyne.MenuItem {
+	i := fyne.NewMenuItem(label, nil)
+	i.ChildMenu = fyne.NewMenu("", items...)
+	return i
+}
+
+// showHeadMenu offers what can be done with a column; without a stakeholder
+// with that of the provisions.
+func (d *desk) showHeadMenu(h plan.StakeholderID, at fyne.Position) {
+	if d.session == nil {
+		return
+	}
+	items := []*fyne.MenuItem{
+		fyne.NewMenuItem("Fit the width to the texts", func() { d.matrix.Fit(h) }),
+		fyne.NewMenuItem("Usual width", func() { d.setWidth(h, 0) }),
+		fyne.NewMenuItem("Usual width for all", d.sameWidths),
+	}
+	if h != "" {
+		items = append(items, fyne.NewMenuItemSeparator())
+		items = append(items, d.columnItems(h)...)
+	}
+	items = append(items, fyne.NewMenuItemSeparator(), d.columnsItem(), under("Order of the rows", d.orderItems()...))
+	d.popUpMenu(at, items...)
+}
+
+// columnItems are what can be done with one stakeholder's column.
+func (d *desk) columnItems(h plan.StakeholderID) []*fyne.MenuItem {
+	pinned := slices.Contains(d.arranged.Pinned, h)
+	return []*fyne.MenuItem{
+		ticked("Keep in view", pinned, func() { d.pinColumn(h, !pinned) }),
+		fyne.NewMenuItem("Move left", func() { d.stepColumn(h, -1) }),
+		fyne.NewMenuItem("Move right", func() { d.stepColumn(h, 1) }),
+		fyne.NewMenuItem("Hide "+d.nameOfHolder(h), func() { d.hideColumn(h) }),
+	}
+}
+
+// columnsItem lists all columns, those that are shown ticked.
+func (d *desk) columnsItem() *fyne.MenuItem {
+	shown := d.shownColumns()
+	items := []*fyne.MenuItem{fyne.NewMenuItem("Show all columns", d.showAllColumns), fyne.NewMenuItemSeparator()}
+	for _, h := range d.session.index().Dossier().Stakeholders {
+		in := slices.Contains(shown, h.ID)
+		items = append(items, ticked(h.Name, in, func() {
+			if in {
+				d.hideColumn(h.ID)
+			} else {
+				d.showColumn(h.ID)
+			}
+		}))
+	}
+	return under("Columns", items...)
+}
+
+// orderItems choose the order of the rows.
+func (d *desk) orderItems() []*fyne.MenuItem {
+	words := map[plan.Order]string{
+		plan.ByNumber: "As the text is read", plan.ByTheme: "By theme", plan.ByContention: "Most contended first",
+	}
+	var items []*fyne.MenuItem
+	for _, o := range plan.Orders {
+		now := d.arranged.Order == o || d.arranged.Order == "" && o == plan.ByNumber
+		items = append(items, ticked(words[o], now, func() { d.setOrder(o) }))
+	}
+	return items
+}
+
+// onColumn does something with the column that is selected.
+func (d *desk) onColumn(do func(plan.StakeholderID)) {
+	switch {
+	case d.session == nil:
+	case d.looking.holder == "":
+		d.status.say("select a cell in the column first")
+	default:
+		do(d.looking.holder)
+	}
+}

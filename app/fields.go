@@ -1,0 +1,236 @@
+package app
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"demarche/store"
+	"demarche/store/plan"
+)
+
+// The names that the dossier's tables and columns have for people. What is not
+// here is shown by its own name, with spaces for underscores.
+var (
+	tableWords = map[string]string{
+		"note_tag": "tag of a note", "version_derivation": "origin of the version", "lineage": "origin of",
+		"statement_about": "subject of", "statement_dispute": "dispute of", "evidence": "evidence for",
+		"term": "term of",
+	}
+	columnWords = map[string]string{
+		"body": "text", "dated": "date", "date_basis": "date is", "speaker_name": "speaker", "speaker_role": "role",
+		"speaker_party": "party of the speaker", "number_basis": "number is", "parent": "part of", "issued_by": "issued by",
+		"derived_from": "derived from", "url": "address", "archived_text": "archived text",
+		"archived_sha256": "checksum of the archived text", "disputed": "disputes", "locator": "place in it",
+		"ancestor": "came out of", "kind": "how", "short": "short name",
+	}
+)
+
+// columnName is what a column is called for people.
+func columnName(name string) string {
+	if words, ok := columnWords[name]; ok {
+		return words
+	}
+	return strings.ReplaceAll(name, "_", " ")
+}
+
+// basisWords say where a date or a number comes from, by column and value.
+var basisWords = map[string]string{
+	"date_basis." + string(plan.DateStated):       "as stated",
+	"date_basis." + string(plan.DateReport):       "that of the report",
+	"date_basis." + string(plan.DateInferred):     "inferred",
+	"number_basis." + string(plan.NumberPrinted):  "as printed",
+	"number_basis." + string(plan.NumberInferred): "inferred from the order",
+	"number_basis." + string(plan.NumberLabel):    "a label of this dossier",
+}
+
+// wording says for people what an act changed, in the words of the open
+// dossier: ids that it knows become names.
+type wording struct{ x *plan.Index }
+
+// row names a row. The ids of notes are for machines.
+func (w wording) row(e store.Effect) string {
+	name, ok := tableWords[e.Table]
+	if !ok {
+		name = strings.ReplaceAll(e.Table, "_", " ")
+	}
+	switch e.Table {
+	case "note", "note_tag", "dossier":
+		return name
+	case "evidence": // kind/record/number
+		if parts := strings.Split(e.Key, "/"); len(parts) > 1 {
+			return name + " " + w.id(parts[0], parts[1])
+		}
+	case "version_derivation":
+		return name + " " + w.id("version", firstPart(e.Key))
+	case "lineage", "term":
+		return name + " " + w.id("provision", firstPart(e.Key))
+	case "statement_about", "statement_dispute":
+		return name + " " + w.id("statement", firstPart(e.Key))
+	case "version", "provision", "statement":
+		return w.id(e.Table, e.Key)
+	}
+	return name + " " + w.id(e.Table, e.Key)
+}
+
+// firstPart is the id in a key of several parts.
+func firstPart(key string) string {
+	first, _, _ := strings.Cut(key, "/")
+	return first
+}
+
+// id names a record that the dossier has, and others by their id.
+func (w wording) id(kind, id string) string {
+	switch kind {
+	case "version":
+		if v := w.x.Version(plan.VersionID(id)); v != nil {
+			return v.Short
+		}
+	case "provision":
+		if p, _ := w.x.Provision(plan.ProvisionID(id)); p != nil {
+			return nameOf(w.x, plan.TargetOf(plan.OnProvision, id))
+		}
+	case "stakeholder":
+		if s := w.x.Stakeholder(plan.StakeholderID(id)); s != nil {
+			return s.Name
+		}
+	case "statement":
+		if s := w.x.Statement(plan.StatementID(id)); s != nil {
+			return "the statement by " + s.Speaker.Name + " of " + s.Date.Long()
+		}
+	case "theme":
+		for _, t := range w.x.Dossier().Themes {
+			if string(t.ID) == id {
+				return t.Name
+			}
+		}
+	}
+	if slices.Contains([]string{"version", "provision", "statement"}, kind) {
+		return kind + " " + id
+	}
+	return id
+}
+
+// value is what stands in a column, for people.
+func (w wording) value(column, value string) string {
+	if value == "" {
+		return ""
+	}
+	if words, ok := basisWords[column+"."+value]; ok {
+		return words
+	}
+	switch column {
+	case "version", "provision", "stakeholder", "statement", "theme":
+		return w.id(column, value)
+	case "holder", "speaker_party":
+		return w.id("stakeholder", value)
+	case "parent", "ancestor":
+		return w.id("provision", value)
+	case "derived_from":
+		return w.id("version", value)
+	case "disputed":
+		return w.id("statement", value)
+	case "dated", "date":
+		return plan.Date(value).Long()
+	}
+	return value
+}
+
+// of a note: the columns that together say what it is on.
+var placeColumns = []string{"kind", "version", "provision", "stakeholder", "statement", "source"}
+
+// place is what a note's columns say it is on; empty: they do not say it.
+func (w wording) place(row map[string]string) string {
+	kind := plan.TargetKind(row["kind"])
+	var t plan.Target
+	switch kind {
+	case plan.OnDossier:
+		t = plan.Target{Kind: kind}
+	case plan.OnCell:
+		t = plan.CellOf(plan.On(plan.ProvisionID(row["provision"])), plan.StakeholderID(row["stakeholder"]))
+		if row["provision"] == "" {
+			t = plan.CellOf(plan.Whole(plan.VersionID(row["version"])), plan.StakeholderID(row["stakeholder"]))
+		}
+	case plan.OnVersion, plan.OnProvision, plan.OnStatement, plan.OnSource:
+		t = plan.TargetOf(kind, row[string(kind)])
+	default:
+		return ""
+	}
+	return nameOf(w.x, t)
+}
+
+// effects writes what an act changed.
+func (w wording) effects(list store.Effects) string {
+	var b strings.Builder
+	for _, e := range list.Changes {
+		sign := ""
+		switch {
+		case e.Before == nil:
+			sign = "+ "
+		case e.After == nil:
+			sign = "− "
+		}
+		b.WriteString(sign + w.row(e) + "\n")
+		names := slices.DeleteFunc(slices.Clone(e.Names), func(name string) bool { return bookkeeping(e.Table, name) })
+		if before, after := w.place(e.Before), w.place(e.After); e.Table == "note" && before+after != "" {
+			names = slices.DeleteFunc(names, func(name string) bool { return slices.Contains(placeColumns, name) })
+			writeChange(&b, "on", before, after)
+		}
+		for _, name := range names {
+			writeChange(&b, columnName(name), w.value(name, e.Before[name]), w.value(name, e.After[name]))
+		}
+	}
+	if list.More > 0 {
+		fmt.Fprintf(&b, "… and %d more changes", list.More)
+	}
+	if b.Len() == 0 {
+		return "It changed no record."
+	}
+	return b.String()
+}
+
+// writeChange writes what a field was and is.
+func writeChange(b *strings.Builder, label, was, now string) {
+	switch {
+	case was == "" && now == "":
+	case was == "":
+		fmt.Fprintf(b, "    %s: %s\n", label, now)
+	case now == "":
+		fmt.Fprintf(b, "    %s was: %s\n", label, was)
+	default:
+		fmt.Fprintf(b, "    %s: %s\n    before: %s\n", label, now, was)
+	}
+}
+
+// bookkeeping tells the columns that say nothing to a person: the list's own
+// lines have who and when, and the row's name says what it belongs to.
+func bookkeeping(table, column string) bool {
+	switch column {
+	case "id", "seq", "created", "changed", "author", "is_number":
+		return true
+	}
+	return slices.Contains(ownerColumns[table], column)
+}
+
+// ownerColumns are those of a part's row that say whose part it is.
+var ownerColumns = map[string][]string{
+	"note_tag": {"note"}, "evidence": {"kind", "record"}, "version_derivation": {"version"}, "lineage": {"provision"},
+	"term": {"provision"}, "statement_about": {"statement"}, "statement_dispute": {"statement"},
+}
+
+// where names the version in which an act's target stands, when its label does
+// not: "add note on 6 / Ukraine" may be on the 6 of any.
+func (w wording) where(a store.Act) string {
+	t, err := plan.ParseTarget(a.Target)
+	if err != nil {
+		return ""
+	}
+	subject := t.Subject
+	if t.Kind == plan.OnProvision {
+		subject = plan.On(plan.ProvisionID(t.ID))
+	}
+	if _, v := w.x.Provision(subject.Provision); v != "" {
+		return w.id("version", string(v))
+	}
+	return ""
+}

@@ -1,0 +1,4 @@
+package app
+
+// startFinding opens the search.
+func (d *desk) startFinding() {}

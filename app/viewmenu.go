@@ -1,0 +1,159 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+
+	"demarche/app/theme"
+	"demarche/store/plan"
+)
+
+// menuItem makes a menu item that does nothing under a dialog.
+type menuItem func(label string, key fyne.KeyName, extra fyne.KeyModifier, do func()) *fyne.MenuItem
+
+// viewMenu is how the dossier is looked at.
+func (d *desk) viewMenu(item menuItem) *fyne.Menu {
+	list := d.readingMenu(item)
+	list = append(list, fyne.NewMenuItemSeparator(),
+		item("Columns and order …", "", 0, d.showColumnsMenu),
+		item("Fold all themes", "", 0, func() { d.foldAll(true) }),
+		item("Unfold all", "", 0, func() { d.foldAll(false) }),
+		item("Filter …", fyne.KeyL, 0, d.focusFilters),
+		item("Show all rows", fyne.KeyL, fyne.KeyModifierShift, d.clearFilter),
+		fyne.NewMenuItemSeparator(),
+		item("Save this view …", fyne.KeyS, fyne.KeyModifierShift, d.saveView),
+		item("Saved views …", fyne.KeyV, fyne.KeyModifierShift, d.showViews),
+		item("What to research next …", fyne.KeyG, fyne.KeyModifierShift, d.showGaps),
+		fyne.NewMenuItemSeparator(),
+		item("Larger text", fyne.KeyEqual, 0, func() { d.scaleBy(scaleStep) }),
+		item("Smaller text", fyne.KeyMinus, 0, func() { d.scaleBy(-scaleStep) }),
+		item("Text at 100 %", fyne.Key0, 0, func() { d.setTheme(d.settings.mode(), 1) }),
+		fyne.NewMenuItemSeparator(),
+		d.modeItem("Light", theme.Light),
+		d.modeItem("Dark", theme.Dark),
+		d.modeItem("High contrast", theme.HighContrast),
+		d.modeItem("As the system", theme.System))
+	return fyne.NewMenu("View", list...)
+}
+
+// readingMenu has an item for each reading, the present one ticked.
+func (d *desk) readingMenu(item menuItem) []*fyne.MenuItem {
+	keys := [...]fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4}
+	d.readingItems = nil
+	for i, r := range readings {
+		one := item(r.words(), keys[i], 0, func() { d.setReading(r) })
+		one.Checked = r == d.arranged.Reading
+		d.readingItems = append(d.readingItems, one)
+	}
+	return d.readingItems
+}
+
+// timeMenu is the as-of day and the day compared with.
+func (d *desk) timeMenu(item menuItem) *fyne.Menu {
+	return fyne.NewMenu("Time",
+		item("Next change   ]", "", 0, func() { d.stepChange(1) }),
+		item("Change before   [", "", 0, func() { d.stepChange(-1) }),
+		item("Earlier day", fyne.KeyLeft, fyne.KeyModifierAlt, func() { d.bar.days.Step(-1) }),
+		item("Later day", fyne.KeyRight, fyne.KeyModifierAlt, func() { d.bar.days.Step(1) }),
+		item("Last day on record", fyne.KeyEnd, fyne.KeyModifierAlt, func() { d.bar.days.Step(len(d.days)) }),
+		fyne.NewMenuItemSeparator(),
+		item("Compare with the change before", fyne.KeyD, 0, d.compareWithBefore),
+		item("Compare with another day …", "", 0, d.showCompareMenu),
+		item("Compare no more", fyne.KeyD, fyne.KeyModifierShift, func() { d.setSince("") }),
+		item("List what has changed …", fyne.KeyJ, 0, d.showChanges),
+		fyne.NewMenuItemSeparator(),
+		item("Choose the version", fyne.KeyT, 0, d.bar.popUp))
+}
+
+// goMenu leads to places.
+func (d *desk) goMenu(item menuItem) *fyne.Menu {
+	return fyne.NewMenu("Go",
+		item("Find …   /", fyne.KeyF, 0, d.startFinding),
+		fyne.NewMenuItemSeparator(),
+		item("Back", fyne.KeyLeftBracket, 0, d.goBack),
+		item("Forward", fyne.KeyRightBracket, 0, d.goForward),
+		fyne.NewMenuItemSeparator(),
+		item("To the rows", fyne.KeyR, 0, d.focusMatrix),
+		item("To the inspector", fyne.KeyI, fyne.KeyModifierShift, d.enterInspector))
+}
+
+// stepChange goes to the next day on which a cell of the version changed, or to
+// the one before.
+func (d *desk) stepChange(direction int) {
+	if d.session == nil || d.looking.version == "" {
+		return
+	}
+	s, q := d.session, d.looking
+	s.work.do("step", func() {
+		day, ok := s.index().NextChange(q.version, q.asOf, direction)
+		s.tell(func() {
+			switch {
+			case ok:
+				d.chooseDay(day)
+			case direction > 0:
+				d.status.say("no later change of this version on record")
+			default:
+				d.status.say("no earlier change of this version on record")
+			}
+		})
+	})
+}
+
+// compareWithBefore marks what changed on the last day on which anything did.
+func (d *desk) compareWithBefore() {
+	if d.session == nil || d.looking.version == "" {
+		return
+	}
+	s, q := d.session, d.looking
+	s.work.do("step", func() {
+		x := s.index()
+		from := q.asOf
+		if from == "" && len(x.Days()) > 0 {
+			from = x.Days()[len(x.Days())-1]
+		}
+		day, ok := x.NextChange(q.version, from.AddDays(1), -1) // the day itself, if something changed on it
+		if ok {
+			day, ok = x.NextChange(q.version, day, -1)
+		}
+		s.tell(func() {
+			if !ok {
+				d.status.say("nothing is on record before")
+				return
+			}
+			d.setSince(day)
+		})
+	})
+}
+
+// showCompareMenu offers days to compare with.
+func (d *desk) showCompareMenu() {
+	if d.session == nil {
+		return
+	}
+	var items []*fyne.MenuItem
+	add := func(words string, day plan.Date) {
+		if day != "" && day != d.looking.asOf {
+			items = append(items, ticked(words+" · "+day.Long(), d.arranged.Since == day, func() { d.setSince(day) }))
+		}
+	}
+	add("The day before", d.looking.asOf.AddDays(-1))
+	add("A week before", d.looking.asOf.AddDays(-7))
+	add("A month before", d.looking.asOf.AddDays(-30))
+	items = append(items, fyne.NewMenuItemSeparator())
+	for _, v := range d.session.index().Dossier().Versions {
+		add(v.Short, v.Dated)
+	}
+	d.popUpMenu(d.bar.below(), items...)
+}
+
+// showColumnsMenu offers all that can be done with rows and columns.
+func (d *desk) showColumnsMenu() {
+	if d.session == nil {
+		return
+	}
+	items := append(d.orderItems(), fyne.NewMenuItemSeparator(), d.columnsItem())
+	if h := d.looking.holder; h != "" {
+		items = append(items, under(d.nameOfHolder(h), d.columnItems(h)...))
+	}
+	items = append(items, fyne.NewMenuItem("Usual width for all", d.sameWidths))
+	d.popUpMenu(d.bar.below(), items...)
+}
