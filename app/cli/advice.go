@@ -16,16 +16,21 @@ import (
 func orBackup(path string, err error) error {
 	damaged := kindOf(err) == store.Damaged
 	if err = orNewest(path, err); damaged {
-		err = fmt.Errorf("%w Get out of it what can be read with: demarche salvage %s NEW", err, shellWord(path))
+		err = fmt.Errorf("%w%s", err, salvageAdvice(path))
 	}
 	return err
+}
+
+// salvageAdvice says how to get out of a damaged file what can be read.
+func salvageAdvice(path string) string {
+	return fmt.Sprintf(" Get out of it what can be read with: demarche salvage %s NEW", shellWord(path))
 }
 
 // orNewest adds to the error of a dossier that cannot be used its newest good
 // backup.
 func orNewest(path string, err error) error {
 	switch kindOf(err) {
-	case store.Damaged, store.Empty, store.NotSQLite, store.Missing:
+	case store.Damaged, store.Empty, store.NotSQLite, store.NotADossier, store.Missing:
 		return fmt.Errorf("%w%s", err, newestAdvice(path))
 	}
 	return err
@@ -48,7 +53,7 @@ func newestAdvice(path string) string {
 	if !ok {
 		return ""
 	}
-	return fmt.Sprintf(" Its newest good backup is of %s; bring that back with: demarche restore newest %s",
+	return fmt.Sprintf(" Its newest good backup is of %[1]s; bring that back with: demarche restore newest %[2]s (all of them: demarche backups %[2]s)",
 		b.At.Format(minuteForm), shellWord(path))
 }
 

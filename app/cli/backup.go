@@ -22,6 +22,9 @@ func newBackup() *cobra.Command {
 			"before it counts. Backups made by this command are never thinned out.",
 		Args: exactly("FILE"),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := named(cmd, "output"); err != nil {
+				return err
+			}
 			if _, err := app.Options(); err != nil && out == "" {
 				return fmt.Errorf("%w; name a place for the copy with -o", err)
 			}

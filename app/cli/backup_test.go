@@ -29,6 +29,9 @@ func backedUp(t testing.TB) (path, backup string) {
 	t.Helper()
 	path = example(t)
 	note(t, path, "a")
+	for _, first := range backupsOf(t, path) { // that of the shipped dossier, before the first act
+		check(t, os.Remove(first["path"].(string)))
+	}
 	backup, _, _ = strings.Cut(run("backup", path).done(t), "\n")
 	note(t, path, "b")
 	return path, backup
@@ -78,7 +81,7 @@ func TestBackupToAPlaceOfOnesChoice(t *testing.T) {
 	if got := said(t, out); got != "a" {
 		t.Errorf("the notes in it are %q", got)
 	}
-	if got := backupsOf(t, path); len(got) != 0 {
+	if got := backupsOf(t, path); len(got) != 1 || got[0]["reason"] != "day" {
 		t.Errorf("it stands among the backups: %v", got)
 	}
 	note(t, out, "b") // it is for working on
@@ -123,21 +126,31 @@ func TestNoFolderForBackups(t *testing.T) {
 	homeless("backups", path).failed(t, exitFailed, "find the folder for your dossiers")
 }
 
-// TestWritingCommandsBackUpFirst what has changed since the last time.
+// TestWritingCommandsBackUpFirst what was there before the first act of a day.
+// An empty dossier has nothing to go back to.
 func TestWritingCommandsBackUpFirst(t *testing.T) {
 	path := example(t)
-	note(t, path, "a")
-	if got := backupsOf(t, path); len(got) != 0 {
-		t.Errorf("the shipped dossier is backed up: %v", got)
+	for _, body := range []string{"a", "b", "c"} { // one right after the other
+		note(t, path, body)
 	}
-	note(t, path, "b")
-	note(t, path, "c") // a moment later
 	got := backupsOf(t, path)
 	if len(got) != 1 || got[0]["reason"] != "day" {
 		t.Fatalf("the backups are %v", got)
 	}
-	if held := said(t, got[0]["path"].(string)); held != "a" {
+	if held := said(t, got[0]["path"].(string)); held != "" {
 		t.Errorf("the notes in it are %q", held)
+	}
+	copied := write(t, filepath.Join(t.TempDir(), "copy.demarche"), read(t, path)) // another file, from elsewhere
+	note(t, copied, "d")
+	newest := backupsOf(t, copied)
+	if len(newest) == 0 || said(t, newest[len(newest)-1]["path"].(string)) != "a b c" {
+		t.Errorf("the backups of the copy are %v", newest)
+	}
+
+	bare := empty(t)
+	note(t, bare, "a")
+	if got := backupsOf(t, bare); len(got) != 0 {
+		t.Errorf("an empty dossier is backed up: %v", got)
 	}
 }
 
@@ -276,7 +289,11 @@ func TestNewestBackupIsOffered(t *testing.T) {
 			c.lose(t, path)
 			for name, args := range commands(t) {
 				r := untouched(t, filepath.Dir(path), func() result { return run(append(args, path)...) })
-				r.failed(t, exitFailed, path, c.say, " Its newest good backup is of "+time.Now().UTC().Format("2006-01-02"),
+				say := c.say
+				if r.out != "" && args[0] == "check" { // what is damaged it lists as it lists all that it finds
+					r.out, say = "", "fault"
+				}
+				r.failed(t, exitFailed, path, say, " Its newest good backup is of "+time.Now().UTC().Format("2006-01-02"),
 					"demarche restore newest "+path)
 				if strings.Contains(r.err, "demarche salvage "+path+" NEW") != (c.say == "damaged") {
 					t.Errorf("%s: salvage is spoken of, or not: %q", name, r.err)

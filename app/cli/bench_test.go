@@ -30,3 +30,24 @@ func BenchmarkShow(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkReports are the other ways to look at that matrix: what moved, what
+// is missing, and all of it with its sources, as a file.
+func BenchmarkReports(b *testing.B) {
+	path := filepath.Join(b.TempDir(), "large.demarche")
+	if err := store.Create(context.Background(), path, sample.Dossier(sample.Large), store.Options{}); err != nil {
+		b.Fatal(err)
+	}
+	for name, args := range map[string][]string{
+		"since": {"show", "--since", "2025-06-01", path}, "contested": {"show", "--contested", "--order", "contention", path}, "gaps": {"gaps", path},
+		"md": {"export", "--format", "md", path}, "txt": {"export", "--format", "txt", path}, "tsv": {"export", "--format", "tsv", path},
+	} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				if status := Main(args, Streams{Out: io.Discard, Err: io.Discard}); status != exitDone {
+					b.Fatal(status)
+				}
+			}
+		})
+	}
+}

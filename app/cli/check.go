@@ -26,18 +26,17 @@ func newCheck() *cobra.Command {
 			} else {
 				err = reading(args[0], func(s *store.Store) error { return e.check(cmd.Context(), s) })
 			}
-			if err != nil {
+			if err != nil && !e.unopened(err, repair) {
 				return err
 			}
 			if asJSON {
-				err = printJSON(cmd.OutOrStdout(), e.record())
+				if err := printJSON(cmd.OutOrStdout(), e.record()); err != nil {
+					return err
+				}
 			} else {
 				e.print(cmd.OutOrStdout())
 			}
-			if err == nil {
-				err = e.verdict()
-			}
-			return err
+			return e.verdict()
 		},
 	}
 	cmd.Flags().BoolVar(&repair, "repair", false, "mend what can be mended")
@@ -54,6 +53,19 @@ type examination struct {
 	kept    string         // the backup of the file before the repair; empty: there was none
 }
 
+// unopened takes what is wrong with a file that cannot be opened from the error
+// that says so; false: it says something else.
+func (e *examination) unopened(err error, repair bool) bool {
+	report, damaged := store.ReportOn(err)
+	if !damaged || len(e.report.Findings) > 0 {
+		return false
+	}
+	if e.report = report; repair {
+		e.mended = &store.Mended{Left: report.Findings}
+	}
+	return true
+}
+
 // print writes the findings and the advice for people.
 func (e *examination) print(w io.Writer) {
 	if e.mended != nil {
@@ -63,6 +75,7 @@ func (e *examination) print(w io.Writer) {
 		for _, line := range e.mended.Done {
 			fmt.Fprintf(w, "repaired: %s\n", printable(line))
 		}
+		printKept(w, e.mended.Kept)
 		if e.kept != "" {
 			fmt.Fprintf(w, "The file as it was before is kept: %s\n", printable(e.kept))
 		}
@@ -76,10 +89,21 @@ func (e *examination) print(w io.Writer) {
 	}
 }
 
+// printKept names the rows that a person should look at after a repair.
+func printKept(w io.Writer, kept []store.Kept) {
+	if len(kept) == 0 {
+		return
+	}
+	fmt.Fprintln(w, "kept as they stand, for what the journal says of them is garbled; see that they are right:")
+	for _, k := range kept {
+		fmt.Fprintf(w, "    %s\n", printable(k.Words))
+	}
+}
+
 // printFindings writes what is wrong: how often, what it means, and examples.
 func printFindings(w io.Writer, findings []store.Finding) {
 	for _, f := range findings {
-		fmt.Fprintf(w, "%d × %s: %s\n", f.Count, printable(f.Code), printable(f.Explain))
+		fmt.Fprintf(w, "%s, in %s: %s\n", printable(f.Code), amount(f.Count, "place"), printable(f.Explain))
 		for _, example := range f.Examples {
 			fmt.Fprintf(w, "    %s\n", printable(example))
 		}
@@ -103,13 +127,14 @@ func (e *examination) verdict() error {
 		advice += " Mend what can be mended with: demarche check --repair " + shellWord(e.path) + "."
 	}
 	if e.report.Damaged() {
-		advice += " Get out of it what can be read with: demarche salvage " + shellWord(e.path) + " NEW."
+		advice += salvageAdvice(e.path) + "."
 	}
-	did := "the check found %s and changed nothing"
+	did := "the check found %s, and changed nothing"
 	if e.mended != nil {
 		did = "the repair left %s"
 	}
-	return fmt.Errorf("%s: "+did+".%s%s", e.path, amount(found, "fault"), advice, newestAdvice(e.path))
+	faults := amount(len(e.report.Findings), "kind") + " of fault, in " + amount(found, "place")
+	return fmt.Errorf("%s: "+did+".%s%s", e.path, faults, advice, newestAdvice(e.path))
 }
 
 // checkRecord is a look at a dossier as check --json prints it.
@@ -133,6 +158,15 @@ type repairRecord struct {
 	Act  *int64   `json:"act"` // null: nothing was done
 	Done []string `json:"done"`
 	Kept *string  `json:"kept"` // the backup of the file as it was before; null: there is none
+	// KeptRows are the rows that stayed as they stand though the journal, garbled
+	// too, does not vouch for them.
+	KeptRows []keptRecord `json:"kept_rows"`
+}
+
+type keptRecord struct {
+	Table string  `json:"table"`
+	ID    string  `json:"id"`
+	Title *string `json:"title"` // null: it has none that can be read
 }
 
 type adviceRecord struct {
@@ -150,6 +184,9 @@ func (e *examination) record() checkRecord {
 	}
 	if e.mended != nil {
 		r.Repaired = &repairRecord{Done: e.mended.Done, Kept: orNull(e.kept)}
+		for _, k := range e.mended.Kept {
+			r.Repaired.KeptRows = append(r.Repaired.KeptRows, keptRecord{k.Table, k.ID, orNull(k.Title)})
+		}
 		if e.mended.Act.Seq != 0 {
 			r.Repaired.Act = &e.mended.Act.Seq
 		}

@@ -46,7 +46,7 @@ func TestCheckOfASoundDossier(t *testing.T) {
 			if diff := cmp.Diff(want, parse[object](t, run("check", "--json", path).done(t))); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
-			want["repaired"] = object{"act": nil, "done": []any{}, "kept": nil}
+			want["repaired"] = object{"act": nil, "done": []any{}, "kept": nil, "kept_rows": []any{}}
 			if diff := cmp.Diff(want, parse[object](t, run("check", "--json", "--repair", path).done(t))); diff != "" {
 				t.Errorf("after a repair (-want +got):\n%s", diff)
 			}
@@ -63,12 +63,12 @@ func TestCheckFindsAndRepairs(t *testing.T) {
 	run("undo", path).done(t)
 	spoil(t, path, `UPDATE note SET body = 'garbled' || char(27)`, `DELETE FROM term WHERE seq = 0`, `DELETE FROM evidence WHERE record LIKE 'v28-1%'`)
 	r := untouched(t, filepath.Dir(path), func() result { return run("check", path) })
-	for _, say := range []string{" × row differs: A record is not as the last act", "    note ", "\"a\": body\n", " × row missing: ", "    and "} {
+	for _, say := range []string{"row differs, in 2 places: A record is not as the last act", "    note ", "\"a\": body\n", "row missing, in ", "    and "} {
 		if !strings.Contains(r.out, say) {
 			t.Errorf("%q does not say %q", r.out, say)
 		}
 	}
-	for _, say := range []string{path + ": the check found ", " faults and changed nothing. Mend ", "demarche check --repair " + path, "Its newest good backup is of ", "demarche restore newest " + path} {
+	for _, say := range []string{path + ": the check found 2 kinds of fault, in ", " places, and changed nothing. Mend ", "demarche check --repair " + path, "Its newest good backup is of ", "demarche restore newest " + path} {
 		if !strings.Contains(r.err, say) {
 			t.Errorf("the message %q does not say %q", r.err, say)
 		}
@@ -120,7 +120,7 @@ func TestCheckJSON(t *testing.T) {
 	got := parse[object](t, r.out)
 	findings := got["findings"].([]any)
 	members(t, got, "clean", "findings", "repaired", "advice", "backup")
-	if r.status != exitFailed || !strings.Contains(r.err, "1 fault and") || got["clean"] != false || got["backup"] != backup || got["repaired"] != nil || len(findings) != 1 {
+	if r.status != exitFailed || !strings.Contains(r.err, "1 kind of fault, in 1 place, and") || got["clean"] != false || got["backup"] != backup || got["repaired"] != nil || len(findings) != 1 {
 		t.Errorf("status %d, error %q, %v", r.status, r.err, got)
 	}
 	finding := findings[0].(object)
@@ -130,7 +130,7 @@ func TestCheckJSON(t *testing.T) {
 	}
 	got = parse[object](t, run("check", "--repair", "--json", path).done(t))
 	repaired := got["repaired"].(object)
-	members(t, repaired, "act", "done", "kept")
+	members(t, repaired, "act", "done", "kept", "kept_rows")
 	if got["clean"] != true || len(repaired["done"].([]any)) != 1 || repaired["act"] != 4.0 || got["backup"] != nil {
 		t.Errorf("the repair is %v", got)
 	}
@@ -144,11 +144,11 @@ func TestCheckJSON(t *testing.T) {
 func TestCheckOfWhatCannotBeMended(t *testing.T) {
 	path := unruly(t)
 	r := untouched(t, filepath.Dir(path), func() result { return run("check", path) })
-	if r.status != exitFailed || !strings.HasPrefix(r.out, "1 × date: ") || strings.Contains(r.err, "--repair") {
+	if r.status != exitFailed || !strings.HasPrefix(r.out, "date, in 1 place: ") || strings.Contains(r.err, "--repair") {
 		t.Errorf("status %d, output %q, error %q", r.status, r.out, r.err)
 	}
 	r = untouched(t, filepath.Dir(path), func() result { return run("check", "--repair", path) })
-	if r.status != exitFailed || !strings.HasPrefix(r.out, "nothing could be repaired\n1 × date: ") || !strings.Contains(r.err, path+": the repair left 1 fault.") {
+	if r.status != exitFailed || !strings.HasPrefix(r.out, "nothing could be repaired\ndate, in 1 place: ") || !strings.Contains(r.err, path+": the repair left 1 kind of fault, in 1 place.") {
 		t.Errorf("status %d, output %q, error %q", r.status, r.out, r.err)
 	}
 }
@@ -159,7 +159,7 @@ func TestCheckOfADamagedFile(t *testing.T) {
 	damage(t, path, "statement")
 	for _, args := range [][]string{{"check"}, {"check", "--repair"}} {
 		r := untouched(t, filepath.Dir(path), func() result { return run(append(args, path)...) })
-		if r.status != exitFailed || !strings.Contains(r.out, " × unreadable: The file is damaged") {
+		if r.status != exitFailed || !strings.Contains(r.out, "unreadable, in ") {
 			t.Errorf("%q: status %d, output %q", args, r.status, r.out)
 		}
 		for _, say := range []string{"demarche salvage " + path + " NEW", "demarche restore newest " + path} {
@@ -198,4 +198,29 @@ func TestCheckBesideAWindow(t *testing.T) {
 		t.Errorf("printed %q", out)
 	}
 	run("check", "--repair", path).failed(t, exitFailed, path, "Anna on laptop-3 since ")
+}
+
+// TestRepairNamesWhatItKeeps: where nothing says what a record should be it
+// stays as it stands, and a person is told which one to look at.
+func TestRepairNamesWhatItKeeps(t *testing.T) {
+	garbled := []string{
+		`UPDATE change SET after = replace(after, 'Whose', 'Wh0se') WHERE in_table = 'note'`,
+		`UPDATE seal SET sum = 12345 WHERE upto = (SELECT max(upto) FROM seal)`, `UPDATE note SET body = 'Who is' || char(27)`,
+	}
+	path := example(t)
+	note(t, path, "Whose is it?")
+	id := listed(t, path)[0]["id"].(string)
+	spoil(t, path, garbled...)
+	out := run("check", "--repair", path).done(t)
+	if !strings.Contains(out, "kept as they stand, ") || !strings.Contains(out, "    note "+id+` "Who is`) || strings.Contains(out, "\x1b") {
+		t.Errorf("printed %q", out)
+	}
+	path = example(t)
+	note(t, path, "Whose is it?")
+	id = listed(t, path)[0]["id"].(string)
+	spoil(t, path, garbled...)
+	repaired := parse[object](t, run("check", "--repair", "--json", path).done(t))["repaired"].(object)
+	if diff := cmp.Diff([]any{object{"table": "note", "id": id, "title": "Who is\x1b"}}, repaired["kept_rows"]); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
 }

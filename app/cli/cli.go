@@ -31,17 +31,6 @@ type Streams struct {
 	Err io.Writer
 }
 
-// usageError marks a call that was wrong, as against one that failed.
-type usageError struct{ error }
-
-// usage wraps an error about how the command was called.
-func usage(err error) error {
-	if err == nil {
-		return nil
-	}
-	return usageError{err}
-}
-
 // Main runs the command that args name and gives the program's exit status.
 func Main(args []string, io Streams) int {
 	// On Windows cobra would refuse a double click, which is how this program
@@ -56,7 +45,7 @@ func Main(args []string, io Streams) int {
 	root.SetIn(io.In)
 	root.SetOut(out)
 	root.SetErr(io.Err)
-	err := root.Execute()
+	called, err := root.ExecuteC()
 	if e := out.Flush(); e != nil {
 		err = unwritten(err, e)
 	}
@@ -67,7 +56,8 @@ func Main(args []string, io Streams) int {
 		fmt.Fprintf(io.Err, "demarche: %s\n", printableLines(err.Error()))
 	}
 	if _, wrong := errors.AsType[usageError](err); wrong {
-		fmt.Fprintln(io.Err, "Run \"demarche help\" for how to call it.")
+		about := strings.TrimSuffix(strings.TrimPrefix(called.CommandPath(), "demarche"), " help")
+		fmt.Fprintf(io.Err, "Run %q for how to call it.\n", "demarche help"+about)
 		return exitUsage
 	}
 	return exitFailed
@@ -103,11 +93,11 @@ func newRoot() *cobra.Command {
 			return app.Run(path)
 		},
 	}
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage(err) })
+	root.SetFlagErrorFunc(wrongFlag)
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.SuggestionsMinimumDistance = 2 // letters: one slip, or two that changed places
 	root.SetHelpCommand(newHelp())
-	root.AddCommand(newNew(), newShow(), newNote(), newImport(), newExport(),
+	root.AddCommand(newNew(), newShow(), newGaps(), newSearch(), newNote(), newImport(), newExport(),
 		newHistory(), newUndo(), newRedo(), newBringBack(),
 		newCheck(), newBackup(), newBackups(), newRestore(), newSalvage(), newVersion())
 	return root
@@ -133,7 +123,7 @@ func newHelp() *cobra.Command {
 // neither a file nor a command what it most likely is: a mistyped command.
 func fileOrCommand(cmd *cobra.Command, args []string) error {
 	if len(args) > 1 {
-		return usage(fmt.Errorf("%q is no command, and only one FILE can be opened", args[0]))
+		return usage(fmt.Errorf("%q is no command, and only one FILE can be opened%s", args[0], suggest(cmd, args[0])))
 	}
 	if len(args) == 1 && !strings.ContainsAny(args[0], `./\`) {
 		if _, err := os.Stat(args[0]); err != nil {
@@ -158,7 +148,11 @@ func exactly(names ...string) cobra.PositionalArgs {
 			if wants == "" {
 				wants = "nothing more"
 			}
-			return usage(fmt.Errorf("%s wants %s; it was given %d words", cmd.CommandPath(), wants, len(args)))
+			given := "nothing"
+			if len(args) > 0 {
+				given = amount(len(args), "word")
+			}
+			return usage(fmt.Errorf("%s wants %s; it was given %s", cmd.CommandPath(), wants, given))
 		}
 		if i := slices.Index(args, ""); i >= 0 {
 			return usage(fmt.Errorf("%s was given an empty %s", cmd.CommandPath(), names[i]))

@@ -20,12 +20,20 @@ func TestWrongUse(t *testing.T) {
 	}{
 		{"no such command", []string{"frobnicate"}, `"frobnicate" is neither a command nor a file`},
 		{"a mistyped command", []string{"shwo"}, `did you mean "show"?`},
+		{"a mistyped command with a file", []string{"shwo", file}, `"shwo" is no command, and only one FILE can be opened; did you mean "show"?`},
+		{"show on a day without a word", []string{"show", "--as-of", "", file}, "empty --as-of"},
+		{"show of a version without a word", []string{"show", "--version", "", file}, "empty --version"},
+		{"note add with an empty text", []string{"note", "add", "--on", "dossier", "--body", " ", file}, "--body has no text"},
+		{"note add with an empty tag", []string{"note", "add", "--on", "dossier", "--body", "x", "--tag", "", file}, "--tag is empty"},
+		{"note add with a tag of two lines", []string{"note", "add", "--on", "dossier", "--body", "x", "--tag", "a\nb", file}, "--tag holds a line end"},
+		{"note add with an empty status", []string{"note", "add", "--on", "dossier", "--body", "x", "--status", "", file}, `--status "" is not known`},
 		{"an empty word", []string{""}, `"" is neither a command nor a file`},
 		{"two files for the window", []string{file, file}, "only one FILE"},
 		{"an unknown flag", []string{"--version"}, "unknown flag: --version"},
-		{"an unknown flag of a command", []string{"show", "--jsn", file}, "unknown flag: --jsn"},
+		{"an unknown flag of a command", []string{"show", "--jsn", file}, "unknown flag: --jsn; did you mean --json?"},
 		{"a file that looks like a flag", []string{"new", "-x"}, "-x"},
 		{"help on nothing", []string{"help", "frobnicate"}, `there is no command "frobnicate"`},
+		{"help on nothing leads to help", []string{"help", "frobnicate"}, `Run "demarche help" for`},
 		{"help on half a command", []string{"help", "note", "frobnicate"}, `"note frobnicate"`},
 		{"new without a file", []string{"new"}, "new wants FILE"},
 		{"new with two", []string{"new", "a", "b"}, "new wants FILE"},
@@ -34,8 +42,8 @@ func TestWrongUse(t *testing.T) {
 		{"show with an empty name", []string{"show", ""}, "empty FILE"},
 		{"show on a day that is none", []string{"show", "--as-of", "2025-02-30", file}, `--as-of: "2025-02-30" is not a day of the calendar; write it as YYYY-MM-DD`},
 		{"show on half a day", []string{"show", "--as-of", "2025-11", file}, "YYYY-MM-DD"},
-		{"show with half a flag", []string{"show", file, "--as-of"}, "needs an argument"},
-		{"json that is neither on nor off", []string{"show", "--json=maybe", file}, "maybe"},
+		{"show with half a flag", []string{"show", file, "--as-of"}, "--as-of wants a word behind it: the day"},
+		{"json that is neither on nor off", []string{"show", "--json=maybe", file}, "--json=maybe: it is on where it is written"},
 		{"note alone", []string{"note"}, "add or list"},
 		{"note with another word", []string{"note", "remove", file}, `no command "remove"`},
 		{"note list without a file", []string{"note", "list"}, "note list wants FILE"},
@@ -48,8 +56,31 @@ func TestWrongUse(t *testing.T) {
 		{"import without a dossier", []string{"import", file}, "import wants INPUT and FILE"},
 		{"import from an empty name", []string{"import", "", file}, "empty INPUT"},
 		{"export without a file", []string{"export", "--format", "json"}, "export wants FILE"},
-		{"export without a format", []string{"export", file}, "use json"},
-		{"export in a format that is none", []string{"export", "--format", "odt", file}, `"odt" is not known; use json`},
+		{"export without a format", []string{"export", file}, "export wants --format and one of json, md, txt, tsv"},
+		{"export in a format that is none", []string{"export", "--format", "odt", file}, `"odt" is not known; use one of json, md, txt, tsv`},
+		{"export of a view that is none", []string{"export", "--format", "md", "--view", "timeline", file}, `--view "timeline" is not known; use matrix`},
+		{"export of a view without a word", []string{"export", "--format", "md", "--view", "", file}, "empty --view"},
+		{"export of a side that is none", []string{"export", "--format", "md", "--stakeholder", "China", file}, `--stakeholder "China": the dossier has none of that name; it has ukraine, us, russia, europe`},
+		{"export of a theme that is none", []string{"export", "--format", "txt", "--theme", "x", file}, `--theme "x": the dossier has none of that name; it has sovereignty, nato`},
+		{"export of a version that is none", []string{"export", "--format", "tsv", "--version", "v27", file}, `no version "v27"; it has v28`},
+		{"export on a day that is none", []string{"export", "--format", "tsv", "--as-of", "2025-11", file}, "YYYY-MM-DD"},
+		{"json of some rows", []string{"export", "--format", "json", "--theme", "nato", file}, "--theme is for md, txt and tsv"},
+		{"json of a view", []string{"export", "--format", "json", "--view", "matrix", file}, "--view is for md, txt and tsv"},
+		{"a table of every statement", []string{"export", "--format", "tsv", "--statements", file}, "--statements is for md and txt"},
+		{"show of a theme that is none", []string{"show", "--theme", "x", file}, `--theme "x": the dossier has none of that name; it has sovereignty, nato`},
+		{"show of a stance that is none", []string{"show", "--stance", "yes", file}, `--stance "yes" is not known; use one of rejects, opposes, ambiguous, conditions, accepts`},
+		{"show in an order that is none", []string{"show", "--order", "date", file}, `--order "date" is not known; use one of number, theme, contention`},
+		{"show in no order", []string{"show", "--order", "", file}, "empty --order"},
+		{"show since no day", []string{"show", "--since", "", file}, "empty --since"},
+		{"show since a day that is none", []string{"show", "--since", "monday", file}, `--since: "monday" is not a day of the calendar`},
+		{"show since a later day", []string{"show", "--as-of", "2025-11-24", "--since", "2025-11-25", file}, "--since 2025-11-25 is after the day shown, 2025-11-24"},
+		{"show changed since a day that is none", []string{"show", "--changed-since", "1", file}, `--changed-since: "1" is not a day`},
+		{"gaps without a file", []string{"gaps"}, "gaps wants FILE"},
+		{"gaps of a version that is none", []string{"gaps", "--version", "v27", file}, `no version "v27"; it has v28`},
+		{"gaps on a day that is none", []string{"gaps", "--as-of", "x", file}, `--as-of: "x" is not a day`},
+		{"gaps old after no days", []string{"gaps", "--stale", "0", file}, `--stale "0": write a whole number of days, 1 or more`},
+		{"gaps old after some days", []string{"gaps", "--stale", "some", file}, `--stale "some": write a whole number of days`},
+		{"gaps, less than none", []string{"gaps", "--limit", "-1", file}, "--limit -1"},
 		{"undo without a file", []string{"undo"}, "undo wants FILE"},
 		{"undo of a number", []string{"undo", "3", file}, "undo wants FILE; it was given 2 words"},
 		{"redo with an empty name", []string{"redo", ""}, "empty FILE"},
@@ -58,7 +89,13 @@ func TestWrongUse(t *testing.T) {
 		{"history of half a note", []string{"history", "--on", "note:", file}, `"note:" names nothing`},
 		{"history of nothing", []string{"history", "--on", "", file}, `"" names nothing`},
 		{"history of less than nothing", []string{"history", "--limit", "-1", file}, "--limit -1"},
-		{"history of some", []string{"history", "--limit", "some", file}, "some"},
+		{"history of some", []string{"history", "--limit", "some", file}, `--limit "some": write a whole number, for example 10; 0 is all`},
+		{"history of nothing that is a number", []string{"history", "--limit", "", file}, `--limit "": write a whole number`},
+		{"history of more than there are numbers", []string{"history", "--limit", "99999999999999999999", file}, "write a whole number"},
+		{"export to an empty name", []string{"export", "--format", "json", "-o", "", file}, "empty --output"},
+		{"a copy with an empty name", []string{"backup", "-o", "", file}, "empty --output"},
+		{"a flag of three dashes", []string{"show", "---x", file}, `"---x" is no flag`},
+		{"the help of the command", []string{"history", "--limit", "-1", file}, `Run "demarche help history"`},
 		{"history of one thing and the trash", []string{"history", "--deleted", "--on", "dossier", file}, "--on or --deleted, not both"},
 		{"bring back without a record", []string{"bring-back", file}, "bring-back wants RECORD and FILE"},
 		{"bring back a cell", []string{"bring-back", "cell:v28-6/ukraine", file}, `"cell:v28-6/ukraine" is no record`},
@@ -74,7 +111,7 @@ func TestWrongUse(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			r := untouched(t, ".", func() result { return run(c.args...) })
-			r.failed(t, exitUsage, c.say, "Run \"demarche help\"")
+			r.failed(t, exitUsage, c.say, "Run \"demarche help")
 		})
 	}
 }
@@ -85,7 +122,7 @@ func TestHelpIsNoError(t *testing.T) {
 			t.Errorf("%q prints %q", args, out)
 		}
 	}
-	for _, command := range []string{"new", "show", "note", "import", "export", "history", "undo", "redo", "bring-back", "check", "backup", "backups", "restore", "salvage", "version"} {
+	for _, command := range []string{"new", "show", "gaps", "note", "import", "export", "history", "undo", "redo", "bring-back", "check", "backup", "backups", "restore", "salvage", "version"} {
 		if out := run("help").done(t); !strings.Contains(out, "\n  "+command+" ") {
 			t.Errorf("help does not list %s", command)
 		}
@@ -93,7 +130,7 @@ func TestHelpIsNoError(t *testing.T) {
 }
 
 func TestVersion(t *testing.T) {
-	if out := run("version").done(t); !strings.HasPrefix(out, "demarche 0.1.0 (dossier schema 2, SQLite 3.") {
+	if out := run("version").done(t); !strings.HasPrefix(out, "demarche 0.1.0 (dossier schema 3, SQLite 3.") {
 		t.Errorf("version prints %q", out)
 	}
 }

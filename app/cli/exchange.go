@@ -37,25 +37,52 @@ func newImport() *cobra.Command {
 
 func newExport() *cobra.Command {
 	var format, out string
+	var e extraction
 	cmd := &cobra.Command{
-		Use:   "export --format json [-o OUT] FILE",
+		Use:   "export --format F [--view matrix] [--version V] [--as-of D] [--theme T]… [--stakeholder S]… [--statements] [-o OUT] FILE",
 		Short: "Write the dossier out in another format",
-		Args:  exactly("FILE"),
+		Long: "Write the dossier out in another format, to a file or to standard output.\n\n" +
+			"json  the dossier as a whole, to be imported again\n" +
+			"md    the matrix as a table in Markdown, its sources numbered below\n" +
+			"txt   the matrix as plain text, its sources numbered at the end\n" +
+			"tsv   the matrix as tab-separated values for a spreadsheet: a line for each point, a column for each side\n\n" +
+			"The flags for rows are as for \"demarche show\". A cell in tsv that a spreadsheet would take for a formula,\n" +
+			"one that begins with = + - or @, has an apostrophe in front.",
+		Args: exactly("FILE"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if format != "json" {
-				return usage(fmt.Errorf("--format %q is not known; use json", format))
+			if err := e.check(cmd, format); err != nil {
+				return err
+			}
+			if err := named(cmd, "output"); err != nil {
+				return err
 			}
 			return withReader(cmd, args[0], func(s *store.Store) error {
-				if out == "" {
+				switch {
+				case format != jsonFormat:
+					return e.write(cmd, s, args[0], format, out)
+				case out == "" || out == standard:
 					return unfit(args[0], exportTo(cmd.Context(), s, cmd.OutOrStdout()))
 				}
 				return unfit(args[0], app.ExportJSON(cmd.Context(), s, out))
 			})
 		},
 	}
-	cmd.Flags().StringVar(&format, "format", "", "the format: json")
-	cmd.Flags().StringVarP(&out, "output", "o", "", "the file to write; without it, standard output")
+	e.addTo(cmd)
+	cmd.Flags().StringVar(&format, "format", "", "the format: "+formatChoice)
+	cmd.Flags().StringVarP(&out, "output", "o", "", "the file to write; without it, or for -, standard output")
 	return cmd
+}
+
+// standard names standard input or output where a file could be named.
+const standard = "-"
+
+// named refuses a flag with nothing behind it, as a script writes it whose
+// variable is not set.
+func named(cmd *cobra.Command, flag string) error {
+	if f := cmd.Flags().Lookup(flag); f.Changed && f.Value.String() == "" {
+		return usage(fmt.Errorf("%s was given an empty --%s; write something behind it, or leave it out", cmd.CommandPath(), flag))
+	}
+	return nil
 }
 
 // unfit says which dossier it is that dossier JSON cannot hold.

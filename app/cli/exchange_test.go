@@ -65,6 +65,16 @@ func TestExportReplacesAnEarlierExport(t *testing.T) {
 	alone(t, out)
 }
 
+// TestExportToStandardOutput is what - and leaving -o out mean.
+func TestExportToStandardOutput(t *testing.T) {
+	path := example(t)
+	t.Chdir(filepath.Dir(path))
+	if run("export", "--format", "json", "-o", "-", path).done(t) != string(assets.Dossier()) {
+		t.Error("printed something else than the export")
+	}
+	alone(t, path)
+}
+
 func TestExportRefuses(t *testing.T) {
 	path := example(t)
 	dir := filepath.Dir(path)
@@ -82,6 +92,7 @@ func TestExportRefuses(t *testing.T) {
 		{"onto a folder", filepath.Join(dir, "folder"), "a folder, a device or a pipe"},
 		{"onto a device", os.DevNull, "a folder, a device or a pipe"},
 		{"into a missing folder", filepath.Join(dir, "missing", "out.json"), "no such folder"},
+		{"to a name that is too long", filepath.Join(dir, strings.Repeat("a", 300)), "Choose a shorter one"},
 		{"into a folder that is a file", filepath.Join(dir, "file", "out.json"), "no such folder"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

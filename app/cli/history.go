@@ -91,6 +91,10 @@ func listThing(cmd *cobra.Command, s *store.Store, of thing, limit int, asJSON b
 	case asJSON:
 		return printJSON(cmd.OutOrStdout(), momentRecords(moments))
 	}
+	words := glossaryFor(cmd.Context(), s, of)
+	for i, m := range moments {
+		moments[i] = words.say(m)
+	}
 	printMoments(cmd.OutOrStdout(), moments)
 	return nil
 }

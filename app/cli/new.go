@@ -27,7 +27,7 @@ func newNew() *cobra.Command {
 			if err := store.Create(cmd.Context(), args[0], d, writerOptions(cmd)); err != nil {
 				return err
 			}
-			fmt.Fprintf(cmd.OutOrStdout(), "made %s\n", args[0])
+			fmt.Fprintf(cmd.OutOrStdout(), "made %s\n", printable(args[0]))
 			return nil
 		},
 	}

@@ -17,6 +17,11 @@ func commands(t testing.TB) map[string][]string {
 	return map[string][]string{
 		"show":           {"show"},
 		"show --json":    {"show", "--json"},
+		"show --since":   {"show", "--since", "2025-11-21", "--contested"},
+		"gaps":           {"gaps"},
+		"gaps --json":    {"gaps", "--json"},
+		"export as text": {"export", "--format", "txt"},
+		"a table":        {"export", "--format", "tsv", "-o", filepath.Join(filepath.Dir(in), "out.tsv")},
 		"note list":      {"note", "list"},
 		"note add":       {"note", "add", "--on", "dossier", "--body", "x"},
 		"import":         {"import", in},
@@ -112,6 +117,8 @@ var noDossiers = []struct {
 	{"our mark without our tables", func(t testing.TB, path string) {
 		sqlite(t, path, `PRAGMA application_id = 0x446d7263`, `PRAGMA user_version = 1`, `CREATE TABLE a (b)`)
 	}, "damaged"},
+	{"no first page", overwritten(0, strings.Repeat("\x00", 4096)), "damaged"},
+	{"another first page", overwritten(0, strings.Repeat("Dear diary,\n", 4096/12)), "damaged"},
 	{"a damaged list of tables", overwritten(100, strings.Repeat("\xff", 3996)), "damaged"},
 }
 
@@ -127,6 +134,14 @@ func TestNoDossier(t *testing.T) {
 				r := untouched(t, filepath.Dir(path), func() result { return run(append(args, path)...) })
 				if r.status != exitFailed {
 					t.Errorf("%s: status %d", name, r.status)
+				}
+				if r.out != "" && args[0] == "check" { // it says what is damaged as it says all that it finds
+					if !strings.Contains(r.out, c.say) && !strings.Contains(r.out, "first page") {
+						t.Errorf("%s: found %q", name, r.out)
+					}
+					r.out = ""
+					r.failed(t, exitFailed, path, "salvage")
+					continue
 				}
 				r.failed(t, exitFailed, path, c.say)
 			}
@@ -167,7 +182,7 @@ func TestDamagedStatements(t *testing.T) {
 		case "undo", "redo":
 			r.failed(t, exitFailed, path, "nothing to "+name)
 		case "bring-back":
-			r.failed(t, exitFailed, "note x in the trash")
+			r.failed(t, exitFailed, "note x", "never had one of that id")
 		case "check", "check --json", "check --repair":
 			if r.status != exitFailed || !strings.Contains(r.out, "SQLite cannot read part of it") || !strings.Contains(r.err, "demarche salvage "+path) {
 				t.Errorf("%s: status %d, output %q, error %q", name, r.status, r.out, r.err)
@@ -176,7 +191,10 @@ func TestDamagedStatements(t *testing.T) {
 			r.failed(t, exitFailed, path, "damaged", "Keep a copy")
 		}
 	}
-	added(t, run("note", "add", "--on", "dossier", "--body", "x", path))
+	r := run("note", "add", "--on", "dossier", "--body", "x", path) // it is done, but not in silence
+	if r.status != exitDone || r.out == "" || !strings.Contains(r.err, "No backup was made") {
+		t.Errorf("note add: status %d, error %q", r.status, r.err)
+	}
 }
 
 // TestNoteIntoADamagedPage fails before anything is written, and not after.

@@ -39,19 +39,11 @@ func newNoteAdd() *cobra.Command {
 			"cell:PROVISION/STAKEHOLDER, cell:version:ID/STAKEHOLDER (the plan as a whole), statement:ID or source:ID.",
 		Args: exactly("FILE"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			for _, flag := range []string{"on", "body"} {
-				if !cmd.Flags().Changed(flag) {
-					return usage(fmt.Errorf("note add wants --%s", flag))
-				}
-			}
-			target, err := plan.ParseTarget(on)
+			target, err := wantsNote(cmd, on, body, status, tags)
 			if err != nil {
 				return usage(err)
 			}
-			if status != "" && !slices.Contains(plan.NoteStatuses, plan.NoteStatus(status)) {
-				return usage(fmt.Errorf("--status %q is not known; use note, question, todo or resolved", status))
-			}
-			if body == "-" {
+			if body == standard {
 				if body, err = readBody(cmd.InOrStdin()); err != nil {
 					return err
 				}
@@ -73,6 +65,27 @@ func newNoteAdd() *cobra.Command {
 	cmd.Flags().StringVar(&status, "status", "", "note, question, todo or resolved")
 	cmd.Flags().StringArrayVar(&tags, "tag", nil, "a tag; may be given more than once")
 	return cmd
+}
+
+// wantsNote says what is wrong with how a note was called for, and gives what it
+// is on.
+func wantsNote(cmd *cobra.Command, on, body, status string, tags []string) (plan.Target, error) {
+	for _, flag := range []string{"on", "body"} {
+		if !cmd.Flags().Changed(flag) {
+			return plan.Target{}, fmt.Errorf("note add wants --%s", flag)
+		}
+	}
+	switch {
+	case strings.TrimSpace(body) == "":
+		return plan.Target{}, errors.New("--body has no text; write the note behind it, or - to read it from standard input")
+	case slices.ContainsFunc(tags, func(tag string) bool { return strings.TrimSpace(tag) == "" }):
+		return plan.Target{}, errors.New("--tag is empty; write the tag behind it, or leave it out")
+	case slices.ContainsFunc(tags, func(tag string) bool { return strings.ContainsAny(tag, "\r\n") }):
+		return plan.Target{}, errors.New("--tag holds a line end; write it in one line")
+	case cmd.Flags().Changed("status") && !slices.Contains(plan.NoteStatuses, plan.NoteStatus(status)):
+		return plan.Target{}, fmt.Errorf("--status %q is not known; use note, question, todo or resolved", status)
+	}
+	return plan.ParseTarget(on)
 }
 
 // readBody reads a note's text; one byte more than a note can have is enough to

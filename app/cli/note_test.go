@@ -109,10 +109,8 @@ func TestNoteAddFails(t *testing.T) {
 		{"no such whole", []string{"--on", "cell:version:v27/ukraine", "--body", "x"}, "cell:version:v27/ukraine"},
 		{"no such statement", []string{"--on", "statement:none", "--body", "x"}, "statement:none"},
 		{"no such source", []string{"--on", "source:none", "--body", "x"}, "source:none"},
-		{"no text", []string{"--on", "dossier", "--body", " \n"}, "no text"},
 		{"no text on standard input", []string{"--on", "dossier", "--body", "-"}, "no text"},
 		{"text that is no UTF-8", []string{"--on", "dossier", "--body", "a\xffb"}, "UTF-8"},
-		{"a tag of two lines", []string{"--on", "dossier", "--body", "x", "--tag", "a\nb"}, "line end"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			r := untouched(t, filepath.Dir(path), func() result {

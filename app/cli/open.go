@@ -62,7 +62,7 @@ func using(path string, opt store.Options, do func(*store.Store) error) error {
 	if err == nil {
 		err = errors.Join(do(s), s.Close())
 	}
-	return orBackup(path, err)
+	return orBackup(path, store.OrRemains(path, err))
 }
 
 // oddities are what opening the dossier brought to light, and did not hinder.

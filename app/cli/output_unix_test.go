@@ -13,6 +13,12 @@ import (
 var printing = map[string][]string{
 	"show":        {"show"},
 	"show --json": {"show", "--json"},
+	"since":       {"show", "--since", "2025-11-21"},
+	"gaps":        {"gaps"},
+	"gaps --json": {"gaps", "--json"},
+	"markdown":    {"export", "--format", "md"},
+	"text":        {"export", "--format", "txt"},
+	"a table":     {"export", "--format", "tsv"},
 	"note list":   {"note", "list"},
 	"note --json": {"note", "list", "--json"},
 	"export":      {"export", "--format", "json"},

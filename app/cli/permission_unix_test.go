@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"syscall"
 	"testing"
 
@@ -29,7 +30,8 @@ func byAnother(t *testing.T, args ...string) *exec.Cmd {
 	check(t, err)
 	check(t, os.WriteFile(filepath.Join(dir, "demarche"), whole, 0o755))
 	c.Path = filepath.Join(dir, "demarche")
-	c.Env = append(c.Env, "GOCOVERDIR="+openFolder(t, 0o777)) // what "go test -cover" writes
+	c.Env = append(c.Env, "GOCOVERDIR="+openFolder(t, 0o777))                                 // what "go test -cover" writes
+	c.Env = append(c.Env, "HOME="+openFolder(t, 0o777), "XDG_DATA_HOME=", "XDG_CONFIG_HOME=") // where the backups go
 	c.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: nobody, Gid: nobody}}
 	return c
 }
@@ -110,7 +112,11 @@ func TestPermissionsOfAFolder(t *testing.T) {
 	run("new", "--example", path).done(t)
 	made, exported := filepath.Join(shut, "a.demarche"), filepath.Join(shut, "a.json")
 	runProgram(t, byAnother(t, "new", made)).failed(t, exitFailed, made, "does not allow access")
-	runProgram(t, byAnother(t, "export", "--format", "json", "-o", exported, path)).failed(t, exitFailed, shut, "permission denied")
+	r := runProgram(t, byAnother(t, "export", "--format", "json", "-o", exported, path))
+	r.failed(t, exitFailed, exported+": the system does not allow writing there", "permission denied", "nothing was exported", "Check the permissions")
+	if strings.Contains(r.err, ".part") {
+		t.Errorf("the message %q names a file that nobody has named", r.err)
+	}
 	if got := folder(t, shut); len(got) != 1 {
 		t.Errorf("in the closed folder: %v", got)
 	}
@@ -125,7 +131,10 @@ func TestImportOfAFileThatMayNotBeRead(t *testing.T) {
 	in := write(t, filepath.Join(openFolder(t, 0o755), "in.json"), string(assets.Dossier()))
 	check(t, os.Chmod(in, 0o000))
 	r := untouched(t, dir, func() result { return runProgram(t, byAnother(t, "import", in, path)) })
-	r.failed(t, exitFailed, in, "permission denied", "nothing was imported")
+	r.failed(t, exitFailed, in, "permission denied", "nothing was imported", "does not allow reading it", "check the permissions")
+	if strings.Contains(r.err, "open ") {
+		t.Errorf("the message %q is a raw one", r.err)
+	}
 }
 
 // TestPipes are no files, neither to open, nor to read a dossier from, nor to

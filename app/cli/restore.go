@@ -46,8 +46,11 @@ func pickBackup(word, path string) (from string, err error) {
 		return word, nil
 	}
 	var list []store.Backup
-	err = withBackups(path, func(_ *store.Store, all []store.Backup, _ error) error {
-		list = all
+	advice := ""
+	err = withBackups(path, func(_ *store.Store, all []store.Backup, unopened error) error {
+		if list = all; kindOf(unopened) == store.Damaged && unopened != nil {
+			advice = "." + salvageAdvice(path)
+		}
 		return nil
 	})
 	if err != nil {
@@ -57,11 +60,12 @@ func pickBackup(word, path string) (from string, err error) {
 		if b, ok := firstGood(backwards(list), path); ok {
 			return b.Path, nil
 		}
-		return "", fmt.Errorf("%s: there is no good backup of it; nothing was changed", path)
+		return "", fmt.Errorf("%s: there is no good backup of it; nothing was changed%s", path, advice)
 	}
 	if n, err := strconv.Atoi(word); err == nil {
 		if n < 1 || n > len(list) {
-			return "", fmt.Errorf("%s: it has %s, and none with the number %d; nothing was changed", path, amount(len(list), "backup"), n)
+			return "", fmt.Errorf("%s: it has %s, and none with the number %d; nothing was changed. List what there is with: demarche backups %s",
+				path, amount(len(list), "backup"), n, shellWord(path))
 		}
 		return list[n-1].Path, nil
 	}

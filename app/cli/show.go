@@ -1,9 +1,6 @@
 package cli
 
 import (
-	"fmt"
-	"strings"
-
 	"github.com/spf13/cobra"
 
 	"demarche/store"
@@ -11,43 +8,44 @@ import (
 )
 
 func newShow() *cobra.Command {
-	var version, asOf string
+	var c choice
+	var since string
 	var asJSON bool
 	cmd := &cobra.Command{
-		Use:   "show [--version V] [--as-of D] [--json] FILE",
+		Use:   "show [--version V] [--as-of D] [--since D] [--theme T]… [--stance S]… [--contested] … [--order O] [--json] FILE",
 		Short: "Print the matrix: every provision against every side's position",
 		Long: "Print the matrix: every provision of a version against every side's position on a day.\n" +
-			"Without --version it is the newest version, without --as-of the last day on record.",
+			"Without --version it is the newest version, without --as-of the last day on record.\n\n" +
+			"--theme, --stance, --contested, --reversed, --no-statement, --claims-only, --with-notes and --changed-since\n" +
+			"leave only the rows to which all of them apply. With --since each cell that has moved since that day says\n" +
+			"what it was, and those that moved are listed below. JSON then has \"was\" in each cell, null or its \"state\",\n" +
+			"\"stance\", \"contested\" and \"reversed\" on that day, and \"new\", the number of statements since.",
 		Args: exactly("FILE"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if asOf != "" {
-				if _, err := plan.ParseDate(asOf); err != nil {
-					return usage(fmt.Errorf("--as-of: %w", err))
-				}
+			if err := c.check(cmd); err != nil {
+				return err
+			}
+			if err := aDay(cmd, "since", since); err != nil {
+				return err
 			}
 			return withReader(cmd, args[0], func(s *store.Store) error {
-				d, err := s.Outline(cmd.Context())
+				t, err := c.of(cmd.Context(), s, args[0])
 				if err != nil {
 					return err
 				}
-				notes, err := s.NoteCounts(cmd.Context())
+				moved, err := t.compare(plan.Date(since))
 				if err != nil {
 					return err
-				}
-				x := plan.NewIndex(d)
-				m, err := matrixOf(x, plan.VersionID(version), plan.Date(asOf))
-				if err != nil {
-					return fmt.Errorf("%s: %w", args[0], err)
 				}
 				if asJSON {
-					return printJSON(cmd.OutOrStdout(), matrixRecord(m, notes))
+					return printJSON(cmd.OutOrStdout(), matrixRecord(t, moved))
 				}
-				return printMatrix(cmd.OutOrStdout(), x, m)
+				return printMatrix(cmd.OutOrStdout(), t, moved)
 			})
 		},
 	}
-	cmd.Flags().StringVar(&version, "version", "", "the version's id")
-	cmd.Flags().StringVar(&asOf, "as-of", "", "the day, YYYY-MM-DD")
+	c.add(cmd)
+	cmd.Flags().StringVar(&since, "since", "", "an earlier day to compare with, YYYY-MM-DD")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
 	return cmd
 }
@@ -65,20 +63,14 @@ func matrixOf(x *plan.Index, version plan.VersionID, asOf plan.Date) (*plan.Matr
 	if m := x.Matrix(version, asOf); m != nil {
 		return m, nil
 	}
-	if version == "" {
-		return nil, fmt.Errorf("the dossier has no version of the plan yet; fill it with \"demarche import\"")
-	}
-	var ids []string
-	for _, v := range x.Dossier().Versions {
-		ids = append(ids, string(v.ID))
-	}
-	return nil, fmt.Errorf("the dossier has no version %q; it has %s", version, strings.Join(ids, ", "))
+	return nil, missingVersion(x, version)
 }
 
 // matrixJSON is the matrix as show --json prints it.
 type matrixJSON struct {
 	Version      plan.VersionID       `json:"version"`
 	AsOf         *string              `json:"as_of"`
+	Since        *string              `json:"since,omitzero"`
 	Stakeholders []plan.StakeholderID `json:"stakeholders"`
 	Rows         []rowJSON            `json:"rows"`
 }
@@ -104,21 +96,24 @@ type cellJSON struct {
 	Claims      int                `json:"claims"`
 	Uncoded     int                `json:"uncoded"`
 	Notes       int                `json:"notes"`
+	Moved       *movedJSON         `json:",embed"` // nil without --since
 }
 
 // wholeTitle is the title of the row about the plan as a whole.
 const wholeTitle = "Plan as a whole"
 
-func matrixRecord(m *plan.Matrix, notes map[plan.Target]int) matrixJSON {
+func matrixRecord(t *chosen, moved changes) matrixJSON {
+	m := t.m
 	record := matrixJSON{
-		Version: m.Version.ID, AsOf: orNull(m.AsOf),
+		Version: m.Version.ID, AsOf: orNull(m.AsOf), Since: orNull(moved.since),
 		Stakeholders: make([]plan.StakeholderID, len(m.Stakeholders)),
-		Rows:         make([]rowJSON, len(m.Rows)),
+		Rows:         make([]rowJSON, len(t.rows)),
 	}
 	for i, h := range m.Stakeholders {
 		record.Stakeholders[i] = h.ID
 	}
-	for i, row := range m.Rows {
+	for i, place := range t.rows {
+		row := &m.Rows[place]
 		r := rowJSON{Title: wholeTitle, Cells: make([]cellJSON, len(row.Cells))}
 		if p := row.Provision; p != nil {
 			r.Provision, r.Number, r.Title = orNull(p.ID), orNull(p.Number), p.Title
@@ -131,7 +126,7 @@ func matrixRecord(m *plan.Matrix, notes map[plan.Target]int) matrixJSON {
 				Contested: cell.Contested, Reversed: cell.Reversed,
 				DecidedBy: orNull(cell.DecidedBy), FromVersion: orNull(cell.FromVersion),
 				Statements: cell.Statements, Claims: cell.Claims, Uncoded: cell.Uncoded,
-				Notes: notes[plan.CellOf(row.Subject, h)],
+				Notes: t.notes[plan.CellOf(row.Subject, h)], Moved: moved.record(row.Subject, h),
 			}
 		}
 		record.Rows[i] = r

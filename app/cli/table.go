@@ -18,6 +18,7 @@ const (
 	titleWidth    = 38
 	claimantWidth = 12
 	mostCell      = 58
+	mostMovedCell = 100 // with what it was behind it
 )
 
 // signs stand for the stances in a terminal, where shapes cannot be drawn.
@@ -29,17 +30,24 @@ var signs = map[plan.Stance]string{
 const legend = "! contested   ↔ reversed   (…) said on the parent point or an earlier version   — no statement on record"
 
 // printMatrix writes the matrix as a table for people.
-func printMatrix(w io.Writer, x *plan.Index, m *plan.Matrix) error {
-	table := tableOf(x, m)
-	widths := make([]int, len(m.Stakeholders))
+func printMatrix(w io.Writer, t *chosen, moved changes) error {
+	table, most := tableOf(t, moved), mostCell
+	if moved.since != "" {
+		most = mostMovedCell
+	}
+	m, widths := t.m, make([]int, len(t.m.Stakeholders))
 	for _, line := range table {
 		for i, cell := range line[1:] {
-			widths[i] = max(widths[i], min(runewidth.StringWidth(printable(cell)), mostCell))
+			widths[i] = max(widths[i], min(runewidth.StringWidth(printable(cell)), most))
 		}
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s\n%s · %s of %s · as of %s\n\n", printable(x.Dossier().Title), printable(m.Version.Title), m.Version.Status,
+	fmt.Fprintf(&b, "%s\n%s · %s of %s · as of %s\n", printable(t.x.Dossier().Title), printable(m.Version.Title), m.Version.Status,
 		m.Version.Dated.Long(), m.AsOf.Long())
+	if line := t.countLine(); line != "" {
+		b.WriteString(printable(line) + "\n")
+	}
+	b.WriteString("\n")
 	rule := titleWidth
 	for _, width := range widths {
 		rule += 2 + width
@@ -55,33 +63,80 @@ func printMatrix(w io.Writer, x *plan.Index, m *plan.Matrix) error {
 		}
 	}
 	fmt.Fprintf(&b, "\n%s\n", legend)
+	if moved.since != "" {
+		fmt.Fprintf(&b, "was …: on %s   … new: statements since, the position as it was\n", moved.since.Long())
+	}
+	moved.list(&b, t)
 	_, err := io.WriteString(w, b.String())
 	return err
 }
 
 // tableOf is the matrix in words: the heads of the columns, then a line for
-// each row, each line with its title before its cells.
-func tableOf(x *plan.Index, m *plan.Matrix) [][]string {
+// each row, each line with its title before its cells. By theme there is a line
+// with the name of each.
+func tableOf(t *chosen, moved changes) [][]string {
 	head := []string{"Provision"}
-	for _, h := range m.Stakeholders {
+	for _, h := range t.m.Stakeholders {
 		head = append(head, h.Name)
 	}
 	table := [][]string{head}
-	for _, row := range m.Rows {
-		title := wholeTitle
-		if p := row.Provision; p != nil {
-			title = p.Number + "  " + p.Title
-			if p.Parent != "" {
-				title = "  " + title
+	theme := ""
+	for _, i := range t.rows {
+		row := &t.m.Rows[i]
+		if p := row.Provision; p != nil && t.order == plan.ByTheme {
+			if name := themeName(t.x, topTheme(t.x, p)); name != theme {
+				theme = name
+				table = append(table, []string{strings.ToUpper(name)})
 			}
 		}
+		title := rowTitle(row)
+		if p := row.Provision; p != nil && p.Parent != "" && t.order != plan.ByContention {
+			title = "  " + title
+		}
 		line := []string{title}
-		for _, position := range row.Cells {
-			line = append(line, cellText(x, position))
+		for j, position := range row.Cells {
+			line = append(line, cellText(t.x, position)+moved.mark(t.x, row.Subject, t.m.Stakeholders[j].ID))
 		}
 		table = append(table, line)
 	}
 	return table
+}
+
+// rowTitle is what a person calls a row: "6  Army ceiling".
+func rowTitle(row *plan.Row) string {
+	if row.Provision == nil {
+		return wholeTitle
+	}
+	return row.Provision.Number + "  " + row.Provision.Title
+}
+
+// topTheme is the theme under which a row stands in the order by theme: that of
+// its point of the first level.
+func topTheme(x *plan.Index, p *plan.Provision) plan.ThemeID {
+	for range deepest { // a circle of parents must end, too
+		parent, _ := x.Provision(p.Parent)
+		if parent == nil {
+			break
+		}
+		p = parent
+	}
+	return p.Theme
+}
+
+// deepest is more levels of points than any text has.
+const deepest = 40
+
+// noTheme stands for provisions without a theme.
+const noTheme = "No theme"
+
+// themeName is what a person calls a theme.
+func themeName(x *plan.Index, id plan.ThemeID) string {
+	for _, t := range x.Dossier().Themes {
+		if t.ID == id {
+			return t.Name
+		}
+	}
+	return noTheme
 }
 
 // cellText is one position in a line: "✕ rejects, 24 Nov 25, 3 !".
@@ -131,4 +186,30 @@ func marks(p plan.Position) string {
 // pad brings text to a width in terminal cells, cutting it with an ellipsis.
 func pad(s string, width int) string {
 	return runewidth.FillRight(runewidth.Truncate(printable(s), width, "…"), width)
+}
+
+// writeColumns writes lines of cells below each other, each column as wide as
+// its widest cell but the last, which is cut nowhere. First columns are cut at
+// titleWidth.
+func writeColumns(w io.Writer, lines [][]string) {
+	var widths []int
+	for _, line := range lines {
+		for i, cell := range line {
+			if i == len(widths) {
+				widths = append(widths, 0)
+			}
+			widths[i] = max(widths[i], min(runewidth.StringWidth(printable(cell)), titleWidth))
+		}
+	}
+	for _, line := range lines {
+		text := " "
+		for i, cell := range line {
+			if i == len(widths)-1 {
+				text += " " + printable(cell)
+				break
+			}
+			text += " " + pad(cell, widths[i]) + " "
+		}
+		fmt.Fprintln(w, strings.TrimRight(text, " "))
+	}
 }

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"math"
@@ -88,11 +89,25 @@ func newBringBack() *cobra.Command {
 			return withStore(cmd, args[1], func(s *store.Store) error {
 				act, err := s.RestoreDeleted(cmd.Context(), what.record)
 				if err != nil {
-					return err
+					return notBroughtBack(cmd.Context(), s, what, args[1], err)
 				}
 				fmt.Fprintln(cmd.OutOrStdout(), printable(act.Does()))
 				return nil
 			})
 		},
 	}
+}
+
+// notBroughtBack says of a record that is not in the trash whether it is in the
+// dossier or never was, and where to look for it.
+func notBroughtBack(ctx context.Context, s *store.Store, what thing, path string, err error) error {
+	if store.KindOf(err) != store.NotFound {
+		return err
+	}
+	moments, e := s.History(ctx, what.record)
+	if e == nil && len(moments) > 0 && moments[len(moments)-1].Fields != nil {
+		return fmt.Errorf("%s: it is not deleted but in the dossier, so there is nothing to bring back; nothing was changed. "+
+			"See its earlier values with: demarche history --on %s %s", what.name, shellWord(what.name), shellWord(path))
+	}
+	return fmt.Errorf("%w See what is deleted with: demarche history --deleted %s", err, shellWord(path))
 }

@@ -105,14 +105,14 @@ func TestBringBack(t *testing.T) {
 func TestBringBackFails(t *testing.T) {
 	path := trashed(t)
 	run("bring-back", "note:n-1", path).done(t)
-	for what, say := range map[string]string{
-		"note:n-1":      "note n-1 in the trash", // it is there
-		"note:none":     "note none in the trash",
-		"dossier":       "dossier 1 in the trash",
-		"provision:p-1": "provision p-1 in the trash",
+	for what, say := range map[string][]string{
+		"note:n-1":      {"note:n-1: it is not deleted but in the dossier", "demarche history --on note:n-1 " + path},
+		"dossier":       {"dossier 1: ", "never had"}, // an empty one has no title page
+		"note:none":     {"note none: the dossier has no such record", "It never had one of that id", "demarche history --deleted " + path},
+		"provision:p-1": {"provision p-1: ", "never had", "--deleted"},
 	} {
 		r := untouched(t, filepath.Dir(path), func() result { return run("bring-back", what, path) })
-		r.failed(t, exitFailed, say, "nothing was changed")
+		r.failed(t, exitFailed, append(say, "nothing was changed")...)
 	}
 }
 
