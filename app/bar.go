@@ -23,7 +23,8 @@ type bar struct {
 	asOf     *canvas.Text
 	day      *canvas.Text
 	days     *datebar.Bar
-	since    *canvas.Text
+	since    *canvas.Text // behind the date bar: what is compared with, or what is under the pointer
+	compared string
 	object   fyne.CanvasObject
 }
 
@@ -33,6 +34,7 @@ func newBar(onVersion func(plan.VersionID), onDay, onSince func(plan.Date)) *bar
 		day: canvas.NewText("", nil), since: canvas.NewText("", nil),
 	}
 	b.days.OnSince = onSince
+	b.days.OnHover = func(words string) { b.say(words) }
 	b.day.TextStyle.Bold = true
 	b.version = widget.NewButtonWithIcon("", fynetheme.MenuDropDownIcon(), b.popUp)
 	b.version.IconPlacement = widget.ButtonIconTrailingText
@@ -77,9 +79,23 @@ func (b *bar) named(marks []plan.Mark) []datebar.Mark {
 // setSince shows the day that is compared with; without one none.
 func (b *bar) setSince(day plan.Date) {
 	b.days.SetSince(day)
-	if b.since.Text = ""; day != "" {
-		b.since.Text = "changes since " + day.Long()
+	if b.compared = ""; day != "" {
+		b.compared = "changes since " + day.Long()
 	}
+	b.say("")
+}
+
+// say shows words behind the date bar; without any it says again what the rows
+// are compared with.
+func (b *bar) say(words string) {
+	b.since.Color = theme.Colors().Muted
+	if words == "" {
+		words, b.since.Color = b.compared, theme.Colors().Accent
+	}
+	if b.since.Text == words {
+		return
+	}
+	b.since.Text = words
 	b.object.Refresh()
 }
 

@@ -38,6 +38,7 @@ func (c *closing) Unwrap() []error {
 func (s *session) close() error {
 	s.end()
 	s.work.stop()
+	s.searcher.stop()
 	s.beside.Wait()
 	c := &closing{of: s.store.Close(), name: func(u unsaved) string { return nameOf(s.index(), u.on) }, path: s.store.Path()}
 	s.mu.Lock()

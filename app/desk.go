@@ -9,8 +9,11 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
 
+	"demarche/app/finder"
+	"demarche/app/heat"
 	"demarche/app/inspector"
 	"demarche/app/matrix"
+	"demarche/app/synopsis"
 	"demarche/app/theme"
 	"demarche/store"
 	"demarche/store/plan"
@@ -54,9 +57,13 @@ type desk struct {
 	readingItems       []*fyne.MenuItem
 
 	matrix    *matrix.View
+	heat      *heat.View
+	synopsis  *synopsis.View
 	inspector *inspector.Inspector
 	bar       *bar
 	filters   *filterBar
+	finder    *finder.View
+	finding   bool // the search pane is open
 	banner    *banner
 	status    *statusBar
 	frame     *frame
@@ -73,6 +80,9 @@ func (d *desk) take(s *session) {
 	d.looking = d.settle(d.settings.question(s.store.Path()))
 	d.arranged = d.settings.arrangement(s.store.Path()).settled(s.index())
 	d.clear()
+	if d.finding {
+		d.endFinding()
+	}
 	d.settings.setDossier(s.store.Path())
 	d.showReading(s, false)
 	d.bar.setVersions(s.index().Dossier().Versions)
@@ -98,6 +108,8 @@ func (d *desk) clear() {
 	}
 	d.dialog, d.replaced.shown, d.found.shown = nil, nil, nil
 	d.matrix.Show(matrix.Content{})
+	d.heat.Show(heat.Content{})
+	d.synopsis.Show(synopsis.Content{})
 	d.inspector.Show(inspector.Content{})
 }
 
@@ -140,6 +152,7 @@ func (d *desk) askDetail() {
 	}
 	d.settings.setQuestion(d.session.store.Path(), d.looking)
 	d.session.showDetail(d.looking)
+	d.askPoint()
 }
 
 // showSheet takes fresh rows to the matrix, unless another version or day is
@@ -173,7 +186,8 @@ func (d *desk) showDetail(q question, c inspector.Content) {
 	}
 }
 
-func (d *desk) focusMatrix() { d.window.Canvas().Focus(d.matrix.FocusTarget()) }
+// focusMatrix gives the keyboard to the rows, however they are read.
+func (d *desk) focusMatrix() { d.window.Canvas().Focus(d.rows().FocusTarget()) }
 
 // choose looks at another cell.
 func (d *desk) choose(subject plan.Subject, holder plan.StakeholderID) {
@@ -227,6 +241,7 @@ func (d *desk) showSaved(done saved) {
 	}
 	d.askSheet()
 	d.askDetail()
+	d.searchAgain()
 }
 
 // showUnsaved says that a note could not be written, and gives its words back:
@@ -290,7 +305,10 @@ func (d *desk) setTheme(mode theme.Mode, scale float32) {
 // redraw draws everything in the theme in use, which the system can change too.
 func (d *desk) redraw() {
 	d.matrix.ThemeChanged()
+	d.heat.ThemeChanged()
+	d.synopsis.ThemeChanged()
 	d.filters.themeChanged()
+	d.finder.ThemeChanged()
 	d.inspector.ThemeChanged()
 	d.bar.themeChanged()
 	d.status.themeChanged()
@@ -345,12 +363,7 @@ func (d *desk) GoTo(id plan.StatementID) {
 	if s == nil || len(s.About) == 0 {
 		return
 	}
-	subject := s.About[0]
-	for _, about := range s.About {
-		if about == d.looking.subject || x.VersionOf(about) == d.looking.version && x.VersionOf(subject) != d.looking.version {
-			subject = about
-		}
-	}
+	subject := aboutInVersion(x, s, d.looking)
 	d.visit()
 	d.reveal(subject)
 	d.looking.version, d.looking.subject, d.looking.holder = x.VersionOf(subject), subject, s.Holder

@@ -25,17 +25,26 @@ type frame struct {
 	filters *strip
 	bottom  *strip
 	object  *fyne.Container
+
+	inspector, finder fyne.CanvasObject // take turns beside the rows
 }
 
-func newFrame(bar, filters fyne.CanvasObject, below *banner, rows, inspector, status fyne.CanvasObject, share float64) *frame {
+func newFrame(bar, filters fyne.CanvasObject, below *banner, rows, inspector, finder, status fyne.CanvasObject, share float64) *frame {
 	f := &frame{
-		split: divider.New(rows, inspector, share),
-		top:   newStrip(bar, 12, 6), filters: newStrip(filters, 14, 5), bottom: newStrip(status, 9, 0),
+		split: divider.New(rows, container.NewStack(inspector, finder), share), inspector: inspector, finder: finder,
+		top: newStrip(bar, 12, 6), filters: newStrip(filters, 14, 5), bottom: newStrip(status, 9, 0),
 	}
 	f.object = container.New(page{}, f.top.object, f.top.rule, f.filters.object, f.filters.rule, below.object, f.split, f.bottom.rule, f.bottom.object)
 	below.changed = f.object.Refresh
+	f.showFinder(false)
 	f.themeChanged()
 	return f
+}
+
+// showFinder shows the search pane in place of the inspector.
+func (f *frame) showFinder(finder bool) {
+	shown(f.finder, finder)
+	shown(f.inspector, !finder)
 }
 
 func (f *frame) themeChanged() {

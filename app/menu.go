@@ -116,9 +116,21 @@ func (d *desk) typedRune(r rune) (taken bool) {
 // keyOnRows takes keys that the rows have no use for: Escape takes the filter
 // away.
 func (d *desk) keyOnRows(e *fyne.KeyEvent) {
-	if e.Name == fyne.KeyEscape && !d.busy() {
+	switch {
+	case d.busy():
+	case e.Name == fyne.KeyEscape:
 		d.clearFilter()
+	case e.Name == fyne.KeyF3 && d.shiftDown():
+		d.stepHit(-1)
+	case e.Name == fyne.KeyF3:
+		d.stepHit(1)
 	}
+}
+
+// shiftDown reports whether Shift is held.
+func (d *desk) shiftDown() bool {
+	driver, ok := d.app.Driver().(desktop.Driver)
+	return ok && driver.CurrentKeyModifiers()&fyne.KeyModifierShift != 0
 }
 
 // zoom makes the text larger or smaller by steps.

@@ -1,8 +1,61 @@
 package app
 
-import "fyne.io/fyne/v2"
+import (
+	"context"
+	"slices"
 
-// showReadingOf puts the view of a reading into the window.
+	"fyne.io/fyne/v2"
+
+	"demarche/app/heat"
+	"demarche/app/inspector"
+	"demarche/app/matrix"
+	"demarche/app/synopsis"
+	"demarche/store/plan"
+)
+
+// rowsView is a view of the rows: one of them is in the window.
+type rowsView interface {
+	Object() fyne.CanvasObject
+	FocusTarget() fyne.Focusable
+	Select(plan.Subject, plan.StakeholderID)
+	ThemeChanged()
+}
+
+// newReadings makes the views of the rows and listens to them.
+func (d *desk) newReadings() []fyne.CanvasObject {
+	activated := func(plan.Subject, plan.StakeholderID) { d.enterInspector() }
+	d.matrix, d.heat, d.synopsis = matrix.New(), heat.New(), synopsis.New(d)
+	m, h, s := d.matrix, d.heat, d.synopsis
+	m.OnSelected, h.OnSelected, s.OnSelected = d.choose, d.choose, d.choose
+	m.OnMenu, h.OnMenu, s.OnMenu = d.showCellMenu, d.showCellMenu, d.showCellMenu
+	m.OnActivated, h.OnActivated, s.OnActivated = activated, activated, activated
+	m.OnRune, h.OnRune, s.OnRune = d.typedRune, d.typedRune, d.typedRune
+	m.OnKey, h.OnKey, s.OnKey = d.keyOnRows, d.keyOnRows, d.keyOnRows
+	m.OnZoom, h.OnZoom, s.OnZoom = d.zoom, d.zoom, d.zoom
+	m.OnTheme, m.OnParent = d.foldTheme, d.foldPoint
+	m.OnWidth, m.OnMove, m.OnHeadMenu = d.setWidth, d.moveColumn, d.showHeadMenu
+	s.OnStep = d.stepPoint
+	h.Object().Hide()
+	s.Object().Hide()
+	return []fyne.CanvasObject{m.Object(), h.Object(), s.Object()}
+}
+
+// rowsIn is the view that shows a reading.
+func (d *desk) rowsIn(r manner) rowsView {
+	switch r {
+	case readHeat:
+		return d.heat
+	case readPoint:
+		return d.synopsis
+	}
+	return d.matrix
+}
+
+// rows is the view that is in the window.
+func (d *desk) rows() rowsView { return d.rowsIn(d.arranged.Reading) }
+
+// showReadingOf puts the view of a reading into the window. The keyboard goes
+// along if the rows have it.
 func (d *desk) showReadingOf(r manner) {
 	for i, item := range d.readingItems {
 		item.Checked = readings[i] == r
@@ -10,10 +63,158 @@ func (d *desk) showReadingOf(r manner) {
 	if m := d.window.MainMenu(); m != nil {
 		m.Refresh()
 	}
+	focused := d.window.Canvas().Focused()
+	now := d.rowsIn(r)
+	if now.Object().Visible() {
+		return
+	}
+	for _, other := range []rowsView{d.matrix, d.heat, d.synopsis} {
+		shown(other.Object(), other == now)
+		if focused == other.FocusTarget() {
+			d.window.Canvas().Focus(now.FocusTarget())
+		}
+	}
+	if focused == nil {
+		d.window.Canvas().Focus(now.FocusTarget())
+	}
+	now.Select(d.looking.subject, d.looking.holder)
+	d.showOtherReadings(d.sheet)
+	d.askPoint()
 }
 
 // showOtherReadings takes fresh rows to the view that is in the window, if that
 // is not the matrix.
-func (d *desk) showOtherReadings(sheet) {}
+func (d *desk) showOtherReadings(s sheet) {
+	if d.arranged.Reading == readHeat {
+		d.heat.Show(heatOf(s.content))
+		d.heat.Select(d.looking.subject, d.looking.holder)
+	}
+}
 
-var _ fyne.CanvasObject
+// heatOf is what the heat view shows of the rows of a matrix.
+func heatOf(c matrix.Content) heat.Content {
+	to := heat.Content{Rows: make([]heat.Row, len(c.Rows))}
+	for _, column := range c.Columns {
+		to.Columns = append(to.Columns, heat.Column{Stakeholder: column.Stakeholder, Name: column.Name, Code: column.Code})
+	}
+	for i := range c.Rows {
+		from, row := &c.Rows[i], &to.Rows[i]
+		row.Heading, row.Theme, row.Subject = from.Kind == matrix.Heading, from.Theme, from.Subject
+		row.Number, row.Title, row.Indent = from.Number, from.Title, from.Indent
+		for j := range from.Cells {
+			cell := &from.Cells[j]
+			row.Cells = append(row.Cells, heat.Cell{
+				Position: cell.Position, Changed: cell.Change != nil, Notes: cell.Notes,
+				Sentence: matrix.Sentence(from, &c.Columns[j], cell),
+			})
+		}
+	}
+	return to
+}
+
+// askPoint asks for all that every side said about the point looked at, if that
+// is how it is read.
+func (d *desk) askPoint() {
+	if d.session == nil || d.arranged.Reading != readPoint {
+		return
+	}
+	before, after := d.neighbours()
+	d.session.showPoint(d.looking, d.shownColumns(), func(q question, c synopsis.Content) {
+		if q != d.looking {
+			return
+		}
+		c.Previous, c.Next = d.shortName(before), d.shortName(after)
+		d.synopsis.Show(c)
+		d.synopsis.Select(q.subject, q.holder)
+	})
+}
+
+// neighbours are the rows before and after the one looked at; the zero subject
+// where there is none.
+func (d *desk) neighbours() (before, after plan.Subject) {
+	rows := d.matrix.Rows()
+	at := slices.Index(rows, d.looking.subject)
+	if at > 0 {
+		before = rows[at-1]
+	}
+	if at+1 < len(rows) {
+		after = rows[at+1]
+	}
+	return before, after
+}
+
+// shortName names a row in a word: its number, or what it is.
+func (d *desk) shortName(s plan.Subject) string {
+	if p, _ := d.session.index().Provision(s.Provision); p != nil {
+		return p.Number
+	}
+	if s == (plan.Subject{}) {
+		return ""
+	}
+	return "the plan as a whole"
+}
+
+// stepPoint reads the row before or after.
+func (d *desk) stepPoint(by int) {
+	if d.session == nil {
+		return
+	}
+	to, after := d.neighbours()
+	if by > 0 {
+		to = after
+	}
+	if to != (plan.Subject{}) {
+		d.looking.subject = to
+		d.matrix.Select(to, d.looking.holder)
+		d.askDetail()
+	}
+}
+
+// showPoint gathers what every side said about a subject.
+func (s *session) showPoint(q question, holders []plan.StakeholderID, show func(question, synopsis.Content)) {
+	s.work.do("point", func() {
+		c, err := point(context.Background(), s.store, s.index(), q, holders)
+		s.answer("read the point", err, func() { show(q, c) })
+	})
+}
+
+// point is the subject of a question with all sides in full.
+func point(ctx context.Context, from citer, x *plan.Index, q question, holders []plan.StakeholderID) (synopsis.Content, error) {
+	whole, err := detail(ctx, from, x, question{version: q.version, asOf: q.asOf, subject: q.subject})
+	if err != nil || whole.Version == nil {
+		return synopsis.Content{Remark: whole.Remark}, err
+	}
+	c := synopsis.Content{
+		Subject: q.subject, Version: whole.Version, Provision: whole.Provision, Theme: whole.Theme,
+		Terms: whole.Terms, Lineage: whole.Lineage, AsOf: q.asOf, Notes: notesIn(whole),
+	}
+	for _, h := range holders {
+		side, err := detail(ctx, from, x, question{version: q.version, asOf: q.asOf, subject: q.subject, holder: h})
+		if err != nil {
+			return c, err
+		}
+		c.Sides = append(c.Sides, sideOf(x, side))
+	}
+	return c, nil
+}
+
+// notesIn are the notes on what the content is about itself.
+func notesIn(c inspector.Content) []plan.Note {
+	for _, g := range c.Notes {
+		if g.On == c.AddTo {
+			return g.Notes
+		}
+	}
+	return nil
+}
+
+// sideOf is one side of a point, from what the inspector would show.
+func sideOf(x *plan.Index, c inspector.Content) synopsis.Side {
+	var cell matrix.Cell
+	fillCell(x, &cell, &c.Position, x.Statement(c.Position.DecidedBy))
+	return synopsis.Side{
+		Stakeholder: c.Stakeholder.ID, Name: c.Stakeholder.Name, Position: c.Position,
+		ClaimedBy: cell.ClaimedBy, FromNumber: cell.FromNumber, FromVersion: cell.FromVersion,
+		Statements: c.Statements, Elsewhere: c.Elsewhere, Place: c.Place, Notes: notesIn(c), Sentence: c.Why,
+	}
+}

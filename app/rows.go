@@ -32,6 +32,9 @@ func layOut(x *plan.Index, m *plan.Matrix, counts map[plan.Target]int, a arrange
 		Columns: l.heads(), Fixed: pinned, Width: a.Widths[""], Across: a.Reading == readAcross,
 		Rows: make([]matrix.Row, 0, len(rows)+len(x.Dossier().Themes)),
 	}
+	if len(rows) == 0 {
+		out.content.Remark = "No row passes the filter. Escape, or “show all” above, lets every row pass."
+	}
 	for _, i := range rows {
 		out.content.Rows = l.add(out.content.Rows, &m.Rows[i])
 	}
@@ -56,6 +59,7 @@ type layer struct {
 	parents map[plan.ProvisionID]bool // points with sub-points
 	spreads map[plan.ProvisionID][]plan.Spread
 	theme   plan.ThemeID
+	cells   []matrix.Cell // free, for the next rows
 	moved   int
 }
 
@@ -176,18 +180,16 @@ func notedBySubject(counts map[plan.Target]int) noted {
 
 // row is one row as the matrix shows it.
 func (l *layer) row(from *plan.Row) matrix.Row {
-	m, notes := l.m, l.notes[from.Subject]
-	row := matrix.Row{
-		Kind: matrix.Whole, Subject: from.Subject, Title: "Plan as a whole",
-		Text:  m.Version.Short + " · " + string(m.Version.Status) + " of " + m.Version.Dated.Long(),
-		Notes: notes[onItself],
-		Cells: make([]matrix.Cell, len(l.columns)),
+	m, notes, n := l.m, l.notes[from.Subject], len(l.columns)
+	if len(l.cells) < n { // made for many rows at once
+		l.cells = make([]matrix.Cell, max(n, min(n*len(m.Rows), 4096)))
 	}
-	if m.AsOf != "" && m.AsOf < m.Version.Dated {
-		row.Text += " · not yet known on " + m.AsOf.Long()
-	}
+	row := matrix.Row{Subject: from.Subject, Notes: notes[onItself], Cells: l.cells[:n:n]}
+	l.cells = l.cells[n:]
 	if p := from.Provision; p != nil {
 		l.describe(&row, p)
+	} else {
+		row.Kind, row.Title, row.Text = matrix.Whole, "Plan as a whole", versionLine(m)
 	}
 	for i, place := range l.columns {
 		fillCell(l.x, &row.Cells[i], &from.Cells[place], from.Deciding[place])
@@ -198,6 +200,15 @@ func (l *layer) row(from *plan.Row) matrix.Row {
 	}
 	l.mark(&row)
 	return row
+}
+
+// versionLine says what the plan as a whole is.
+func versionLine(m *plan.Matrix) string {
+	line := m.Version.Short + " · " + string(m.Version.Status) + " of " + m.Version.Dated.Long()
+	if m.AsOf != "" && m.AsOf < m.Version.Dated {
+		line += " · not yet known on " + m.AsOf.Long()
+	}
+	return line
 }
 
 // describe says what a provision is about.

@@ -13,12 +13,11 @@ import (
 
 	"fyne.io/fyne/v2"
 	fyneapp "fyne.io/fyne/v2/app"
+	"fyne.io/fyne/v2/container"
 
 	"demarche/app/inspector"
-	"demarche/app/matrix"
 	"demarche/app/theme"
 	"demarche/assets"
-	"demarche/store/plan"
 )
 
 // appID names the program to the system and to its settings.
@@ -91,23 +90,17 @@ func newDesk(a fyne.App) *desk {
 	d.options, d.remark = optionsOrRemark()
 	a.Settings().SetTheme(theme.New(d.settings.mode(), d.settings.scale()))
 	d.window = a.NewWindow("Demarche")
-	d.matrix = matrix.New()
-	d.matrix.OnSelected = d.choose
-	d.matrix.OnTheme, d.matrix.OnParent = d.foldTheme, d.foldPoint
-	d.matrix.OnWidth, d.matrix.OnMove, d.matrix.OnHeadMenu = d.setWidth, d.moveColumn, d.showHeadMenu
-	d.matrix.OnZoom, d.matrix.OnKey = d.zoom, d.keyOnRows
-	d.matrix.OnMenu = d.showCellMenu
-	d.matrix.OnActivated = func(plan.Subject, plan.StakeholderID) { d.enterInspector() }
-	d.matrix.OnRune = d.typedRune
+	readings := d.newReadings()
 	d.inspector = inspector.New(d)
 	d.inspector.OnDone = func() {
 		d.focusMatrix()
 		d.showSteppable()
 	}
+	d.finder = d.newFinder()
 	d.bar, d.filters = newBar(d.chooseVersion, d.chooseDay, d.setSince), newFilterBar(d)
 	d.status, d.banner = newStatusBar(), newBanner()
 	size, split := d.settings.window()
-	d.frame = newFrame(d.bar.object, d.filters.Object(), d.banner, d.matrix.Object(), d.inspector.Object(), d.status.object, split)
+	d.frame = newFrame(d.bar.object, d.filters.Object(), d.banner, container.NewStack(readings...), d.inspector.Object(), d.finder.Object(), d.status.object, split)
 	d.window.SetContent(d.frame.object)
 	d.window.SetPadded(false)
 	d.window.SetMainMenu(d.menu())

@@ -15,13 +15,16 @@ import (
 // session is one open dossier. Its methods return at once: the work is done
 // by the session's worker, and the answer is posted to the UI goroutine.
 type session struct {
-	store  *store.Store
-	read   atomic.Pointer[reading]
-	work   *worker
-	beside sync.WaitGroup     // long work beside the worker's
-	ctx    context.Context    // ends when the dossier is left: what is beside then gives up
-	end    context.CancelFunc //
-	post   func(func())       // runs a function on the UI goroutine; see tell
+	store *store.Store
+	read  atomic.Pointer[reading]
+	work  *worker
+	// searcher looks for words beside the worker; texts is what it looks in.
+	searcher *worker
+	texts    texts
+	beside   sync.WaitGroup     // long work beside the worker's
+	ctx      context.Context    // ends when the dossier is left: what is beside then gives up
+	end      context.CancelFunc //
+	post     func(func())       // runs a function on the UI goroutine; see tell
 
 	// The following belong to the UI goroutine.
 	parted  bool // the dossier has been left: nobody is told anything any more
@@ -73,7 +76,7 @@ func openSession(path string, opt store.Options, post func(func())) (*session, e
 	if err != nil {
 		return nil, store.OrRemains(path, err)
 	}
-	s := &session{store: opened, work: newWorker(), post: post}
+	s := &session{store: opened, work: newWorker(), searcher: newWorker(), post: post}
 	s.ctx, s.end = context.WithCancel(context.Background())
 	if err := s.readAnew(); err != nil {
 		s.end()

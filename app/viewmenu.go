@@ -68,6 +68,7 @@ func (d *desk) timeMenu(item menuItem) *fyne.Menu {
 func (d *desk) goMenu(item menuItem) *fyne.Menu {
 	return fyne.NewMenu("Go",
 		item("Find …   /", fyne.KeyF, 0, d.startFinding),
+		item("Next hit   F3", fyne.KeyF, fyne.KeyModifierShift, func() { d.stepHit(1) }),
 		fyne.NewMenuItemSeparator(),
 		item("Back", fyne.KeyLeftBracket, 0, d.goBack),
 		item("Forward", fyne.KeyRightBracket, 0, d.goForward),

@@ -39,7 +39,7 @@ func newExport() *cobra.Command {
 	var format, out string
 	var e extraction
 	cmd := &cobra.Command{
-		Use:   "export --format F [--view matrix] [--version V] [--as-of D] [--theme T]… [--stakeholder S]… [--statements] [-o OUT] FILE",
+		Use:   "export --format F [--view matrix] [--version V] [--as-of D] [--theme T]… [--stakeholder SIDE]… [--statements] [-o OUT] FILE",
 		Short: "Write the dossier out in another format",
 		Long: "Write the dossier out in another format, to a file or to standard output.\n\n" +
 			"json  the dossier as a whole, to be imported again\n" +

@@ -97,9 +97,15 @@ func TestCommandsOnGeneratedDossiers(t *testing.T) {
 			path := filepath.Join(t.TempDir(), "a.demarche")
 			check(t, store.Create(t.Context(), path, sample.Dossier(size), store.Options{}))
 			for _, args := range [][]string{
-				{"show", "--since", "2025-01-01"}, {"show", "--since", "2025-01-01", "--json"}, {"show", "--order", "theme", "--no-statement"},
-				{"show", "--order", "contention", "--contested", "--stance", "rejects"}, {"gaps"}, {"gaps", "--json", "--stale", "1"},
-				{"export", "--format", "md"}, {"export", "--format", "md", "--statements"}, {"export", "--format", "txt", "--contested"},
+				{"show", "--since", "2025-01-01"},
+				{"show", "--since", "2025-01-01", "--json"},
+				{"show", "--order", "theme", "--no-statement"},
+				{"show", "--order", "contention", "--contested", "--stance", "rejects"},
+				{"gaps"},
+				{"gaps", "--json", "--stale", "1"},
+				{"export", "--format", "md"},
+				{"export", "--format", "md", "--statements"},
+				{"export", "--format", "txt", "--contested"},
 				{"export", "--format", "txt", "--statements"},
 			} {
 				if run(append(args, path)...).done(t) == "" {

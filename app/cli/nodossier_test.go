@@ -21,7 +21,7 @@ func commands(t testing.TB) map[string][]string {
 		"gaps":           {"gaps"},
 		"gaps --json":    {"gaps", "--json"},
 		"export as text": {"export", "--format", "txt"},
-		"a table":        {"export", "--format", "tsv", "-o", filepath.Join(filepath.Dir(in), "out.tsv")},
+		"a table":        {"export", "--format", "tsv"},
 		"note list":      {"note", "list"},
 		"note add":       {"note", "add", "--on", "dossier", "--body", "x"},
 		"import":         {"import", in},

@@ -24,7 +24,7 @@ func checkReferences(d *plan.Dossier) *fault {
 		views:        register[plan.ViewID]{kind: "view", path: "/views/%[2]d"},
 	}
 	for _, step := range []func() *fault{
-		c.registerAll, c.checkVersions, c.checkStatements, c.checkNotes, c.checkViews, c.checkCircles,
+		c.registerAll, c.checkGroups, c.checkVersions, c.checkStatements, c.checkNotes, c.checkViews, c.checkCircles,
 	} {
 		if problem := step(); problem != nil {
 			return problem
@@ -140,6 +140,32 @@ func (c *checker) registerProvisions() *fault {
 		if problem != nil {
 			return problem
 		}
+	}
+	return nil
+}
+
+// checkGroups reports a stakeholder whose group is not there, is the
+// stakeholder itself, or is itself a member.
+func (c *checker) checkGroups() *fault {
+	for i := range c.d.Stakeholders {
+		h := &c.d.Stakeholders[i]
+		if h.MemberOf == "" {
+			continue
+		}
+		problem := c.stakeholders.need(h.MemberOf)
+		switch {
+		case problem != nil:
+		case h.MemberOf == h.ID:
+			problem = faultf("a stakeholder cannot be a member of itself; name another one, or none")
+		default:
+			at := c.stakeholders.spots[h.MemberOf]
+			if c.d.Stakeholders[at.place].MemberOf == "" {
+				continue
+			}
+			problem = faultf("%s is itself a member of a group, and a group has members of one level; name a group that is no member. It stands at ", quote(string(h.MemberOf)))
+			problem.also = c.stakeholders.pathOf(at) + "/member_of"
+		}
+		return problem.under("/stakeholders/%d/member_of", i)
 	}
 	return nil
 }

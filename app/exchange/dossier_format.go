@@ -63,6 +63,7 @@ var stakeholderForm = form[plan.Stakeholder]{
 		field("id", required, id[plan.StakeholderID](), func(s *plan.Stakeholder) *plan.StakeholderID { return &s.ID }),
 		field("name", required, someText[string](), func(s *plan.Stakeholder) *string { return &s.Name }),
 		field("short", optional, text[string](), func(s *plan.Stakeholder) *string { return &s.Short }),
+		omit("member_of", text[plan.StakeholderID](), func(s *plan.Stakeholder) *plan.StakeholderID { return &s.MemberOf }),
 	},
 }
 

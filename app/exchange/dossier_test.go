@@ -84,7 +84,7 @@ func TestReadDossierReadsEveryMember(t *testing.T) {
 	archived := "Umerov: no agreement.\nSays \"no\" & <denies> it.\n"
 	want := &plan.Dossier{
 		Title: "Canal talks", Summary: "Two sides, one canal.", Language: "en", Updated: "2025-12-01",
-		Stakeholders: []plan.Stakeholder{{ID: "north", Name: "North", Short: "NO"}, {ID: "south", Name: "South", Short: "SO"}},
+		Stakeholders: []plan.Stakeholder{{ID: "north", Name: "North", Short: "NO"}, {ID: "south", Name: "South", Short: "SO", MemberOf: "north"}},
 		Themes:       []plan.Theme{{ID: "toll", Name: "Tolls"}},
 		Sources: []plan.Source{
 			{

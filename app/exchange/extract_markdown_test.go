@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	unescape "html"
 	"strings"
 	"testing"
 
@@ -9,6 +10,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
 	extast "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/renderer/html"
 	mdtext "github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 )
@@ -90,6 +92,26 @@ func TestHostileMarkdownStaysText(t *testing.T) {
 					t.Errorf("%q: cells %q", hostile, cells)
 				}
 			}
+		}
+	}
+}
+
+// TestEscapedIsShownAsItIs: as a page in a browser it has the same letters, in
+// one paragraph and nothing else in it.
+func TestEscapedIsShownAsItIs(t *testing.T) {
+	to := goldmark.New(goldmark.WithExtensions(extension.GFM, extension.Footnote, extension.DefinitionList), goldmark.WithRendererOptions(html.WithUnsafe()))
+	for _, hostile := range hostileTexts {
+		var b strings.Builder
+		if err := to.Convert([]byte(escaped(hostile)), &b); err != nil {
+			t.Fatal(err)
+		}
+		want := ""
+		if shown := inALine(hostile); shown != "" {
+			want = "<p>" + shown + "</p>\n"
+		}
+		got := b.String()
+		if strings.Count(got, "<") > 2 || unescape.UnescapeString(got) != want {
+			t.Errorf("%q is shown as %q, want %q", hostile, got, want)
 		}
 	}
 }

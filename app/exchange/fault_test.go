@@ -92,8 +92,8 @@ var faults = []faulty{
 	{name: "view with a long name", old: `"Everything"`, new: `"` + strings.Repeat("x", 201) + `"`, path: "/views/1/name", problem: `the name has more than 200 bytes; shorten it`},
 	{name: "view with a long layout", old: `"cards"`, new: `"` + strings.Repeat("x", 41) + `"`, path: "/views/0/reading", problem: `"` + strings.Repeat("x", 41) + `" is no word for a layout; write at most 40 bytes, without line ends`},
 	{name: "view twice", old: `"view-2"`, new: `"view-1"`, at: `   "id": "view-1",
-   "name": "Everything"`, path: "/views/1/id", problem: `the id "view-1" is taken; give this view another one. The first to have it is at line 235, /views/0/id`},
-	{name: "view name twice", old: `"Everything"`, new: `"TOLL, and who pays it"`, path: "/views/1/name", problem: `the name "TOLL, and who pays it" is taken, letter case aside; give this view another one. The first to have it is at line 236, /views/0/name`},
+   "name": "Everything"`, path: "/views/1/id", problem: `the id "view-1" is taken; give this view another one. The first to have it is at line 236, /views/0/id`},
+	{name: "view name twice", old: `"Everything"`, new: `"TOLL, and who pays it"`, path: "/views/1/name", problem: `the name "TOLL, and who pays it" is taken, letter case aside; give this view another one. The first to have it is at line 237, /views/0/name`},
 
 	// JSON itself.
 	{name: "trailing comma", old: `"updated": "2025-12-01"`, new: `"updated": "2025-12-01",`, path: "/dossier", problem: `this is not JSON: invalid character ',' at start of value; look for a comma or a quotation mark too many or too few`},
@@ -179,16 +179,19 @@ var faults = []faulty{
 
 	// Ids that stand twice.
 	{name: "stakeholder twice", old: `"id": "south"`, new: `"id": "north"`, at: "\"id\": \"north\",\n   \"name\": \"South\"", path: "/stakeholders/1/id", problem: `the id "north" is taken; give this stakeholder another one. The first to have it is at line 12, /stakeholders/0/id`},
-	{name: "source twice", old: `"id": "radio-2"`, new: `"id": "gazette-1"`, at: "\"id\": \"gazette-1\",\n   \"publisher\": \"\"", path: "/sources/1/id", problem: `the id "gazette-1" is taken; give this source another one. The first to have it is at line 30, /sources/0/id`},
-	{name: "version twice", old: `"id": "v2"`, new: `"id": "v1"`, at: "\"id\": \"v1\",\n   \"title\": \"Second", path: "/versions/1/id", problem: `the id "v1" is taken; give this version another one. The first to have it is at line 54, /versions/0/id`},
-	{name: "provision twice in two versions", old: `"id": "v2-1"`, new: `"id": "v1-1"`, at: "\"id\": \"v1-1\",\n     \"number\": \"1\",\n     \"number_basis\": \"inferred\"", path: "/versions/1/provisions/0/id", problem: `the id "v1-1" is taken; give this provision another one. The first to have it is at line 70, /versions/0/provisions/0/id`},
-	{name: "statement twice", old: `"id": "south-no"`, new: `"id": "north-yes"`, at: "\"id\": \"north-yes\",\n   \"about\": [\n    {\n     \"provision\": \"v1-1\"\n    }\n", path: "/statements/1/id", problem: `the id "north-yes" is taken; give this statement another one. The first to have it is at line 150, /statements/0/id`},
-	{name: "note twice", old: `"id": "n2"`, new: `"id": "n1"`, at: "\"id\": \"n1\",\n   \"on\": \"dossier\"", path: "/annotations/1/id", problem: `the id "n1" is taken; give this annotation another one. The first to have it is at line 208, /annotations/0/id`},
+	{name: "source twice", old: `"id": "radio-2"`, new: `"id": "gazette-1"`, at: "\"id\": \"gazette-1\",\n   \"publisher\": \"\"", path: "/sources/1/id", problem: `the id "gazette-1" is taken; give this source another one. The first to have it is at line 31, /sources/0/id`},
+	{name: "version twice", old: `"id": "v2"`, new: `"id": "v1"`, at: "\"id\": \"v1\",\n   \"title\": \"Second", path: "/versions/1/id", problem: `the id "v1" is taken; give this version another one. The first to have it is at line 55, /versions/0/id`},
+	{name: "provision twice in two versions", old: `"id": "v2-1"`, new: `"id": "v1-1"`, at: "\"id\": \"v1-1\",\n     \"number\": \"1\",\n     \"number_basis\": \"inferred\"", path: "/versions/1/provisions/0/id", problem: `the id "v1-1" is taken; give this provision another one. The first to have it is at line 71, /versions/0/provisions/0/id`},
+	{name: "statement twice", old: `"id": "south-no"`, new: `"id": "north-yes"`, at: "\"id\": \"north-yes\",\n   \"about\": [\n    {\n     \"provision\": \"v1-1\"\n    }\n", path: "/statements/1/id", problem: `the id "north-yes" is taken; give this statement another one. The first to have it is at line 151, /statements/0/id`},
+	{name: "note twice", old: `"id": "n2"`, new: `"id": "n1"`, at: "\"id\": \"n1\",\n   \"on\": \"dossier\"", path: "/annotations/1/id", problem: `the id "n1" is taken; give this annotation another one. The first to have it is at line 209, /annotations/0/id`},
 
 	// References that lead nowhere.
 	{name: "dangling holder", old: `"holder": "south"`, new: `"holder": "sout"`, path: "/statements/0/holder", problem: `"sout" is no stakeholder of this dossier; did you mean "south"?`},
 	{name: "dangling holder, nothing near", old: `"holder": "south"`, new: `"holder": "atlantis"`, path: "/statements/0/holder", problem: `"atlantis" is no stakeholder of this dossier; known are "north" and "south"`},
 	{name: "dangling party", old: `"party": "north"`, new: `"party": "noth"`, path: "/statements/0/speaker/party", problem: `"noth" is no stakeholder of this dossier; did you mean "north"?`},
+	{name: "dangling group", old: `"member_of": "north"`, new: `"member_of": "noth"`, path: "/stakeholders/1/member_of", problem: `"noth" is no stakeholder of this dossier; did you mean "north"?`},
+	{name: "circle of one member", old: `"member_of": "north"`, new: `"member_of": "south"`, path: "/stakeholders/1/member_of", problem: `a stakeholder cannot be a member of itself; name another one, or none`},
+	{name: "circle of members", old: `"short": "NO"`, new: `"short": "NO", "member_of": "south"`, at: `"member_of": "south"`, path: "/stakeholders/0/member_of", problem: `"south" is itself a member of a group, and a group has members of one level; name a group that is no member. It stands at line 20, /stakeholders/1/member_of`},
 	{name: "dangling theme", old: `"theme": "toll"`, new: `"theme": "tolls"`, path: "/versions/0/provisions/0/theme", problem: `"tolls" is no theme of this dossier; did you mean "toll"?`},
 	{name: "dangling parent", old: `"parent": "v1-1"`, new: `"parent": "v1-9"`, path: "/versions/0/provisions/1/parent", problem: `"v1-9" is no provision of this dossier; did you mean "v1-1"?`},
 	{name: "dangling source of a version", old: `"source": "gazette-1"`, new: `"source": "gazette-2"`, path: "/versions/0/evidence/0/source", problem: `"gazette-2" is no source of this dossier; did you mean "gazette-1"?`},
@@ -208,7 +211,7 @@ var faults = []faulty{
 	{name: "note on a missing source", old: `"on": "dossier"`, new: `"on": "source:x"`, path: "/annotations/1/on", problem: `"x" is no source of this dossier; known are "gazette-1" and "radio-2"`},
 
 	// Relations that cannot be.
-	{name: "parent in another version", old: "\"id\": \"v2-1\",\n     \"number\": \"1\",\n     \"number_basis\": \"inferred\",\n     \"parent\": null", new: "\"id\": \"v2-1\",\n     \"parent\": \"v1-1\"", at: "\"parent\": \"v1-1\",\n     \"theme\": null,\n     \"title\": \"Toll\"", path: "/versions/1/provisions/0/parent", problem: `"v1-1" is a point of another version; name one of the same version. It stands at line 69, /versions/0/provisions/0`},
+	{name: "parent in another version", old: "\"id\": \"v2-1\",\n     \"number\": \"1\",\n     \"number_basis\": \"inferred\",\n     \"parent\": null", new: "\"id\": \"v2-1\",\n     \"parent\": \"v1-1\"", at: "\"parent\": \"v1-1\",\n     \"theme\": null,\n     \"title\": \"Toll\"", path: "/versions/1/provisions/0/parent", problem: `"v1-1" is a point of another version; name one of the same version. It stands at line 70, /versions/0/provisions/0`},
 	{name: "own parent", old: `"parent": "v1-1"`, new: `"parent": "v1-1-a"`, path: "/versions/0/provisions/1/parent", problem: `a point cannot be part of itself, and this one is: "v1-1-a" → "v1-1-a"; correct one of these parents`},
 	{name: "circle of parents", old: `"parent": null`, new: `"parent": "v1-1-a"`, path: "/versions/0/provisions/0/parent", problem: `a point cannot be part of itself, and this one is: "v1-1" → "v1-1-a" → "v1-1"; correct one of these parents`},
 	{name: "version derived from itself", old: "\"derived_from\": [\n    \"v1\"", new: "\"derived_from\": [\n    \"v2\"", at: "    \"v2\"", path: "/versions/1/derived_from/0", problem: `a version cannot be derived from itself, and this one is: "v2" → "v2"; remove one of these links`},

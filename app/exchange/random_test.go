@@ -92,8 +92,11 @@ func (m *maker) dossier(n int) *plan.Dossier {
 	m.d = &plan.Dossier{
 		Title: m.someText(), Summary: m.text(20), Language: m.text(1), Updated: maybe(m, m.date()),
 	}
-	for _, id := range ids[plan.StakeholderID](m, 1+m.IntN(n)) {
+	for i, id := range ids[plan.StakeholderID](m, 1+m.IntN(n)) {
 		m.d.Stakeholders = append(m.d.Stakeholders, plan.Stakeholder{ID: id, Name: m.someText(), Short: m.text(2)})
+		if i > 0 { // the first may be a group
+			m.d.Stakeholders[i].MemberOf = maybe(m, m.d.Stakeholders[0].ID)
+		}
 	}
 	for _, id := range ids[plan.ThemeID](m, m.IntN(n)) {
 		m.d.Themes = append(m.d.Themes, plan.Theme{ID: id, Name: m.someText()})

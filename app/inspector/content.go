@@ -1,6 +1,9 @@
 package inspector
 
-import "demarche/store/plan"
+import (
+	"demarche/app/saying"
+	"demarche/store/plan"
+)
 
 // Content is what the inspector shows: one selected subject, and the cell of
 // one stakeholder in it, or the provision itself when Stakeholder is nil.
@@ -49,23 +52,10 @@ func (c *Content) has(on plan.Target) bool {
 }
 
 // Term is a quantity and where else in its lineage it has another value.
-type Term struct {
-	Text      string // "600,000 persons"
-	Name      string // "troop ceiling"
-	Elsewhere string // "800,000 in E3 draft, 20 points"; empty when it never moved
-}
+type Term = saying.Term
 
 // Statement is one statement of the cell with all that hangs on it.
-type Statement struct {
-	*plan.Statement
-	// AboutWhom names the side the statement is about when another party speaks;
-	// empty when the speaker speaks for its own.
-	AboutWhom  string
-	Citations  []plan.Citation
-	Disputes   []*plan.Statement
-	DisputedBy []*plan.Statement
-	Notes      []plan.Note
-}
+type Statement = saying.Statement
 
 // NoteGroup is the notes on one of the things that are selected.
 type NoteGroup struct {
@@ -89,6 +79,8 @@ type Draft struct {
 // Actions are what the inspector asks of the rest of the program. They return
 // at once; the result arrives as new Content.
 type Actions interface {
+	saying.Actions
+
 	AddNote(on plan.Target, d Draft)
 	ChangeNote(id plan.NoteID, on plan.Target, d Draft)
 	DeleteNote(id plan.NoteID)
@@ -100,10 +92,4 @@ type Actions interface {
 	// Dropped says that the editor was closed and nothing is to be kept. d has
 	// the words that the person threw away; without any it has its Writing only.
 	Dropped(id plan.NoteID, on plan.Target, d Draft)
-	// GoTo selects what another statement is about.
-	GoTo(statement plan.StatementID)
-	// Open shows a source's address in the person's browser.
-	Open(address string)
-	// Copy puts text on the clipboard.
-	Copy(text string)
 }

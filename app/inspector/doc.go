@@ -10,7 +10,8 @@
 // a note first, so that no words are lost. What is no note for want of text
 // stays in the editor until the person has decided.
 //
-// Running text can be selected with the mouse and copied; dates, stances and
+// How a statement looks is decided in package saying, for the synopsis shows it
+// too. Running text can be selected with the mouse and copied; dates, stances and
 // chips are short enough to be typed.
 //
 // Not promised: selections that run over more than one text, and notes on

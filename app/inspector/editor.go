@@ -8,16 +8,10 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
-	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"demarche/app/saying"
 	"demarche/store/plan"
-)
-
-// The toolkit's names for our text sizes, by their use here.
-const (
-	captionName = fynetheme.SizeNameCaptionText
-	titleSize   = fynetheme.SizeNameHeadingText
 )
 
 // tagSeparator stands between the tags of a note where they are typed.
@@ -47,7 +41,7 @@ func newEditor(id plan.NoteID, on plan.Target, was, now Draft, typing func(*edit
 	e.body = newEntry(true, done)
 	e.body.tooLong = func(n int) {
 		e.say(fmt.Sprintf("Not pasted: the note would have %d bytes, and here it can have %d. "+
-			"Longer ones come in with \"demarche note add --body -\".", n, longest))
+			"Longer ones come in with \"demarche note add --body -\".", n, saying.Longest))
 	}
 	e.body.SetPlaceHolder("What do you make of it?")
 	e.body.SetMinRowsVisible(4)
@@ -170,7 +164,7 @@ func (e *entry) TypedShortcut(s fyne.Shortcut) {
 		return
 	}
 	if p, ok := s.(*fyne.ShortcutPaste); ok && e.tooLong != nil {
-		if n := len(e.Text) - len(e.SelectedText()) + len(p.Clipboard.Content()); n > longest {
+		if n := len(e.Text) - len(e.SelectedText()) + len(p.Clipboard.Content()); n > saying.Longest {
 			e.tooLong(n)
 			return
 		}

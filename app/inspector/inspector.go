@@ -6,9 +6,9 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 	"github.com/google/uuid"
 
+	"demarche/app/saying"
 	"demarche/app/theme"
 	"demarche/store/plan"
 )
@@ -31,7 +31,7 @@ type Inspector struct {
 	later   func(func()) // does something after the next layout
 	newID   func() string
 
-	pool   pool
+	sheet  *saying.Sheet
 	ground *canvas.Rectangle
 	body   *fyne.Container
 	scroll *container.Scroll
@@ -43,9 +43,9 @@ type Inspector struct {
 func New(actions Actions) *Inspector {
 	in := &Inspector{
 		actions: actions, later: fyne.Do, newID: uuid.NewString, shown: shownAtOnce,
-		ground: canvas.NewRectangle(theme.Colors().Panel),
+		ground: canvas.NewRectangle(theme.Colors().Panel), sheet: saying.NewSheet(actions),
 	}
-	in.body = container.New(stack{})
+	in.body = container.New(saying.Stack{})
 	in.page = container.New(margins{}, in.body)
 	in.scroll = container.NewVScroll(in.page)
 	in.root = newPane(in.scroll, func() { in.OnDone() }, in.label, in.ground, in.scroll)
@@ -100,19 +100,19 @@ func (in *Inspector) ThemeChanged() {
 func (in *Inspector) rebuild() {
 	c := &in.content
 	in.placed = false
-	in.pool.turn()
+	in.sheet.Turn()
 	if c.Version == nil {
-		in.body.Objects = []fyne.CanvasObject{gap(8), in.text(in.content.Remark, muted)}
+		in.sheet.Add(saying.Gap(8), in.sheet.Text(in.content.Remark, saying.Muted))
 	} else {
-		in.body.Objects = nil
 		in.addSubject()
 		in.addPosition()
 		in.addStatements()
 		in.addNotes()
 		in.addTextSources()
 	}
+	in.body.Objects = in.sheet.Objects
 	if in.editor != nil && !in.placed { // its content has not arrived yet
-		in.body.Objects = append([]fyne.CanvasObject{in.editor.box, gap(8)}, in.body.Objects...)
+		in.body.Objects = append([]fyne.CanvasObject{in.editor.box, saying.Gap(8)}, in.body.Objects...)
 	}
 	in.page.Refresh()
 	in.scroll.Refresh()
@@ -142,10 +142,6 @@ func (in *Inspector) focusEditor() {
 	})
 }
 
-func (in *Inspector) add(objects ...fyne.CanvasObject) {
-	in.body.Objects = append(in.body.Objects, objects...)
-}
-
 // addSubject is the provision's own part: number, title, text, terms, lineage.
 func (in *Inspector) addSubject() {
 	c := &in.content
@@ -153,23 +149,23 @@ func (in *Inspector) addSubject() {
 	if p := c.Provision; p != nil {
 		title, body = p.Number+"  "+p.Title, p.Text
 	}
-	head := []fyne.CanvasObject{in.text(title, bold, title16)}
+	head := []fyne.CanvasObject{in.sheet.Text(title, saying.Bold, saying.Title)}
 	if c.Stakeholder != nil {
-		head = append(head, aside(c.Stakeholder.Name, theme.Colors().Muted))
+		head = append(head, saying.Aside(c.Stakeholder.Name, theme.Colors().Muted))
 	}
-	in.add(container.New(ends{}, head...), gap(5))
+	in.sheet.Add(container.New(saying.Ends{}, head...), saying.Gap(5))
 	if in.content.Provision == nil {
-		in.add(in.text("Plan as a whole · "+versionLine(c.Version), muted), gap(4))
+		in.sheet.Add(in.sheet.Text("Plan as a whole · "+versionLine(c.Version), saying.Muted), saying.Gap(4))
 	}
 	if body != "" {
-		in.addLong(body, lead)
-		in.add(gap(5))
+		in.sheet.AddLong(body, saying.Lead)
+		in.sheet.Add(saying.Gap(5))
 	}
 	for _, t := range c.Terms {
-		in.add(in.term(t), gap(4))
+		in.sheet.Add(in.sheet.Term(t), saying.Gap(4))
 	}
 	for _, line := range in.remarks() {
-		in.add(in.text(line, muted, caption), gap(2))
+		in.sheet.Add(in.sheet.Text(line, saying.Muted, saying.Caption), saying.Gap(2))
 	}
 }
 
@@ -202,23 +198,9 @@ func versionLine(v *plan.Version) string {
 // at least.
 func (in *Inspector) addTextSources() {
 	if list := in.content.Citations; len(list) > 0 {
-		in.add(gap(14), heading("Sources of the text "+strconv.Itoa(len(list)), nil), gap(2))
-		in.addCitations(list)
+		in.sheet.Add(saying.Gap(14), saying.Heading("Sources of the text "+strconv.Itoa(len(list)), nil), saying.Gap(2))
+		in.sheet.AddCitations(list)
 	}
-}
-
-// term is a quantity as a chip, and behind it the values it has elsewhere.
-func (in *Inspector) term(t Term) fyne.CanvasObject {
-	label := canvas.NewText(t.Text, theme.Colors().Ink)
-	label.TextSize = theme.CaptionSize() + 1
-	ground := canvas.NewRectangle(theme.Colors().Chip)
-	ground.CornerRadius = theme.Space(3)
-	chip := container.NewStack(ground, container.New(theme.Inset{X: 7, Y: 1}, label))
-	words := t.Name
-	if t.Elsewhere != "" {
-		words += " — elsewhere " + t.Elsewhere
-	}
-	return container.New(beside{}, chip, in.text(words, muted, caption))
 }
 
 // addPosition says where the holder stands and why.
@@ -229,8 +211,8 @@ func (in *Inspector) addPosition() {
 	}
 	sign := theme.NewSign()
 	sign.Set(c.Position.Stance, c.Position.Hollow(), c.Position.Carried())
-	in.add(gap(12), heading("Position on "+c.AsOf.Long(), nil), gap(6),
-		container.New(beside{}, sign.Object(), in.text(c.Why)))
+	in.sheet.Add(saying.Gap(12), saying.Heading("Position on "+c.AsOf.Long(), nil), saying.Gap(6),
+		container.New(saying.Beside{}, sign.Object(), in.sheet.Text(c.Why)))
 }
 
 // addStatements is the cell's statements, newest first.
@@ -239,25 +221,25 @@ func (in *Inspector) addStatements() {
 	if c.Stakeholder == nil {
 		return
 	}
-	in.add(gap(14), heading("Statements "+strconv.Itoa(len(c.Statements)), nil))
+	in.sheet.Add(saying.Gap(14), saying.Heading("Statements "+strconv.Itoa(len(c.Statements)), nil))
 	if len(c.Statements) == 0 {
-		in.add(gap(6), in.text("No statement on record about this very point.", muted, italic))
+		in.sheet.Add(saying.Gap(6), in.sheet.Text("No statement on record about this very point.", saying.Muted, saying.Italic))
 	}
 	for i := range c.Statements[:min(in.shown, len(c.Statements))] {
 		if i > 0 {
-			in.add(gap(8), hairline())
+			in.sheet.Add(saying.Gap(8), saying.Hairline())
 		}
-		in.add(gap(8))
+		in.sheet.Add(saying.Gap(8))
 		in.addStatement(&c.Statements[i])
 	}
 	if rest := len(c.Statements) - in.shown; rest > 0 {
-		in.add(gap(8), in.link("Show "+strconv.Itoa(rest)+" more", func() {
+		in.sheet.Add(saying.Gap(8), in.sheet.Link("Show "+strconv.Itoa(rest)+" more", func() {
 			in.shown = len(c.Statements)
 			in.rebuild()
 		}))
 	}
 	if c.Elsewhere != nil {
-		in.add(gap(12), heading("Said on "+c.Place, nil), gap(8))
+		in.sheet.Add(saying.Gap(12), saying.Heading("Said on "+c.Place, nil), saying.Gap(8))
 		in.addStatement(c.Elsewhere)
 	}
 }
@@ -274,26 +256,3 @@ func (margins) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 func (margins) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return objects[0].MinSize().AddWidthHeight(2*theme.Space(18), 3*theme.Space(14))
 }
-
-// beside puts the first object at the left at the size it needs, and a text in
-// all the width that remains.
-type beside struct{}
-
-func (beside) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	m := objects[0].MinSize()
-	line := theme.LineHeight(theme.TextSize())
-	objects[0].Resize(m)
-	objects[0].Move(fyne.NewPos(0, max(0, (line-m.Height)/2)))
-	x := m.Width + theme.Space(8)
-	objects[1].Resize(fyne.NewSize(size.Width-x, size.Height))
-	objects[1].Move(fyne.NewPos(x, max(0, (m.Height-objects[1].MinSize().Height)/2)))
-}
-
-func (beside) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	a, b := objects[0].MinSize(), objects[1].MinSize()
-	return fyne.NewSize(a.Width+theme.Space(8)+b.Width, max(a.Height, b.Height))
-}
-
-var _ fyne.Layout = beside{}
-
-func title16(l *widget.Label) { l.SizeName = titleSize }

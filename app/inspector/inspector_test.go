@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
+	"demarche/app/saying"
 	"demarche/app/theme"
 	"demarche/store/plan"
 )
@@ -283,7 +284,7 @@ func TestANoteOfAMegabyte(t *testing.T) {
 	c.Notes[0].Notes[0].Body = body
 	in, record, _ := newInspector(t, c)
 	all := texts(in)
-	if len(all) > 5*longest || !strings.Contains(all, "680000 characters in all") {
+	if len(all) > 5*saying.Longest || !strings.Contains(all, "680000 characters in all") {
 		t.Errorf("%d bytes are laid out", len(all))
 	}
 	if strings.Contains(all, "[edit]") {

@@ -3,13 +3,11 @@ package inspector
 import (
 	"strconv"
 	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 
-	"demarche/app/theme"
+	"demarche/app/saying"
 	"demarche/store/plan"
 )
 
@@ -22,88 +20,59 @@ func (in *Inspector) addNotes() {
 	}
 	var action fyne.CanvasObject
 	if !c.ReadOnly {
-		action = in.link("+ add note", func() { in.StartNote(c.AddTo) })
+		action = in.sheet.Link("+ add note", func() { in.StartNote(c.AddTo) })
 	}
-	in.add(gap(14), heading("Notes "+strconv.Itoa(total), action))
+	in.sheet.Add(saying.Gap(14), saying.Heading("Notes "+strconv.Itoa(total), action))
 	for _, g := range c.Notes {
 		if len(g.Notes) > 0 && len(c.Notes) > 1 {
-			in.add(gap(6), in.text(g.Name, muted, caption))
+			in.sheet.Add(saying.Gap(6), in.sheet.Text(g.Name, saying.Muted, saying.Caption))
 		}
 		for _, n := range g.Notes {
 			in.addNote(n)
 		}
 	}
 	if in.editing("", c.AddTo) {
-		in.add(gap(8), in.place())
+		in.sheet.Add(saying.Gap(8), in.place())
 	} else if total == 0 {
-		in.add(gap(6), in.text("None yet on "+c.AddToName+".", muted, italic))
+		in.sheet.Add(saying.Gap(6), in.sheet.Text("None yet on "+c.AddToName+".", saying.Muted, saying.Italic))
 	}
 }
 
-// addStatementNotes is the notes on one statement, under it.
-func (in *Inspector) addStatementNotes(s *Statement) {
+// addStatement is one statement with its notes under it.
+func (in *Inspector) addStatement(s *Statement) {
+	in.sheet.AddStatement(s)
 	on := plan.TargetOf(plan.OnStatement, s.ID)
 	for _, n := range s.Notes {
 		in.addNote(n)
 	}
 	switch {
 	case in.editing("", on):
-		in.add(gap(6), in.place())
+		in.sheet.Add(saying.Gap(6), in.place())
 	case !in.content.ReadOnly:
-		in.add(gap(2), in.small("add note to this statement", func() { in.StartNote(on) }))
+		in.sheet.Add(saying.Gap(2), in.sheet.Small("add note to this statement", func() { in.StartNote(on) }))
 	}
 }
 
 // addNote is one note: its status, when and by whom, its words.
 func (in *Inspector) addNote(n plan.Note) {
 	if in.editing(n.ID, n.On) {
-		in.add(gap(8), in.place())
+		in.sheet.Add(saying.Gap(8), in.place())
 		return
 	}
-	head := []fyne.CanvasObject{
-		container.New(beside{}, badge(n.Status), in.text(string(n.Status), bold)),
-		aside(when(n), theme.Colors().Muted),
-	}
-	in.add(gap(8), container.New(ends{}, head...), gap(2))
-	in.addLong(n.Body)
-	if len(n.Tags) > 0 {
-		in.add(in.text("# "+strings.Join(n.Tags, "  # "), muted, caption))
-	}
+	in.sheet.AddNote(n)
 	if !in.content.ReadOnly {
-		in.add(in.noteLinks(n))
+		in.sheet.Add(in.noteLinks(n))
 	}
 }
 
 // noteLinks is what can be done with a note.
 func (in *Inspector) noteLinks(n plan.Note) fyne.CanvasObject {
-	history := in.small("history", func() { in.actions.History(n.ID) })
-	remove := in.small("delete", func() { in.actions.DeleteNote(n.ID) })
-	if len(n.Body) > longest {
-		return container.New(row{}, in.text("too long to edit here", muted, caption), history, remove)
+	history := in.sheet.Small("history", func() { in.actions.History(n.ID) })
+	remove := in.sheet.Small("delete", func() { in.actions.DeleteNote(n.ID) })
+	if len(n.Body) > saying.Longest {
+		return container.New(saying.Row{}, in.sheet.Text("too long to edit here", saying.Muted, saying.Caption), history, remove)
 	}
-	return container.New(row{}, in.small("edit", func() { in.editNote(n) }), history, remove)
-}
-
-// when says when a note was last written, and by whom.
-func when(n plan.Note) string {
-	s := n.Changed.Local().Format("2 Jan 2006 15:04")
-	if n.Changed.Local().Format(time.DateOnly) == time.Now().Format(time.DateOnly) {
-		s = "today " + n.Changed.Local().Format("15:04")
-	}
-	if n.Author != "" {
-		s = n.Author + " · " + s
-	}
-	return s
-}
-
-// badge is the first letter of a note's status on note yellow.
-func badge(s plan.NoteStatus) fyne.CanvasObject {
-	p := theme.Colors()
-	letter := canvas.NewText(strings.ToUpper(string(s[:1])), p.Ink)
-	letter.TextSize, letter.TextStyle.Bold, letter.Alignment = theme.CaptionSize(), true, fyne.TextAlignCenter
-	ground := canvas.NewRectangle(p.Note)
-	ground.StrokeColor, ground.StrokeWidth, ground.CornerRadius = p.NoteLine, 1, theme.Space(3)
-	return container.NewStack(ground, container.New(theme.Inset{X: 4, Y: 0}, letter))
+	return container.New(saying.Row{}, in.sheet.Small("edit", func() { in.editNote(n) }), history, remove)
 }
 
 // StartNote opens the editor for a new note. What it is on may still be on its
@@ -232,27 +201,4 @@ func (in *Inspector) done() {
 	if in.OnDone != nil {
 		in.OnDone()
 	}
-}
-
-// row puts objects one beside the other with a little space between.
-type row struct{}
-
-func (row) Layout(objects []fyne.CanvasObject, _ fyne.Size) {
-	x := float32(0)
-	for _, o := range objects {
-		m := o.MinSize()
-		o.Resize(m)
-		o.Move(fyne.NewPos(x, 0))
-		x += m.Width + theme.Space(12)
-	}
-}
-
-func (row) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	var size fyne.Size
-	for _, o := range objects {
-		m := o.MinSize()
-		size.Width += m.Width + theme.Space(12)
-		size.Height = max(size.Height, m.Height)
-	}
-	return size
 }

@@ -4,6 +4,8 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
 	"demarche/app/grid"
@@ -57,7 +59,9 @@ func New() *View {
 	v := &View{source: &source{}, now: time.Now}
 	v.grid = grid.New(v.newCell)
 	v.listen()
-	v.surface = &surface{view: v}
+	v.surface = &surface{view: v, remark: widget.NewLabel("")}
+	v.surface.remark.Wrapping, v.surface.remark.Alignment, v.surface.remark.Importance = fyne.TextWrapWord, fyne.TextAlignCenter, widget.LowImportance
+	v.surface.remark.Hide()
 	v.surface.ExtendBaseWidget(v.surface)
 	return v
 }
@@ -74,6 +78,7 @@ func (v *View) show(content Content, again bool) {
 	}
 	learn(v.advances, &content, known)
 	v.put(newSource(content, newLook(v.advances)), again)
+	v.surface.show(&content)
 }
 
 // put gives the grid another source. Selected stays what was, wherever it
@@ -272,11 +277,25 @@ func (v *View) ThemeChanged() {
 // Object is what to put into the window; always the same.
 func (v *View) Object() fyne.CanvasObject { return v.surface }
 
-// surface is the grid as the toolkit sees it. The toolkit refreshes it when
-// its theme has changed, and so it comes by new sizes.
+// surface is the grid as the toolkit sees it, and over it the remark where
+// there are no rows. The toolkit refreshes it when its theme has changed, and
+// so it comes by new sizes.
 type surface struct {
 	widget.BaseWidget
-	view *View
+	view   *View
+	remark *widget.Label
+}
+
+// show shows the remark of a content.
+func (s *surface) show(c *Content) {
+	if s.remark.Text != c.Remark {
+		s.remark.SetText(c.Remark)
+	}
+	if hide := c.Remark == "" || len(c.Rows) > 0; hide != s.remark.Hidden {
+		if s.remark.Show(); hide {
+			s.remark.Hide()
+		}
+	}
 }
 
 // Refresh draws everything anew in the theme in use.
@@ -286,4 +305,6 @@ func (s *surface) Refresh() {
 }
 
 // CreateRenderer is for the toolkit.
-func (s *surface) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(s.view.grid) }
+func (s *surface) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(container.NewStack(s.view.grid, container.New(layout.NewCustomPaddedLayout(80, 0, 40, 40), container.NewVBox(s.remark))))
+}

@@ -1,0 +1,166 @@
+package finder
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"demarche/app/search"
+)
+
+// hint is shown while nothing is asked for.
+const hint = "Finds every word in points, statements, sources and notes. Put a phrase in quotes, end the beginning of a word with *, " +
+	"and a minus before what must not occur. Narrow down with party: holder: by: stance: on: after: before: theme: version: point: tag: status: in:"
+
+// kindWords are what a kind of hits is called.
+type kindWords struct{ title, one, many string }
+
+// wordsOf says what a kind is called; "" is all of them.
+func wordsOf(kind search.Kind) kindWords {
+	switch kind {
+	case "":
+		return kindWords{"All", "hit", "hits"}
+	case search.Provision:
+		return kindWords{"Points", "point", "points"}
+	case search.Statement:
+		return kindWords{"Statements", "statement", "statements"}
+	case search.Source:
+		return kindWords{"Sources", "source", "sources"}
+	case search.Note:
+		return kindWords{"Notes", "note", "notes"}
+	}
+	return kindWords{string(kind), string(kind), string(kind)}
+}
+
+// count is how many there are, in words: "1 point", "30 statements".
+func (w kindWords) count(n int) string {
+	if n == 1 {
+		return "1 " + w.one
+	}
+	return grouped(n) + " " + w.many
+}
+
+// grouped writes a number as people read it: 100,000.
+func grouped(n int) string {
+	s := strconv.Itoa(n)
+	for at := len(s) - 3; at > 0; at -= 3 {
+		s = s[:at] + "," + s[at:]
+	}
+	return s
+}
+
+// message is a text below the entry.
+type message struct {
+	text  string
+	wrong bool
+}
+
+// messageOf says what became of a query.
+func messageOf(query string, a *Answer, only search.Kind) message {
+	var wrong *search.QueryError
+	switch {
+	case blank(query):
+		return message{text: first(a.Note, hint)}
+	case errors.As(a.Err, &wrong):
+		return message{wrong.Error(), true}
+	case a.Err != nil:
+		return message{"The search has failed: " + a.Err.Error() + ". Nothing in the dossier has changed.", true}
+	case a.Hits == nil:
+		return message{text: a.Note}
+	}
+	text := counts(a.Hits)
+	if only != "" && a.Hits.Len() > 0 && a.Hits.Records(only) == 0 {
+		text += "; no " + wordsOf(only).many + " among them"
+	}
+	if a.Note != "" {
+		text += ". " + a.Note
+	}
+	return message{text: text}
+}
+
+// counts is how many records of each kind were found: "37 found: 4 points, 30
+// statements, 3 notes".
+func counts(hits Hits) string {
+	total := 0
+	var list []string
+	for _, kind := range search.Kinds {
+		if n := hits.Records(kind); n > 0 {
+			total += n
+			list = append(list, wordsOf(kind).count(n))
+		}
+	}
+	switch {
+	case total > 0:
+		return grouped(total) + " found: " + strings.Join(list, ", ")
+	case !hits.Asked():
+		return "The query holds no word yet"
+	}
+	return "Nothing found"
+}
+
+const (
+	mostMessage      = 5    // lines of a message, at the usual text size
+	mostMessageRunes = 1200 // of a message that are looked at
+)
+
+// status draws the message, and at its right which hit is selected.
+type status struct {
+	sheet  *sheet
+	height float32
+}
+
+func newStatus() *status { return &status{sheet: newSheet()} }
+
+// show lays the message out in a width. Room is kept for the widest position,
+// so that the message stays as it is while the selection moves.
+func (s *status) show(k *look, m message, position, widest string, width float32) {
+	s.sheet.begin()
+	ink := k.palette.Second
+	if m.wrong {
+		ink = k.palette.Rejects
+	}
+	room := width - 2*k.side
+	if most := k.width(fine, widest); widest != "" && most < room/3 {
+		w := k.width(fine, position)
+		s.sheet.write(k, position, fine, k.palette.Muted, width-k.side-w, k.line-k.fineLine, w)
+		room -= most + k.gap
+	}
+	text := pieceOf(m.text, nil, spot{}, mostMessageRunes).text
+	lines, more := k.learn(plain, text).Wrap(k.lines[:0], plain, text, max(room, k.text), mostMessage)
+	k.lines = lines
+	y := float32(0)
+	for i, line := range lines {
+		shown := text[line.Start:line.End]
+		if more && i == len(lines)-1 {
+			_, shown = k.fit(plain, text[line.Start:], room, true)
+		}
+		s.sheet.write(k, shown, plain, ink, k.side, y, line.Width)
+		y += k.line
+	}
+	s.sheet.end()
+	s.height = y
+}
+
+// positions says which of the lines is selected, "3 of 41", and the widest that
+// this can get; both are empty where there is none. A line that is but a hit,
+// of which a record may have several, is called so.
+func positions(g *geometry, selected int, hits bool) (now, widest string) {
+	if g.count == 0 {
+		return "", ""
+	}
+	form := "%s of %s"
+	if hits {
+		form = "hit " + form
+	}
+	of := grouped(g.count)
+	if n, ok := g.place(selected); ok {
+		now = fmt.Sprintf(form, grouped(n+1), of)
+	}
+	return now, fmt.Sprintf(form, of, of)
+}
+
+// object is what to put on the screen.
+func (s *status) object() fyne.CanvasObject { return s.sheet.box }

@@ -1,0 +1,145 @@
+package saying
+
+import (
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+
+	"demarche/app/theme"
+	"demarche/store/plan"
+)
+
+// Statement is one statement of a cell with all that hangs on it.
+type Statement struct {
+	*plan.Statement
+	// AboutWhom names the side the statement is about when another party speaks;
+	// empty when the speaker speaks for its own.
+	AboutWhom  string
+	Citations  []plan.Citation
+	Disputes   []*plan.Statement
+	DisputedBy []*plan.Statement
+	Notes      []plan.Note
+}
+
+// Term is a quantity and where else in its lineage it has another value.
+type Term struct {
+	Text      string // "600,000 persons"
+	Name      string // "troop ceiling"
+	Elsewhere string // "800,000 in E3 draft, 20 points"; empty when it never moved
+}
+
+// AddStatement adds a statement without its notes: sign, speaker and date;
+// role, channel and about whom; summary and quote; disputes both ways;
+// evidence.
+func (s *Sheet) AddStatement(said *Statement) {
+	sign := theme.NewSign()
+	sign.Set(said.Stance, said.IsClaim() || !said.Channel.Owned(), false)
+	s.Add(container.New(Ends{}, container.New(Beside{}, sign.Object(), s.Text(said.Speaker.Name, Bold)),
+		Aside(said.Date.Long(), theme.Colors().Muted)))
+	s.Add(Gap(1), s.stanceLine(said), s.Text(attribution(said), Muted, Caption), Gap(3))
+	s.AddLong(said.Summary)
+	if said.Quote != "" {
+		s.Add(Gap(3), s.quote(beginning(said.Quote)))
+		s.addRest(said.Quote)
+	}
+	s.addDisputes("disputes", said.Disputes)
+	s.addDisputes("disputed by", said.DisputedBy)
+	s.AddCitations(said.Citations)
+}
+
+// stanceLine is the stance in words, and what else decides its weight.
+func (s *Sheet) stanceLine(said *Statement) fyne.CanvasObject {
+	word := canvas.NewText(said.Stance.Word(), theme.Colors().Stance(said.Stance))
+	word.TextSize, word.TextStyle.Bold = theme.TextSize(), true
+	if said.Stance == plan.NotCoded {
+		word.Color = theme.Colors().Muted
+	}
+	return container.New(Beside{}, word, s.Text(weight(said.Statement), Muted, Caption))
+}
+
+// weight names what the rules for positions look at.
+func weight(s *plan.Statement) string {
+	parts := []string{string(s.Channel), string(s.Confidence) + " confidence"}
+	switch s.DateBasis {
+	case plan.DateReport:
+		parts = append(parts, "date of the report")
+	case plan.DateInferred:
+		parts = append(parts, "date inferred")
+	}
+	return strings.Join(parts, " · ")
+}
+
+// attribution says who the speaker is, and about whom they speak when it is
+// not their own side.
+func attribution(s *Statement) string {
+	role := s.Speaker.Role
+	if s.AboutWhom != "" {
+		claim := "a claim about " + s.AboutWhom
+		if role == "" {
+			return claim
+		}
+		return role + " · " + claim
+	}
+	return role
+}
+
+// quote is a verbatim text with a bar beside it.
+func (s *Sheet) quote(words string) fyne.CanvasObject {
+	bar := canvas.NewRectangle(theme.Colors().Border)
+	bar.SetMinSize(fyne.NewSize(2, 1))
+	return container.New(Beside{}, bar, s.Text("“"+words+"”", Italic))
+}
+
+func (s *Sheet) addDisputes(verb string, others []*plan.Statement) {
+	for _, o := range others {
+		s.Add(Gap(2), container.New(Ends{},
+			s.Text(fmt.Sprintf("%s: %s, %s", verb, o.Speaker.Name, o.Date.Short()), Warning),
+			s.Small("show", func() { s.actions.GoTo(o.ID) })))
+	}
+}
+
+// AddCitations lists evidence: what it is, where in it, and its address.
+func (s *Sheet) AddCitations(list []plan.Citation) {
+	for _, c := range list {
+		s.Add(Gap(3), s.Text(citationLine(c)+" — "+c.Source.Title, Caption))
+		if c.Source.URL != "" {
+			address := s.Link(c.Source.URL, func() { s.actions.Open(c.Source.URL) }, AsCaption, Cut)
+			s.Add(container.New(Ends{}, address, s.Small("copy", func() { s.actions.Copy(c.Source.URL) })))
+		}
+	}
+}
+
+// citationLine is a source in short: "Reuters · 2025-11-21 · para 5".
+func citationLine(c plan.Citation) string {
+	var parts []string
+	for _, part := range []string{c.Source.Publisher, c.Source.Published, c.Locator} {
+		if part != "" {
+			parts = append(parts, part)
+		}
+	}
+	return strings.Join(parts, " · ")
+}
+
+// longestChip is how many bytes a chip holds: it stands in one line. What is
+// longer is set as text.
+const longestChip = 40
+
+// Term is a quantity as a chip, and behind it the values it has elsewhere.
+func (s *Sheet) Term(t Term) fyne.CanvasObject {
+	if len(t.Text) > longestChip {
+		return s.Text(beginning(t.Text), Caption)
+	}
+	label := canvas.NewText(t.Text, theme.Colors().Ink)
+	label.TextSize = theme.CaptionSize() + 1
+	ground := canvas.NewRectangle(theme.Colors().Chip)
+	ground.CornerRadius = theme.Space(3)
+	chip := container.NewStack(ground, container.New(theme.Inset{X: 7, Y: 1}, label))
+	words := t.Name
+	if t.Elsewhere != "" {
+		words += " — elsewhere " + t.Elsewhere
+	}
+	return container.New(Beside{}, chip, s.Text(words, Muted, Caption))
+}

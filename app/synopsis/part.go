@@ -1,0 +1,151 @@
+package synopsis
+
+import (
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+
+	"demarche/app/saying"
+	"demarche/app/theme"
+	"demarche/store/plan"
+)
+
+// part is a piece of a side's column that is built when it comes into view.
+type part struct {
+	add    func(*saying.Sheet) // puts it onto a sheet
+	letter int                 // how many letters of text it has, about
+	height float32             // an estimate until it was built once
+	exact  bool
+	top    float32 // on the page
+
+	sheet *saying.Sheet // nil: not built
+	box   *fyne.Container
+}
+
+// parts are a side's from top to bottom.
+func (c *Content) parts(side *Side) []part {
+	list := make([]part, 0, len(side.Statements)+3)
+	list = append(list, part{add: side.addHead, letter: 40})
+	for i := range side.Statements {
+		said := &side.Statements[i]
+		list = append(list, part{
+			letter: letters(said),
+			add:    func(s *saying.Sheet) { addStatement(s, said, i > 0) },
+		})
+	}
+	if len(side.Statements) == 0 {
+		list = append(list, part{letter: 30, add: func(s *saying.Sheet) {
+			s.Add(saying.Gap(10), s.Text("No statement on record about this very point.", saying.Muted, saying.Italic))
+		}})
+	}
+	if side.Elsewhere != nil {
+		list = append(list, part{letter: letters(side.Elsewhere), add: func(s *saying.Sheet) {
+			s.Add(saying.Gap(14), saying.Heading("Said on "+shortened(side.Place), nil))
+			addStatement(s, side.Elsewhere, false)
+		}})
+	}
+	if len(side.Notes) > 0 {
+		list = append(list, part{letter: 100 * len(side.Notes), add: func(s *saying.Sheet) { addNotes(s, side.Notes) }})
+	}
+	return list
+}
+
+// letters is how much there is to read in a statement.
+func letters(s *saying.Statement) int {
+	perLine := 40
+	return min(len(s.Summary), saying.Longest) + min(len(s.Quote), saying.Longest) + len(s.Speaker.Role) +
+		perLine*(4+2*len(s.Citations)+len(s.Disputes)+len(s.DisputedBy)+4*len(s.Notes))
+}
+
+// addHead adds a side's name, its stance and its marks.
+func (s *Side) addHead(on *saying.Sheet) {
+	p := theme.Colors()
+	sign := theme.NewSign()
+	sign.Set(s.Position.Stance, s.Position.Hollow(), s.Position.Carried())
+	word := canvas.NewText(s.word(), p.Stance(s.Position.Stance))
+	word.TextSize, word.TextStyle.Bold = theme.TextSize(), !s.Position.Carried()
+	if s.Position.Carried() {
+		word.Color = p.Dimmed(s.Position.Stance)
+	}
+	if s.Position.State == plan.StateNone {
+		word.TextStyle = fyne.TextStyle{Italic: true}
+	}
+	on.Add(on.Text(s.Name, saying.Bold, saying.Title), saying.Gap(4), container.New(saying.Beside{}, sign.Object(), word))
+	if list := s.pills(); len(list) > 0 {
+		on.Add(saying.Gap(6), newPills(list))
+	}
+	on.Add(saying.Gap(8), saying.Hairline())
+}
+
+// addStatement adds a statement with its notes.
+func addStatement(on *saying.Sheet, said *saying.Statement, line bool) {
+	if line {
+		on.Add(saying.Gap(10), saying.Hairline())
+	}
+	on.Add(saying.Gap(10))
+	on.AddStatement(said)
+	for _, n := range said.Notes {
+		on.AddNote(n)
+	}
+}
+
+func addNotes(on *saying.Sheet, notes []plan.Note) {
+	on.Add(saying.Gap(14), saying.Heading("Notes "+strconv.Itoa(len(notes)), nil))
+	for _, n := range notes {
+		on.AddNote(n)
+	}
+}
+
+// addProvision adds the provision itself.
+func (c *Content) addProvision(on *saying.Sheet) {
+	title, body := c.Version.Title, c.Version.Note
+	above := c.Version.Short + " · " + string(c.Version.Status) + " of " + c.Version.Dated.Long()
+	if p := c.Provision; p != nil {
+		title, body = p.Title, p.Text
+		if p.Number != "" {
+			title = p.Number + "  " + title
+		}
+	} else {
+		above += " · the plan as a whole"
+	}
+	if c.Theme != "" {
+		above += " · " + c.Theme
+	}
+	if c.AsOf != "" {
+		above += " · as of " + c.AsOf.Long()
+	}
+	on.Add(on.Text(above, saying.Muted, saying.Caption), saying.Gap(4))
+	on.AddLong(title, saying.Bold, saying.Title)
+	if body != "" {
+		on.Add(saying.Gap(5))
+		on.AddLong(body, saying.Lead)
+	}
+	for _, t := range c.Terms {
+		on.Add(saying.Gap(5), on.Term(t))
+	}
+	if p := c.Provision; p != nil {
+		switch p.NumberBasis {
+		case plan.NumberInferred:
+			on.Add(saying.Gap(3), on.Text("The number is inferred from the order of the points.", saying.Muted, saying.Caption))
+		case plan.NumberLabel:
+			on.Add(saying.Gap(3), on.Text("The text prints no number here; "+p.Number+" is a label of this dossier.", saying.Muted, saying.Caption))
+		}
+	}
+	for _, line := range c.Lineage {
+		on.Add(saying.Gap(3), on.Text(line, saying.Muted, saying.Caption))
+	}
+	if len(c.Notes) > 0 {
+		addNotes(on, c.Notes)
+	}
+}
+
+// shortened keeps a name within a line.
+func shortened(name string) string {
+	const most = 24
+	if letters := []rune(name); len(letters) > most {
+		return string(letters[:most]) + "…"
+	}
+	return name
+}
