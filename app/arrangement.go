@@ -48,6 +48,7 @@ type arrangement struct {
 	Pinned   []plan.StakeholderID           `json:",omitempty"`
 	Themes   []plan.ThemeID                 `json:",omitempty"` // folded
 	Points   []plan.ProvisionID             `json:",omitempty"` // folded
+	Groups   []plan.StakeholderID           `json:",omitempty"` // whose members are folded away
 	Widths   map[plan.StakeholderID]float32 `json:",omitempty"` // at 100 % text size; "" for the provisions
 	Reading  manner                         `json:",omitempty"`
 	ViewName string                         `json:",omitempty"` // of the saved view that it began with
@@ -61,11 +62,12 @@ func (a arrangement) view(name string, q question) plan.View {
 	}
 }
 
-// arrangedAs is the arrangement of a saved view; widths and folded points stay.
+// arrangedAs is the arrangement of a saved view; widths, folded points and
+// groups stay.
 func (a arrangement) arrangedAs(v plan.View) arrangement {
 	return arrangement{
 		Since: v.Since, Order: v.Order, Filter: v.Filter, Columns: v.Columns, Pinned: v.Pinned,
-		Themes: v.Folded, Points: a.Points, Widths: a.Widths, Reading: manner(v.Reading), ViewName: v.Name,
+		Themes: v.Folded, Points: a.Points, Groups: a.Groups, Widths: a.Widths, Reading: manner(v.Reading), ViewName: v.Name,
 	}
 }
 
@@ -78,27 +80,6 @@ func (a arrangement) settled(x *plan.Index) arrangement {
 		settled.Reading = readGrid
 	}
 	return settled
-}
-
-// columns are the places of the stakeholders shown, in their order, pinned ones
-// first, and how many of them are pinned.
-func (a arrangement) columns(m *plan.Matrix) (places []int, pinned int) {
-	places = plan.View{Columns: a.Columns}.Shown(m)
-	if places == nil {
-		for i := range m.Stakeholders {
-			places = append(places, i)
-		}
-	}
-	isPinned := func(i int) bool { return slices.Contains(a.Pinned, m.Stakeholders[i].ID) }
-	var first, rest []int
-	for _, i := range places {
-		if isPinned(i) {
-			first = append(first, i)
-		} else {
-			rest = append(rest, i)
-		}
-	}
-	return append(first, rest...), len(first)
 }
 
 // folds tells what is folded.
@@ -186,12 +167,13 @@ func (d *desk) shownColumns() []plan.StakeholderID {
 	return list
 }
 
-// moveColumn puts a column where the one at the index to stands.
+// moveColumn puts a column where the one at the index to stands. Members that
+// are folded away go with their group.
 func (d *desk) moveColumn(h plan.StakeholderID, to int) {
 	list := toggled(d.shownColumns(), h, false)
 	to = min(max(to, 0), len(list))
 	d.arrange(func(a *arrangement) {
-		a.Columns = slices.Insert(list, to, h)
+		a.Columns = d.withFolded(slices.Insert(list, to, h))
 		a.Pinned = toggled(a.Pinned, h, to < d.sheet.content.Fixed)
 	})
 }
@@ -210,14 +192,16 @@ func (d *desk) hideColumn(h plan.StakeholderID) {
 		d.status.say("the last column cannot be hidden")
 		return
 	}
-	d.arrange(func(a *arrangement) { a.Columns = list })
+	d.arrange(func(a *arrangement) { a.Columns = d.withFolded(list) })
 	d.status.say("hidden: " + d.nameOfHolder(h) + " · View, Show all columns brings it back")
 }
 
-// showColumn brings a hidden column back, as the last.
+// showColumn brings a hidden column back, as the last, and one that is folded
+// away with its group's other members.
 func (d *desk) showColumn(h plan.StakeholderID) {
 	d.arrange(func(a *arrangement) {
-		if len(a.Columns) > 0 {
+		a.Groups = toggled(a.Groups, d.groups()[h], false)
+		if len(a.Columns) > 0 && !slices.Contains(a.Columns, h) {
 			a.Columns = toggled(a.Columns, h, true)
 		}
 	})

@@ -52,12 +52,15 @@ func (d *desk) showHeadMenu(h plan.StakeholderID, at fyne.Position) {
 // columnItems are what can be done with one stakeholder's column.
 func (d *desk) columnItems(h plan.StakeholderID) []*fyne.MenuItem {
 	pinned := slices.Contains(d.arranged.Pinned, h)
-	return []*fyne.MenuItem{
+	var items []*fyne.MenuItem
+	if fold := d.groupItem(h, ""); fold != nil {
+		items = append(items, fold)
+	}
+	return append(items,
 		ticked("Keep in view", pinned, func() { d.pinColumn(h, !pinned) }),
 		fyne.NewMenuItem("Move left", func() { d.stepColumn(h, -1) }),
 		fyne.NewMenuItem("Move right", func() { d.stepColumn(h, 1) }),
-		fyne.NewMenuItem("Hide "+d.nameOfHolder(h), func() { d.hideColumn(h) }),
-	}
+		fyne.NewMenuItem("Hide "+d.nameOfHolder(h), func() { d.hideColumn(h) }))
 }
 
 // columnsItem lists all columns, those that are shown ticked.
@@ -73,6 +76,9 @@ func (d *desk) columnsItem() *fyne.MenuItem {
 				d.showColumn(h.ID)
 			}
 		}))
+	}
+	if folds := d.groupItems(); len(folds) > 0 {
+		items = append(append(items, fyne.NewMenuItemSeparator()), folds...)
 	}
 	return under("Columns", items...)
 }

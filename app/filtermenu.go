@@ -133,9 +133,12 @@ func (d *desk) clearFilter() {
 	d.setFilter(plan.Filter{})
 }
 
-// askedForAway takes the filter away when it hides what the person has jumped
-// to, and reports that it has asked for other rows.
+// askedForAway unfolds the group, or takes the filter away, that hides what the
+// person has jumped to, and reports that it has asked for other rows.
 func (d *desk) askedForAway(s sheet) bool {
+	if d.unfoldLookedAt() {
+		return true // and looks at the rows then
+	}
 	d.wanted = false
 	if slices.Contains(d.matrix.Rows(), d.looking.subject) || d.arranged.Filter.Empty() || s.matrix == nil {
 		return false

@@ -88,6 +88,7 @@ func (d *desk) startFinding() {
 	d.inspector.FinishNote()
 	d.finding = true
 	d.frame.showFinder(true)
+	d.window.Canvas().Focus(d.finder.FocusTarget()) // the pane itself has no canvas before it is drawn
 	d.finder.Open("")
 	d.searchAgain() // the dossier may have changed
 }

@@ -29,17 +29,28 @@ func parseAddress(address string) (*url.URL, error) {
 
 // keys lists what the keyboard does, beside the menus' shortcuts.
 var keys = [][2]string{
-	{"Arrows, Page Up, Page Down", "move through the matrix"},
+	{"Arrows, Page Up, Page Down", "move through the rows"},
 	{"Home, End, Ctrl+Home, Ctrl+End", "first and last column, first and last row"},
-	{"N, Enter or Ctrl+M", "write a note on the selected cell"},
-	{"Ctrl+Shift+M", "write a note on the provision"},
+	{"6 · 10.a · army", "type a number or a word to go to that point"},
+	{"Shift+Up, Shift+Down, Ctrl+A", "select several rows; Esc ends it"},
+	{"Left, Right on a point or a theme", "fold, unfold"},
+	{"Enter, Esc", "into the inspector and back"},
+	{"Ctrl+1 … Ctrl+4", "read the plan another way"},
+	{"/ or Ctrl+F, F3, Shift+F3", "find, next hit, hit before"},
+	{"Ctrl+[, Ctrl+]", "back to where you were, forward again"},
+	{"[ and ]", "to the change before, to the next change"},
+	{"Ctrl+D, Ctrl+J", "compare with the change before, list what has changed"},
+	{"Alt+Left, Alt+Right, Alt+End", "earlier day, later day, last day"},
+	{"Ctrl+L, Esc", "to the filters, all rows again"},
+	{"Ctrl+C, Ctrl+Shift+C", "copy the selection with its sources, as Markdown"},
+	{"Menu or Shift+F10", "what can be done with the selection"},
+	{"N or Ctrl+M, Ctrl+Shift+M", "write a note on the selected cell, on the provision"},
 	{"Ctrl+Enter or Esc", "keep the note"},
 	{"Ctrl+Z, Ctrl+Shift+Z", "undo, redo"},
 	{"Ctrl+H, Ctrl+Shift+H", "history of the selection, of the dossier"},
 	{"Ctrl+B, Ctrl+Shift+B", "back up now, the list of backups"},
-	{"Alt+Left, Alt+Right, Alt+End", "earlier day, later day, last day"},
 	{"Ctrl+T", "choose the version"},
-	{"Ctrl+=, Ctrl+-, Ctrl+0", "larger text, smaller text, 100 %"},
+	{"Ctrl+wheel, Ctrl+=, Ctrl+-, Ctrl+0", "text size"},
 	{"Tab", "on to the next pane"},
 }
 
@@ -60,7 +71,9 @@ func (d *desk) showKeys() {
 		table.Add(key)
 		table.Add(what)
 	}
-	d.showText("Keys", table)
+	scroll := container.NewVScroll(table)
+	scroll.SetMinSize(fyne.NewSize(min(table.MinSize().Width, d.widest()), min(table.MinSize().Height, d.window.Canvas().Size().Height*0.7)))
+	d.showText("Keys", scroll)
 }
 
 func (d *desk) showRules() { d.showMarkdown("How positions are computed", rules) }

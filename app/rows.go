@@ -18,18 +18,19 @@ type laidOut struct {
 // Headings stand wherever the theme changes, except in an order that has
 // nothing to do with themes.
 func layOut(x *plan.Index, m *plan.Matrix, counts map[plan.Target]int, a arrangement) laidOut {
-	columns, pinned := a.columns(m)
+	lined := a.columns(m)
+	columns := lined.places
 	rows := a.Filter.Pick(x, m, columns, x.Noted(counts))
 	out := laidOut{total: len(m.Rows) - 1, shown: len(rows)}
 	if len(rows) > 0 && m.Rows[rows[0]].Provision == nil {
 		out.shown--
 	}
 	rows = a.Order.Sort(m, rows, columns...)
-	l := layer{x: x, m: m, a: a, columns: columns, themes: themeNames(x), notes: notedBySubject(counts)}
+	l := layer{x: x, m: m, a: a, lined: lined, columns: columns, themes: themeNames(x), notes: notedBySubject(counts)}
 	l.moves = movesBySubject(x, m, a.Since)
 	l.tree()
 	out.content = matrix.Content{
-		Columns: l.heads(), Fixed: pinned, Width: a.Widths[""], Across: a.Reading == readAcross,
+		Columns: l.heads(), Fixed: lined.pinned, Width: a.Widths[""], Across: a.Reading == readAcross,
 		Rows: make([]matrix.Row, 0, len(rows)+len(x.Dossier().Themes)),
 	}
 	if len(rows) == 0 {
@@ -52,7 +53,8 @@ type layer struct {
 	x       *plan.Index
 	m       *plan.Matrix
 	a       arrangement
-	columns []int
+	lined   lined
+	columns []int // its places
 	themes  map[plan.ThemeID]string
 	notes   noted
 	moves   map[plan.Subject][]plan.Move
@@ -137,7 +139,10 @@ func (l *layer) heads() []matrix.Column {
 	list := make([]matrix.Column, len(l.columns))
 	for i, place := range l.columns {
 		h := l.m.Stakeholders[place]
-		list[i] = matrix.Column{Stakeholder: h.ID, Name: h.Name, Code: h.Short, Statements: counts[place], Width: l.a.Widths[h.ID]}
+		list[i] = matrix.Column{
+			Stakeholder: h.ID, Name: h.Name, Code: h.Short, Statements: counts[place], Width: l.a.Widths[h.ID],
+			Leads: l.lined.leads(l.m.Stakeholders, h.ID), Hidden: l.lined.hidden[h.ID], Member: l.lined.joins(l.m.Stakeholders, i),
+		}
 	}
 	return list
 }

@@ -39,6 +39,9 @@ type Grid struct {
 	// OnMove is called when the person has dragged a column to where the
 	// column to stands now.
 	OnMove func(column, to int)
+	// OnFoldHead is called for a tap on the place of its own that a column's
+	// head has, see [Tapper].
+	OnFoldHead func(column int)
 	// OnHeadMenu is called for a secondary tap on a column's head.
 	OnHeadMenu func(column int, at fyne.Position)
 	// Label says in words what stands in a cell, for people who do not see it.

@@ -151,11 +151,13 @@ func (g *Grid) DragEnd() {
 	}
 }
 
-// tapHead takes a tap in the row of heads: two on an edge fit the column.
+// tapHead takes a tap in the row of heads: two on an edge fit the column, one
+// elsewhere may mean a place in a head.
 func (g *Grid) tapHead(pos fyne.Position) {
 	column, ok := g.widthAt(pos)
 	if !ok {
 		g.tapped = lastTap{at: none.column}
+		g.tapInHead(pos)
 		return
 	}
 	now := time.Now()
@@ -165,6 +167,18 @@ func (g *Grid) tapHead(pos fyne.Position) {
 		return
 	}
 	g.tapped = lastTap{at: column, when: now}
+}
+
+// tapInHead asks the head under a tap whether it means a place in it.
+func (g *Grid) tapInHead(pos fyne.Position) {
+	at, ok := g.cellAt(pos)
+	if !ok || at.column == Pinned || g.OnFoldHead == nil {
+		return
+	}
+	left := g.rightOf(at.column) - g.widths.Of(at.column)
+	if head, ok := g.scene.headOf(at.column).(Tapper); ok && head.TakesTap(pos.SubtractXY(left, 0)) {
+		g.OnFoldHead(at.column)
+	}
 }
 
 // Cursor shows where a column's width can be taken hold of.

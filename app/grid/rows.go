@@ -241,11 +241,20 @@ func (s *scene) cellOf(at spot) Cell {
 		if at.column == Pinned {
 			return v.first
 		}
-		for _, b := range []*bank{&v.fixed, &v.scrolling} {
-			for i := range b.cells {
-				if b.cells[i].at == at.column {
-					return b.cells[i].cell
-				}
+		return boundTo(at.column, &v.fixed, &v.scrolling)
+	}
+	return nil
+}
+
+// headOf is the head that is bound to a column in view, nil when there is none.
+func (s *scene) headOf(column int) Cell { return boundTo(column, &s.corner.heads, &s.head.heads) }
+
+// boundTo is the cell of these that is bound to a column.
+func boundTo(column int, banks ...*bank) Cell {
+	for _, b := range banks {
+		for i := range b.cells {
+			if b.cells[i].at == column {
+				return b.cells[i].cell
 			}
 		}
 	}

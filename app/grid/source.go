@@ -40,10 +40,11 @@ type Source interface {
 	Estimate(row int, w Widths) float32
 }
 
-// Tapper is a cell with a place of its own to tap on, such as a fold's arrow.
+// Tapper is a cell or a head with a place of its own to tap on, such as a fold's arrow.
 type Tapper interface {
 	// TakesTap reports whether a tap at a place in the cell means that place
-	// rather than the whole cell.
+	// rather than the whole cell. Where a column's edge can be taken hold of,
+	// a head is not asked.
 	TakesTap(at fyne.Position) bool
 }
 

@@ -17,7 +17,7 @@ func (v *View) newCell(place grid.Place) grid.Cell {
 	case grid.BandPlace:
 		return newHeadingCell(v)
 	}
-	return &headCell{view: v, sheet: newSheet()}
+	return newHeadCell(v)
 }
 
 // positionCell shows one stakeholder's position.

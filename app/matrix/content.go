@@ -28,6 +28,13 @@ type Column struct {
 	Code        string  // "US", shown where the name has no room
 	Statements  int     // on this version, up to the day shown
 	Width       float32 // as Content.Width
+	// Leads says that it is a group whose members' columns can be folded away
+	// or unfolded; Hidden is how many of them are folded away.
+	Leads  bool
+	Hidden int
+	// Member says that it is one of the members that stand right behind their
+	// group.
+	Member bool
 }
 
 // Kind tells the rows of a matrix apart.

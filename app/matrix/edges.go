@@ -2,12 +2,10 @@ package matrix
 
 import (
 	"image/color"
-	"strconv"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
-	"demarche/app/grid"
 	"demarche/app/theme"
 	"demarche/app/wrap"
 )
@@ -47,10 +45,7 @@ func (c *provisionCell) Bind(row, _ int, size fyne.Size) {
 	r, p, colours := &c.view.source.content.Rows[row], &c.plan, k.palette
 	p.plan(k, r, size.Width)
 	if r.Parent {
-		side := float32(int(k.caption * 0.7))
-		x := float32(int(p.x-side-k.gap)) - 1
-		pointArrow(c.arrow, r.Folded, colours.Muted, x, k.top+float32(int((k.line-side)/2)), side)
-		c.folds, c.ends = true, p.x
+		c.fold(k, r.Folded, p.x)
 	}
 	if r.Number != "" {
 		c.write(k.fitted(p.numFace, r.Number, p.titleX-p.x), k, p.numFace, colours.Muted, p.x, k.top, p.titleX-p.x)
@@ -60,15 +55,32 @@ func (c *provisionCell) Bind(row, _ int, size fyne.Size) {
 	c.labels(p.pills, k, p.x, p.pillsY)
 }
 
-// stakeholder shows whose row it is, with provisions across.
-func (c *provisionCell) stakeholder(k *look, data *Column, size fyne.Size) {
-	inner := size.Width - 2*k.side
-	c.write(k.fitted(bold, data.Name, inner), k, bold, k.palette.Ink, k.side, k.top, inner)
-	count := counted(data.Statements, "statement", "statements")
-	c.write(k.fitted(caption, count, inner), k, caption, k.palette.Muted, k.side, k.top+k.line, inner)
+// fold draws the arrow before what begins at x.
+func (c *provisionCell) fold(k *look, isFolded bool, x float32) {
+	side := k.arrow()
+	pointArrow(c.arrow, isFolded, k.palette.Muted, float32(int(x-side-k.gap))-1, k.top+float32(int((k.line-side)/2)), side)
+	c.folds, c.ends = true, x
 }
 
-// TakesTap is for the grid: the arrow folds the point.
+// stakeholder shows whose row it is, with provisions across.
+func (c *provisionCell) stakeholder(k *look, data *Column, size fyne.Size) {
+	x := k.side
+	if data.Member {
+		x += k.indent
+	}
+	inner := size.Width - x - k.side
+	c.write(k.fitted(bold, data.Name, inner), k, bold, k.palette.Ink, x, k.top, inner)
+	count := counted(data.Statements, "statement", "statements")
+	if data.Hidden > 0 {
+		count += " · " + counted(data.Hidden, "member", "members") + " folded"
+	}
+	c.write(k.fitted(caption, count, inner), k, caption, k.palette.Muted, x, k.top+k.line, inner)
+	if data.Leads {
+		c.fold(k, data.Hidden > 0, x)
+	}
+}
+
+// TakesTap is for the grid: the arrow folds the point, or the group.
 func (c *provisionCell) TakesTap(at fyne.Position) bool {
 	k := c.view.source.look
 	return c.folds && at.X < c.ends && at.Y < k.top+k.line+k.gap
@@ -82,66 +94,14 @@ func (k *look) fitted(face wrap.Face, text string, room float32) string {
 	return text
 }
 
-// headCell shows the head of a column.
-type headCell struct {
-	*sheet
-	view  *View
-	title block
-}
-
-// Object is for the grid.
-func (c *headCell) Object() fyne.CanvasObject { return c.box }
-
-// Bind is for the grid.
-func (c *headCell) Bind(_, column int, size fyne.Size) {
-	k, s := c.view.source.look, c.view.source
-	y, inner := float32(int(size.Height-1-k.line)/2), size.Width-2*k.side
-	c.begin()
-	defer c.end()
-	switch {
-	case column == grid.Pinned && s.content.Across:
-		c.write(wordStakeholder, k, bold, k.palette.Ink, k.side, y, inner)
-	case column == grid.Pinned:
-		c.write(wordProvision, k, bold, k.palette.Ink, k.side, y, inner)
-	case s.content.Across:
-		c.provision(k, s.provision(column), inner)
-	default:
-		c.stakeholder(k, &s.content.Columns[column], y, inner)
-	}
-}
-
-// stakeholder heads a column with a name, or the code where there is no room
-// for it, and a count.
-func (c *headCell) stakeholder(k *look, data *Column, y, inner float32) {
-	count := strconv.Itoa(data.Statements)
-	room := inner - k.signGap - k.table.Width(caption, count)*(1+wrap.Slack)
-	name := data.Name
-	if k.table.Fit(bold, name, room) < len(name) && data.Code != "" {
-		name = data.Code
-	}
-	name = k.fitted(bold, name, room)
-	c.write(name, k, bold, k.palette.Ink, k.side, y, inner)
-	x := k.side + ceil(k.table.Width(bold, name)) + k.signGap
-	c.write(count, k, caption, k.palette.Muted, x, y+baseline(k), inner)
-}
-
-// provision heads a column with number and title, in two lines at most.
-func (c *headCell) provision(k *look, r *Row, inner float32) {
-	x := k.side
-	if r.Number != "" {
-		number := k.fitted(bold, r.Number, inner/2)
-		c.write(number, k, bold, k.palette.Muted, x, k.top, inner)
-		x += ceil(k.table.Width(bold, number)) + k.signGap
-	}
-	c.title.set(k.table, bold, r.Title, max(k.side+inner-x, 1), headLines)
-	c.paragraph(&c.title, r.Title, k, bold, k.palette.Ink, x, k.top, inner)
-}
-
 // The arrow before a heading, clockwise in a unit square.
 var (
 	open   = []fyne.Position{{X: 0.05, Y: 0.2}, {X: 0.95, Y: 0.2}, {X: 0.5, Y: 0.85}}
 	folded = []fyne.Position{{X: 0.2, Y: 0.05}, {X: 0.85, Y: 0.5}, {X: 0.2, Y: 0.95}}
 )
+
+// arrow is the side of an arrow.
+func (k *look) arrow() float32 { return float32(int(k.caption * 0.7)) }
 
 func newArrow() *canvas.ArbitraryPolygon { return &canvas.ArbitraryPolygon{NormalizedPoints: true} }
 
@@ -175,7 +135,7 @@ func (c *headingCell) Object() fyne.CanvasObject { return c.box }
 func (c *headingCell) Bind(row, _ int, size fyne.Size) {
 	k, r := c.view.source.look, &c.view.source.content.Rows[row]
 	c.begin()
-	side := float32(int(k.caption * 0.7))
+	side := k.arrow()
 	pointArrow(c.arrow, r.Folded, k.palette.Muted, k.side, float32(int(size.Height-side)/2), side)
 	y := float32(int(size.Height-1-k.small) / 2)
 	c.write(c.view.source.caption(row), k, caption, k.palette.Muted, k.side+side+theme.Space(5), y, size.Width)

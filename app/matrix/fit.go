@@ -54,7 +54,7 @@ func (s *source) whole(column int, width float32) bool {
 
 // headFits reports whether a column's head shows the whole name.
 func (k *look) headFits(c *Column, width float32) bool {
-	return k.table.Width(bold, c.Name)+k.table.Width(caption, "9999")+2*k.side+2*k.signGap <= width
+	return k.table.Width(bold, c.Name)+k.table.Width(caption, "9999")+2*k.side+2*k.signGap+k.foldRoom(c) <= width
 }
 
 // cut reports whether one of the pills is cut short.

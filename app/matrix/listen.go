@@ -35,6 +35,7 @@ func (v *View) listen() {
 		}
 	}
 	g.OnFold, g.OnWidth, g.OnFit, g.OnMove, g.OnHeadMenu = v.fold, v.width, v.fitColumn, v.move, v.headMenu
+	g.OnFoldHead = func(column int) { v.foldGroup(column, grid.Toggle) }
 	g.Label = v.label
 }
 
@@ -65,7 +66,7 @@ func (v *View) rune(r rune) {
 // do.
 func (v *View) fold(row int, how grid.Fold) bool {
 	if v.source.content.Across {
-		return false
+		return v.foldGroup(row, how)
 	}
 	r := &v.source.content.Rows[row]
 	if r.Kind != Heading && !r.Parent || how == grid.Close && r.Folded || how == grid.Open && !r.Folded {
@@ -76,6 +77,19 @@ func (v *View) fold(row int, how grid.Fold) bool {
 		v.OnTheme(r.Theme, !r.Folded)
 	case r.Kind != Heading && v.OnParent != nil:
 		v.OnParent(r.Subject.Provision, !r.Folded)
+	}
+	return true
+}
+
+// foldGroup folds a group's members; it reports whether there was anything to do.
+func (v *View) foldGroup(column int, how grid.Fold) bool {
+	c := &v.source.content.Columns[column]
+	folded := c.Hidden > 0
+	if !c.Leads || how == grid.Close && folded || how == grid.Open && !folded {
+		return false
+	}
+	if v.OnGroup != nil {
+		v.OnGroup(c.Stakeholder, !folded)
 	}
 	return true
 }

@@ -34,6 +34,9 @@ type View struct {
 	OnTheme func(theme plan.ThemeID, fold bool)
 	// OnParent is called to fold a point's sub-points away, or to unfold them.
 	OnParent func(parent plan.ProvisionID, fold bool)
+	// OnGroup is called to fold the columns of a group's members away, or to
+	// unfold them.
+	OnGroup func(group plan.StakeholderID, fold bool)
 	// OnZoom is called for another text size, by a step up or down.
 	OnZoom func(by int)
 	// OnWidth is called when the person has made a column wider or narrower:

@@ -46,6 +46,13 @@ func (r *Result) Kind(i int) Kind {
 	return Kinds[of.kind]
 }
 
+// Same tells whether hit i, not the first, is in the record of the hit before.
+func (r *Result) Same(i int) bool {
+	_, before := r.at(i - 1)
+	_, of := r.at(i)
+	return of == before
+}
+
 // at gives the record of hit i, and which of its fields it is.
 func (r *Result) at(i int) (field uint8, of record) {
 	part := 0

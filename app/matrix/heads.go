@@ -1,0 +1,141 @@
+package matrix
+
+import (
+	"image/color"
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"demarche/app/grid"
+	"demarche/app/wrap"
+)
+
+// headCell shows the head of a column.
+type headCell struct {
+	*sheet
+	view  *View
+	title block
+	arrow *canvas.ArbitraryPolygon
+	line  *canvas.Rectangle // joins a group and its members
+	folds bool              // shows an arrow
+	from  float32           // where its place to tap on begins; it goes to until
+	until float32
+}
+
+func newHeadCell(v *View) *headCell {
+	c := &headCell{sheet: newSheet(), view: v, arrow: newArrow(), line: canvas.NewRectangle(color.Transparent)}
+	c.box.Objects = append(c.box.Objects, c.line, c.arrow)
+	return c
+}
+
+// Object is for the grid.
+func (c *headCell) Object() fyne.CanvasObject { return c.box }
+
+// Bind is for the grid.
+func (c *headCell) Bind(_, column int, size fyne.Size) {
+	k, s := c.view.source.look, c.view.source
+	y, inner := float32(int(size.Height-1-k.line)/2), size.Width-2*k.side
+	c.begin()
+	defer c.end()
+	c.arrow.Hidden, c.line.Hidden, c.folds = true, true, false
+	switch {
+	case column == grid.Pinned && s.content.Across:
+		c.write(wordStakeholder, k, bold, k.palette.Ink, k.side, y, inner)
+	case column == grid.Pinned:
+		c.write(wordProvision, k, bold, k.palette.Ink, k.side, y, inner)
+	case s.content.Across:
+		c.provision(k, s.provision(column), inner)
+	default:
+		c.stakeholder(k, &s.content.Columns[column], y, inner)
+		c.join(k, column, size.Width)
+	}
+}
+
+// stakeholder heads a column with a name, or the code where there is no room
+// for it, and a count; a group with the arrow that folds its members, and with
+// how many are folded away: "Europe 48 ▸3".
+func (c *headCell) stakeholder(k *look, data *Column, y, inner float32) {
+	count := strconv.Itoa(data.Statements)
+	room := inner - k.signGap - k.table.Width(caption, count)*(1+wrap.Slack) - k.foldRoom(data)
+	name := data.Name
+	if k.table.Fit(bold, name, room) < len(name) && data.Code != "" {
+		name = data.Code
+	}
+	name = k.fitted(bold, name, room)
+	c.write(name, k, bold, k.palette.Ink, k.side, y, inner)
+	x := k.side + ceil(k.table.Width(bold, name)) + k.signGap
+	c.write(count, k, caption, k.palette.Muted, x, y+baseline(k), inner)
+	if data.Leads {
+		c.fold(k, data, x+ceil(k.table.Width(caption, count))+k.signGap, y)
+	}
+}
+
+// foldRoom is what arrow and number of a group need beside its count.
+func (k *look) foldRoom(data *Column) float32 {
+	if !data.Leads {
+		return 0
+	}
+	return k.signGap + k.arrow() + k.gap + k.table.Width(caption, hiddenCount(data))*(1+wrap.Slack)
+}
+
+// hiddenCount is how many columns are folded away; nothing for none.
+func hiddenCount(data *Column) string {
+	if data.Hidden == 0 {
+		return ""
+	}
+	return strconv.Itoa(data.Hidden)
+}
+
+// fold draws a group's arrow, and behind it how many columns are folded away.
+func (c *headCell) fold(k *look, data *Column, x, y float32) {
+	side, hidden := k.arrow(), hiddenCount(data)
+	pointArrow(c.arrow, data.Hidden > 0, k.palette.Muted, x, y+float32(int((k.line-side)/2)), side)
+	c.folds, c.from, c.until = true, x-k.signGap/2, x+side+k.signGap
+	if hidden != "" {
+		c.write(hidden, k, caption, k.palette.Muted, x+side+k.gap, y+baseline(k), c.until)
+		c.until += ceil(k.table.Width(caption, hidden))
+	}
+}
+
+// join draws a column's part of the line that runs over a group and the members
+// beside it:
+//
+//	  ────────────────────────────────
+//	│ Europe 48 ▾   France 9  Germany 7 │
+func (c *headCell) join(k *look, column int, width float32) {
+	columns := c.view.source.content.Columns
+	goesOn := column+1 < len(columns) && columns[column+1].Member
+	member := columns[column].Member
+	if !member && !goesOn {
+		return
+	}
+	from, until := k.side, width-k.side
+	if member {
+		from = 0
+	}
+	if goesOn {
+		until = width
+	}
+	const thick = 2
+	c.line.FillColor, c.line.Hidden = k.palette.Border, false
+	c.line.Move(fyne.NewPos(from, k.gap))
+	c.line.Resize(fyne.NewSize(max(until-from, 0), thick))
+}
+
+// TakesTap is for the grid: the arrow folds the group's members.
+func (c *headCell) TakesTap(at fyne.Position) bool {
+	return c.folds && at.X >= c.from && at.X < c.until
+}
+
+// provision heads a column with number and title, in two lines at most.
+func (c *headCell) provision(k *look, r *Row, inner float32) {
+	x := k.side
+	if r.Number != "" {
+		number := k.fitted(bold, r.Number, inner/2)
+		c.write(number, k, bold, k.palette.Muted, x, k.top, inner)
+		x += ceil(k.table.Width(bold, number)) + k.signGap
+	}
+	c.title.set(k.table, bold, r.Title, max(k.side+inner-x, 1), headLines)
+	c.paragraph(&c.title, r.Title, k, bold, k.palette.Ink, x, k.top, inner)
+}
