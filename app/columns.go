@@ -95,14 +95,3 @@ func (d *desk) orderItems() []*fyne.MenuItem {
 	}
 	return items
 }
-
-// onColumn does something with the column that is selected.
-func (d *desk) onColumn(do func(plan.StakeholderID)) {
-	switch {
-	case d.session == nil:
-	case d.looking.holder == "":
-		d.status.say("select a cell in the column first")
-	default:
-		do(d.looking.holder)
-	}
-}

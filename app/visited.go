@@ -25,7 +25,8 @@ func (d *desk) visit() {
 
 // goBack returns to where the person was before the last jump, and goForward
 // takes that back.
-func (d *desk) goBack()    { d.goTo(&d.visited.before, &d.visited.after, "nowhere to go back to") }
+func (d *desk) goBack() { d.goTo(&d.visited.before, &d.visited.after, "nowhere to go back to") }
+
 func (d *desk) goForward() { d.goTo(&d.visited.after, &d.visited.before, "nowhere to go forward to") }
 
 func (d *desk) goTo(from, to *[]question, nowhere string) {

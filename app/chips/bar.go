@@ -50,12 +50,12 @@ func (b *Bar) Show(list []Chip) {
 	b.object.Refresh()
 }
 
-// Count says at the end how much is shown; with clear there is something to
-// take all conditions away: OnRemove is called with no key.
-func (b *Bar) Count(words, clear string) {
+// Count says at the end how much is shown; with the words of all there is a
+// chip to take every condition away: OnRemove is called with no key.
+func (b *Bar) Count(words, all string) {
 	b.count.Text = words
-	b.clear.set(Chip{Key: clearKey, Words: clear, Kind: Condition})
-	if b.clear.Hidden = clear == ""; !b.clear.Hidden {
+	b.clear.set(Chip{Key: clearKey, Words: all, Kind: Condition})
+	if b.clear.Hidden = all == ""; !b.clear.Hidden {
 		b.clear.Show()
 	}
 	b.ThemeChanged()
@@ -132,15 +132,15 @@ func (f flow) place(width float32, moving bool) float32 {
 		put(one, fyne.NewSize(min(size.Width, max(width, 1)), line), x)
 		x += size.Width + gap
 	}
-	count, clear := b.count.MinSize(), fyne.Size{}
+	count, last := b.count.MinSize(), fyne.Size{}
 	if b.clear.Visible() {
-		clear = b.clear.MinSize()
+		last = b.clear.MinSize()
 	}
-	if rest := count.Width + gap + clear.Width; x > 0 && x+gap+rest > width {
+	if rest := count.Width + gap + last.Width; x > 0 && x+gap+rest > width {
 		x, y = 0, y+line+gap
 	}
-	right := max(width-clear.Width, x)
-	put(b.clear, clear, right)
+	right := max(width-last.Width, x)
+	put(b.clear, last, right)
 	put(b.count, count, max(right-gap-count.Width, x))
 	return y + line
 }

@@ -1,6 +1,7 @@
-// Package grid shows a very long table of unequal rows and scrolls it smoothly:
-// a row of column heads and a pinned column that are always in view, body
-// columns that share the width or scroll sideways, and bands that span all.
+// Package grid shows a very long table of unequal rows and columns and scrolls
+// it smoothly: a row of column heads, a pinned column and as many body columns
+// as wanted that are always in view, others that share the width or scroll
+// sideways, and bands that span all.
 //
 // How it works:
 //
@@ -15,9 +16,12 @@
 //   - Only what is in view exists. A scroll step moves whole rows, two
 //     containers each, and binds those that come in. Moving allocates nothing.
 //   - Four clipped quadrants and one for bands share one offset (scene.go).
-//   - Selection is a cell or a provision's own (column [Pinned]); it goes by
-//     mouse, arrows, Page, Home, End and Ctrl+Home, Ctrl+End. Other shortcuts
-//     are passed on to the window.
+//   - Selection is a cell, a provision's own (column [Pinned]) or a band; it goes
+//     by mouse, arrows, Page, Home, End and Ctrl+Home, Ctrl+End. With Shift, or
+//     a drag over the rows, it is a range of rows. Other shortcuts are passed
+//     on to the window.
+//   - The edge of a column's head draws it wider, its head moves it, left and
+//     right fold (heads.go): the grid tells, and is given another source.
 //
 // Why not widget.Table: with rows of unequal height it walks all of them at
 // every step. Measured on two cores of an AMD EPYC with nothing else running,
@@ -41,6 +45,5 @@
 //	exact heights of all 50 000 cells, off the UI goroutine               0.14 s
 //	one SetRowHeight of a Table that is shown                             1.7 ms
 //
-// Not promised: columns of unequal width, selection of ranges, editing in
-// place, right-to-left layout.
+// Not promised: ranges of columns, editing in place, right-to-left layout.
 package grid

@@ -2,7 +2,6 @@ package grid
 
 import (
 	"math"
-	"slices"
 	"sort"
 )
 
@@ -167,11 +166,6 @@ func (w Widths) columnAt(x, offset float32) (column int, ok bool) {
 	}
 	column = sort.Search(w.Count(), func(c int) bool { return w.lefts[c+1] > x })
 	return column, column < w.Count()
-}
-
-// same reports whether two are equal.
-func (w Widths) same(v Widths) bool {
-	return w.Full == v.Full && w.Pinned == v.Pinned && w.Fixed == v.Fixed && slices.Equal(w.lefts, v.lefts)
 }
 
 func floor(v float32) float32 { return float32(math.Floor(float64(v))) }

@@ -72,8 +72,18 @@ func TestSeek(t *testing.T) {
 		text string
 		want int
 	}{
-		{0, "6", 2}, {0, "1", 6}, {0, "16", 3}, {0, "10.", 5}, {0, "army", 2}, {3, "army", 2}, {0, "збр", 5}, {0, "and", 6},
-		{0, "military", -1}, {0, "plan", 0}, {4, "g", 4}, {0, "zz", -1},
+		{0, "6", 2},
+		{0, "1", 6},
+		{0, "16", 3},
+		{0, "10.", 5},
+		{0, "army", 2},
+		{3, "army", 2},
+		{0, "збр", 5},
+		{0, "and", 6},
+		{0, "military", -1},
+		{0, "plan", 0},
+		{4, "g", 4},
+		{0, "zz", -1},
 	} {
 		if got := seek(rows, c.from, c.text); got != c.want {
 			t.Errorf("%q from %d: row %d, want %d", c.text, c.from, got, c.want)

@@ -16,11 +16,15 @@
 //   - Shown again with other content, the view keeps the selection and the
 //     place: rows are known again by what they are about, columns by whose
 //     they are.
+//   - With [Content.Across] the same cells stand the other way round (source.go
+//     turns them); what is selected stays selected.
+//   - What is typed goes to a row by its number or title (seek.go), and a column
+//     can be fitted to its texts (fit.go).
 //   - [View.ThemeChanged] takes another theme or text size; the toolkit's own
 //     refresh does the same.
 //   - [Sentence] says a cell in words, for people who do not see it.
 //
-// Not promised: editing, folding (OnHeading tells the session, which makes
-// other content), and the whole of a long text: a row shows the first lines,
+// Not promised: editing, folding by itself (OnTheme and OnParent tell the
+// session, which makes other content), and the whole of a long text: a row shows the first lines,
 // the inspector has the rest.
 package matrix

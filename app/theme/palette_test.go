@@ -151,7 +151,7 @@ func TestSidesDifferForEveryEye(t *testing.T) {
 			for _, against := range []plan.Stance{plan.Rejects, plan.Opposes} {
 				for _, inFavour := range []plan.Stance{plan.Conditions, plan.Accepts} {
 					a, b := seen(p.Stance(against), matrix), seen(p.Stance(inFavour), matrix)
-					d := math.Sqrt(math.Pow(a[0]-b[0], 2) + math.Pow(a[1]-b[1], 2) + math.Pow(a[2]-b[2], 2))
+					d := math.Hypot(math.Hypot(a[0]-b[0], a[1]-b[1]), a[2]-b[2])
 					if d < least {
 						t.Errorf("%s, %s: %s and %s are %.0f apart, want %d", name, eye, against, inFavour, d, least)
 					}
