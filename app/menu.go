@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"demarche/app/theme"
+	"demarche/app/wheel"
 	"demarche/store/plan"
 )
 
@@ -120,17 +121,11 @@ func (d *desk) keyOnRows(e *fyne.KeyEvent) {
 	case d.busy():
 	case e.Name == fyne.KeyEscape:
 		d.clearFilter()
-	case e.Name == fyne.KeyF3 && d.shiftDown():
+	case e.Name == fyne.KeyF3 && wheel.Down()&fyne.KeyModifierShift != 0:
 		d.stepHit(-1)
 	case e.Name == fyne.KeyF3:
 		d.stepHit(1)
 	}
-}
-
-// shiftDown reports whether Shift is held.
-func (d *desk) shiftDown() bool {
-	driver, ok := d.app.Driver().(desktop.Driver)
-	return ok && driver.CurrentKeyModifiers()&fyne.KeyModifierShift != 0
 }
 
 // zoom makes the text larger or smaller by steps.

@@ -92,6 +92,7 @@ func newDesk(a fyne.App) *desk {
 	d.window = a.NewWindow("Demarche")
 	readings := d.newReadings()
 	d.inspector = inspector.New(d)
+	d.inspector.OnZoom = d.zoom
 	d.inspector.OnDone = func() {
 		d.focusMatrix()
 		d.showSteppable()

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"demarche/app/buttons"
+	"demarche/app/wheel"
 )
 
 var (
@@ -21,13 +22,7 @@ var (
 
 // Scrolled is for the wheel. With Ctrl it asks for another text size.
 func (l *list) Scrolled(e *fyne.ScrollEvent) {
-	if l.view.OnZoom != nil && l.modifiers()&fyne.KeyModifierShortcutDefault != 0 {
-		switch {
-		case e.Scrolled.DY > 0:
-			l.view.OnZoom(1)
-		case e.Scrolled.DY < 0:
-			l.view.OnZoom(-1)
-		}
+	if wheel.Zoom(l.view.OnZoom, l.modifiers, e) {
 		return
 	}
 	l.scrollBy(float64(-e.Scrolled.DY))

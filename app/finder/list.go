@@ -4,11 +4,11 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"demarche/app/search"
 	"demarche/app/theme"
+	"demarche/app/wheel"
 )
 
 const (
@@ -47,7 +47,7 @@ type list struct {
 func newList(v *View) *list {
 	l := &list{
 		view: v, ground: area(), hover: area(), tint: area(), boxes: freely(), above: freely(),
-		selected: -1, hovered: -1, modifiers: modifiersDown,
+		selected: -1, hovered: -1, modifiers: wheel.Down,
 	}
 	inside := freely(l.ground, l.hover, l.tint, l.boxes)
 	for i := range l.frame {
@@ -60,14 +60,6 @@ func newList(v *View) *list {
 	l.objects = []fyne.CanvasObject{l.clip, l.bar}
 	l.ExtendBaseWidget(l)
 	return l
-}
-
-// modifiersDown asks the toolkit which modifier keys are down.
-func modifiersDown() fyne.KeyModifier {
-	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok {
-		return d.CurrentKeyModifiers()
-	}
-	return 0
 }
 
 // use shows other hits, or the same in another look. The place stays if there

@@ -7,6 +7,8 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
+
+	"demarche/app/wheel"
 )
 
 // Grid shows a [Source]. Make it with [New]; it belongs to the UI goroutine.
@@ -106,7 +108,7 @@ var (
 func New(newCell func(Place) Cell) *Grid {
 	g := &Grid{
 		newCell: newCell, source: nothing{}, selected: none, from: none.row, hovered: none, drag: idle,
-		Post: fyne.Do, refine: func() {}, modifiers: modifiersDown,
+		Post: fyne.Do, refine: func() {}, modifiers: wheel.Down,
 	}
 	g.scene = newScene(g)
 	g.canvas = func() any { return fyne.CurrentApp().Driver().CanvasForObject(g) }

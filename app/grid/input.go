@@ -3,29 +3,16 @@ package grid
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+
+	"demarche/app/wheel"
 )
 
 // Scrolled is for the wheel. With Shift the toolkit already turns it sideways;
 // with Ctrl it asks for another text size.
 func (g *Grid) Scrolled(e *fyne.ScrollEvent) {
-	if g.OnZoom != nil && g.modifiers()&fyne.KeyModifierShortcutDefault != 0 {
-		switch {
-		case e.Scrolled.DY > 0:
-			g.OnZoom(1)
-		case e.Scrolled.DY < 0:
-			g.OnZoom(-1)
-		}
-		return
+	if !wheel.Zoom(g.OnZoom, g.modifiers, e) {
+		g.ScrollBy(-e.Scrolled.DX, float64(-e.Scrolled.DY))
 	}
-	g.ScrollBy(-e.Scrolled.DX, float64(-e.Scrolled.DY))
-}
-
-// modifiersDown asks the toolkit which modifier keys are down.
-func modifiersDown() fyne.KeyModifier {
-	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok {
-		return d.CurrentKeyModifiers()
-	}
-	return 0
 }
 
 func (g *Grid) shift() bool { return g.modifiers()&fyne.KeyModifierShift != 0 }

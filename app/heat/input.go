@@ -103,7 +103,7 @@ func (p *plane) TypedKey(e *fyne.KeyEvent) {
 	case desktop.KeyMenu:
 		p.menuByKey()
 	default:
-		if e.Name == fyne.KeyF10 && p.view.scroll.modifiers()&fyne.KeyModifierShift != 0 {
+		if e.Name == fyne.KeyF10 && p.view.scroll.Modifiers()&fyne.KeyModifierShift != 0 {
 			p.menuByKey()
 		} else if v.OnKey != nil {
 			v.OnKey(e)

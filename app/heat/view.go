@@ -3,9 +3,11 @@ package heat
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"demarche/app/theme"
+	"demarche/app/wheel"
 	"demarche/app/wrap"
 	"demarche/store/plan"
 )
@@ -41,7 +43,7 @@ type View struct {
 	surface *surface
 	ground  *canvas.Rectangle
 	plane   *plane // on which the blocks stand
-	scroll  *wheel
+	scroll  *wheel.Scroll
 	foot    *foot
 }
 
@@ -49,7 +51,12 @@ type View struct {
 func New() *View {
 	v := &View{selected: none, hovered: none, ground: &canvas.Rectangle{}}
 	v.plane = newPlane(v)
-	v.scroll = newWheel(v.plane, func() func(int) { return v.OnZoom })
+	v.scroll = wheel.New(container.ScrollHorizontalOnly, v.plane)
+	v.scroll.OnZoom = func(by int) {
+		if v.OnZoom != nil {
+			v.OnZoom(by)
+		}
+	}
 	v.scroll.OnScrolled = func(fyne.Position) { v.plane.show() }
 	v.foot = newFoot()
 	v.surface = &surface{view: v}

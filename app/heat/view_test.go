@@ -129,7 +129,7 @@ func TestTheViewTells(t *testing.T) {
 	key(v, desktop.KeyMenu)
 	key(v, fyne.KeyEscape)
 	v.plane.TypedRune('x')
-	v.scroll.modifiers = func() fyne.KeyModifier { return fyne.KeyModifierShortcutDefault }
+	v.scroll.Modifiers = func() fyne.KeyModifier { return fyne.KeyModifierShortcutDefault }
 	v.scroll.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, 10)})
 	v.Select(plan.On("p7"), "s2")
 	test.TapAt(v.plane, fyne.NewPos(pos.X, v.geometry.head+2)) // a heading

@@ -10,6 +10,7 @@ import (
 
 	"demarche/app/saying"
 	"demarche/app/theme"
+	"demarche/app/wheel"
 	"demarche/store/plan"
 )
 
@@ -22,6 +23,8 @@ type Inspector struct {
 	// OnDone is called when a note has been kept or thrown away, or the person
 	// is done with reading: the keyboard is free for somebody else.
 	OnDone func()
+	// OnZoom is called for another text size, by a step up or down.
+	OnZoom func(by int)
 
 	actions Actions
 	content Content
@@ -34,7 +37,7 @@ type Inspector struct {
 	sheet  *saying.Sheet
 	ground *canvas.Rectangle
 	body   *fyne.Container
-	scroll *container.Scroll
+	scroll *wheel.Scroll
 	page   *fyne.Container // body within its margins
 	root   *pane
 }
@@ -47,7 +50,12 @@ func New(actions Actions) *Inspector {
 	}
 	in.body = container.New(saying.Stack{})
 	in.page = container.New(margins{}, in.body)
-	in.scroll = container.NewVScroll(in.page)
+	in.scroll = wheel.New(container.ScrollVerticalOnly, in.page)
+	in.scroll.OnZoom = func(by int) {
+		if in.OnZoom != nil {
+			in.OnZoom(by)
+		}
+	}
 	in.root = newPane(in.scroll, func() { in.OnDone() }, in.label, in.ground, in.scroll)
 	return in
 }

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"demarche/app/theme"
+	"demarche/app/wheel"
 )
 
 // pane lets the inspector have the keyboard as a whole: arrows and Page keys
@@ -14,7 +15,7 @@ import (
 // keyboard came from.
 type pane struct {
 	widget.BaseWidget
-	scroll  *container.Scroll
+	scroll  *wheel.Scroll
 	content *fyne.Container
 	ring    *canvas.Rectangle
 	leave   func()
@@ -27,7 +28,7 @@ var (
 	_ fyne.Accessible = (*pane)(nil)
 )
 
-func newPane(scroll *container.Scroll, leave func(), label func() string, content ...fyne.CanvasObject) *pane {
+func newPane(scroll *wheel.Scroll, leave func(), label func() string, content ...fyne.CanvasObject) *pane {
 	p := &pane{scroll: scroll, leave: leave, label: label, ring: canvas.NewRectangle(nil)}
 	p.ring.StrokeWidth = 2
 	p.ring.Hide()

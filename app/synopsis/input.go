@@ -139,7 +139,7 @@ func (p *page) TypedKey(e *fyne.KeyEvent) {
 }
 
 func (p *page) other(e *fyne.KeyEvent) {
-	if e.Name == fyne.KeyF10 && p.view.scroll.modifiers()&fyne.KeyModifierShift != 0 {
+	if e.Name == fyne.KeyF10 && p.view.scroll.Modifiers()&fyne.KeyModifierShift != 0 {
 		p.menuByKey()
 	} else if p.view.OnKey != nil {
 		p.view.OnKey(e)
@@ -149,7 +149,7 @@ func (p *page) other(e *fyne.KeyEvent) {
 // sideways goes to another provision, and with Shift to another side.
 func (p *page) sideways(by int) {
 	v := p.view
-	if p.view.scroll.modifiers()&fyne.KeyModifierShift == 0 {
+	if p.view.scroll.Modifiers()&fyne.KeyModifierShift == 0 {
 		v.step(by)
 		return
 	}

@@ -8,6 +8,7 @@ import (
 
 	"demarche/app/saying"
 	"demarche/app/theme"
+	"demarche/app/wheel"
 	"demarche/store/plan"
 )
 
@@ -44,7 +45,7 @@ type View struct {
 	steps   *saying.Sheet
 	line    *canvas.Rectangle // under the bar
 	page    *page
-	scroll  *wheel
+	scroll  *wheel.Scroll
 	placing bool // the scroll's offset is being set
 }
 
@@ -56,7 +57,12 @@ func New(actions saying.Actions) *View {
 		steps: saying.NewSheet(actions), bar: container.New(saying.Row{}),
 	}
 	v.page = newPage(v)
-	v.scroll = newWheel(v.page, func() func(int) { return v.OnZoom })
+	v.scroll = wheel.New(container.ScrollVerticalOnly, v.page)
+	v.scroll.OnZoom = func(by int) {
+		if v.OnZoom != nil {
+			v.OnZoom(by)
+		}
+	}
 	v.scroll.OnScrolled = func(fyne.Position) { v.show() }
 	v.surface = &surface{view: v}
 	v.surface.ExtendBaseWidget(v.surface)

@@ -148,9 +148,9 @@ func TestTheViewTells(t *testing.T) {
 	press(t, v, "7 · next ›")
 	key(v, fyne.KeyEscape)
 	key(v, desktop.KeyMenu)
-	v.scroll.modifiers = func() fyne.KeyModifier { return fyne.KeyModifierShift }
+	v.scroll.Modifiers = func() fyne.KeyModifier { return fyne.KeyModifierShift }
 	key(v, fyne.KeyLeft)
-	v.scroll.modifiers = func() fyne.KeyModifier { return fyne.KeyModifierShortcutDefault }
+	v.scroll.Modifiers = func() fyne.KeyModifier { return fyne.KeyModifierShortcutDefault }
 	v.scroll.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -10)})
 	v.Select(c.Subject, "s4")
 	want := "selected p1/s1, selected p1/s2, menu p1/s2, activated p1/s2, step -1, step 1, step 1, key Escape, menu p1/s2, selected p1/s1, zoom -1"
