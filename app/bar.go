@@ -23,7 +23,7 @@ type bar struct {
 	asOf     *canvas.Text
 	day      *canvas.Text
 	days     *datebar.Bar
-	since    *canvas.Text // behind the date bar: what is compared with, or what is under the pointer
+	since    *widget.Label // behind the date bar: what is compared with, or what is under the pointer
 	compared string
 	object   fyne.CanvasObject
 }
@@ -31,7 +31,7 @@ type bar struct {
 func newBar(onVersion func(plan.VersionID), onDay, onSince func(plan.Date)) *bar {
 	b := &bar{
 		choose: onVersion, days: datebar.New(onDay), asOf: canvas.NewText("As of", nil),
-		day: canvas.NewText("", nil), since: canvas.NewText("", nil),
+		day: canvas.NewText("", nil), since: widget.NewLabel(""),
 	}
 	b.days.OnSince = onSince
 	b.days.OnHover = func(words string) { b.say(words) }
@@ -42,7 +42,8 @@ func newBar(onVersion func(plan.VersionID), onDay, onSince func(plan.Date)) *bar
 	back := widget.NewButton("‹", func() { b.days.Step(-1) })
 	next := widget.NewButton("›", func() { b.days.Step(1) })
 	back.Importance, next.Importance = widget.LowImportance, widget.LowImportance
-	b.object = container.New(line{grows: b.days}, b.version, b.asOf, b.day, back, b.days, next, b.since)
+	b.since.Truncation = fyne.TextTruncateEllipsis
+	b.object = container.New(line{grows: b.days, rest: b.since}, b.version, b.asOf, b.day, back, b.days, next, b.since)
 	b.themeChanged()
 	return b
 }
@@ -88,15 +89,13 @@ func (b *bar) setSince(day plan.Date) {
 // say shows words behind the date bar; without any it says again what the rows
 // are compared with.
 func (b *bar) say(words string) {
-	b.since.Color = theme.Colors().Muted
+	b.since.Importance = widget.LowImportance
 	if words == "" {
-		words, b.since.Color = b.compared, theme.Colors().Accent
+		words, b.since.Importance = b.compared, widget.HighImportance
 	}
-	if b.since.Text == words {
-		return
+	if b.since.Text != words {
+		b.since.SetText(words)
 	}
-	b.since.Text = words
-	b.object.Refresh()
 }
 
 // below is the place of the window under the bar's end, for menus.
@@ -121,8 +120,8 @@ func (b *bar) popUp() {
 
 func (b *bar) themeChanged() {
 	p := theme.Colors()
-	b.asOf.Color, b.day.Color, b.since.Color = p.Muted, p.Ink, p.Accent
-	b.asOf.TextSize, b.day.TextSize, b.since.TextSize = theme.TextSize(), theme.TextSize(), theme.TextSize()
+	b.asOf.Color, b.day.Color = p.Muted, p.Ink
+	b.asOf.TextSize, b.day.TextSize = theme.TextSize(), theme.TextSize()
 	b.object.Refresh()
 }
 
@@ -131,17 +130,25 @@ func (b *bar) themeChanged() {
 // gains.
 const mostDays = 520
 
-// line lays objects out in a line, centred in its height; one of them takes
-// what is left of the width, up to mostDays.
-type line struct{ grows fyne.CanvasObject }
+// line lays objects out in a line, centred in its height; one of them grows with
+// the width, up to mostDays, and the last takes what is left then, be it nothing.
+type line struct{ grows, rest fyne.CanvasObject }
+
+// leastRest is what the last one is left of the width, at 100 %, before the
+// other grows.
+const leastRest = 260
 
 func (l line) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	rest := size.Width - l.MinSize(objects).Width
+	free := max(size.Width-l.MinSize(objects).Width, 0)
 	x := float32(0)
 	for _, o := range objects {
 		m := o.MinSize()
-		if o == l.grows {
-			m.Width = min(m.Width+max(0, rest), theme.Space(mostDays))
+		switch o {
+		case l.grows:
+			by := min(max(free-theme.Space(leastRest), 0), theme.Space(mostDays)-m.Width)
+			m.Width, free = m.Width+by, free-by
+		case l.rest:
+			m.Width = free
 		}
 		o.Resize(m)
 		o.Move(fyne.NewPos(x, (size.Height-m.Height)/2))
@@ -153,6 +160,9 @@ func (l line) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	var size fyne.Size
 	for _, o := range objects {
 		m := o.MinSize()
+		if o == l.rest {
+			m.Width = 0
+		}
 		size.Width += m.Width + theme.Space(6)
 		size.Height = max(size.Height, m.Height)
 	}

@@ -231,9 +231,9 @@ func (d *desk) salvage(s *session, path string) {
 // worth a word.
 func keptRows(rows map[string]int) []string {
 	var list []string
-	for _, table := range []string{"note", "statement", "provision", "version", "source", "stakeholder", "theme", "term"} {
+	for _, table := range []string{"note", "statement", "provision", "version", "source", "stakeholder", "theme", "term", viewTable} {
 		if n := rows[table]; n > 0 {
-			list = append(list, counted(n, table))
+			list = append(list, counted(n, strings.ReplaceAll(table, "_", " ")))
 		}
 	}
 	return list

@@ -49,6 +49,40 @@ func (d *desk) showHeadMenu(h plan.StakeholderID, at fyne.Position) {
 	d.popUpMenu(at, items...)
 }
 
+// showThemeMenu offers what can be done with a theme.
+func (d *desk) showThemeMenu(t plan.ThemeID, at fyne.Position) {
+	if d.session == nil {
+		return
+	}
+	folded := d.arranged.foldsTheme(t)
+	fold := "Fold"
+	if folded {
+		fold = "Unfold"
+	}
+	d.popUpMenu(at,
+		fyne.NewMenuItem(fold, func() { d.foldTheme(t, !folded) }),
+		fyne.NewMenuItem("Fold all themes", func() { d.foldAll(true) }),
+		fyne.NewMenuItem("Unfold all", func() { d.foldAll(false) }),
+		fyne.NewMenuItemSeparator(),
+		fyne.NewMenuItem("Only this theme", func() { d.setFilter(d.arranged.Filter.WithThemes(t)) }),
+		under("Order of the rows", d.orderItems()...))
+}
+
+// showDayMenu offers what can be done with a day.
+func (d *desk) showDayMenu(day plan.Date, at fyne.Position) {
+	if d.session == nil {
+		return
+	}
+	items := []*fyne.MenuItem{
+		fyne.NewMenuItem("As of "+day.Long(), func() { d.chooseDay(day) }),
+		fyne.NewMenuItem("Compare with "+day.Long(), func() { d.setSince(day) }),
+	}
+	if d.arranged.Since != "" {
+		items = append(items, fyne.NewMenuItem("Compare no more", func() { d.setSince("") }))
+	}
+	d.popUpMenu(at, items...)
+}
+
 // columnItems are what can be done with one stakeholder's column.
 func (d *desk) columnItems(h plan.StakeholderID) []*fyne.MenuItem {
 	pinned := slices.Contains(d.arranged.Pinned, h)

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -15,14 +16,16 @@ var (
 	tableWords = map[string]string{
 		"note_tag": "tag of a note", "version_derivation": "origin of the version", "lineage": "origin of",
 		"statement_about": "subject of", "statement_dispute": "dispute of", "evidence": "evidence for",
-		"term": "term of",
+		"term": "term of", viewTable: "view",
 	}
 	columnWords = map[string]string{
 		"body": "text", "dated": "date", "date_basis": "date is", "speaker_name": "speaker", "speaker_role": "role",
 		"speaker_party": "party of the speaker", "number_basis": "number is", "parent": "part of", "issued_by": "issued by",
 		"derived_from": "derived from", "url": "address", "archived_text": "archived text",
 		"archived_sha256": "checksum of the archived text", "disputed": "disputes", "locator": "place in it",
-		"ancestor": "came out of", "kind": "how", "short": "short name",
+		"ancestor": "came out of", "kind": "how", "short": "short name", "member_of": "member of",
+		"as_of": "as of", "since": "compared with", "filter": "rows", "pinned": "kept in view", "folded": "folded themes",
+		"reading": "shown as",
 	}
 )
 
@@ -57,6 +60,8 @@ func (w wording) row(e store.Effect) string {
 	switch e.Table {
 	case "note", "note_tag", "dossier":
 		return name
+	case viewTable:
+		return viewName(cmp.Or(e.After["name"], e.Before["name"]))
 	case "evidence": // kind/record/number
 		if parts := strings.Split(e.Key, "/"); len(parts) > 1 {
 			return name + " " + w.id(parts[0], parts[1])
@@ -122,7 +127,7 @@ func (w wording) value(column, value string) string {
 	switch column {
 	case "version", "provision", "stakeholder", "statement", "theme":
 		return w.id(column, value)
-	case "holder", "speaker_party":
+	case "holder", "speaker_party", "member_of":
 		return w.id("stakeholder", value)
 	case "parent", "ancestor":
 		return w.id("provision", value)
@@ -130,10 +135,10 @@ func (w wording) value(column, value string) string {
 		return w.id("version", value)
 	case "disputed":
 		return w.id("statement", value)
-	case "dated", "date":
+	case "dated", "date", "as_of", "since":
 		return plan.Date(value).Long()
 	}
-	return value
+	return w.ofView(column, value)
 }
 
 // of a note: the columns that together say what it is on.

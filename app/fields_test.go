@@ -52,6 +52,22 @@ func TestEffectsInWords(t *testing.T) {
 			Table: "statement_dispute", Key: "gone/0", Names: []string{"disputed", "seq", "statement"},
 			After: map[string]string{"statement": "gone", "seq": "0", "disputed": "gone too"},
 		}, "+ dispute of statement gone\n    disputes: statement gone too\n"},
+		{"a new view", store.Effect{
+			Table: "saved_view", Key: "0198", Names: []string{"columns", "filter", "folded", "id", "name", "order", "reading", "seq", "since", "version"},
+			After: map[string]string{
+				"id": "0198", "seq": "0", "name": "Army points", "version": "v28", "since": "2025-11-20", "order": "theme",
+				"columns": "russia\nukraine", "folded": "\nnato", "reading": "across", "filter": `{"themes":["military-limits"],"contested":true}`,
+			},
+		}, "+ view “Army points”\n    columns: Russia, Ukraine\n    rows: theme: Military limits · contested\n    folded themes: No theme, " +
+			w.id("theme", "nato") + "\n    name: Army points\n    order: theme\n    shown as: provisions across\n" +
+			"    compared with: 20 Nov 2025\n    version: 28 points\n"},
+		{"a view with another look", store.Effect{
+			Table: "saved_view", Key: "0198", Names: []string{"pinned", "as_of"},
+			Before: map[string]string{"as_of": "2025-11-24"}, After: map[string]string{"pinned": "us"},
+		}, "view\n    kept in view: " + w.id("stakeholder", "us") + "\n    as of was: 24 Nov 2025\n"},
+		{"a member of a group", store.Effect{
+			Table: "stakeholder", Key: "france", Names: []string{"member_of", "name"}, After: map[string]string{"member_of": "europe", "name": "France"},
+		}, "+ stakeholder france\n    member of: Europe\n    name: France\n"},
 		{"what nobody knows", store.Effect{
 			Table: "new_table", Key: "k", Names: []string{"new_column"}, After: map[string]string{"new_column": "v"},
 		}, "+ new table k\n    new column: v\n"},

@@ -96,11 +96,7 @@ func (f *filterBar) show(x *plan.Index, a arrangement) {
 
 // count says how many rows are left.
 func (f *filterBar) count(shown, total int) {
-	words := fmt.Sprintf("showing %d of %d", shown, total)
-	if f.cleared == "" {
-		words = counted(total, "point")
-	}
-	f.Count(words, f.cleared)
+	f.Count(fmt.Sprintf("showing %d of %d", shown, total), f.cleared)
 }
 
 func (f *filterBar) themeChanged() { f.ThemeChanged() }

@@ -196,7 +196,7 @@ func (d *desk) listTrash(trash []store.Deleted) {
 	})
 	entries := make([]ledger.Entry, len(trash))
 	for i, t := range trash {
-		entries[i] = ledger.Entry{Heading: t.Record.Table + ": " + t.Title, Caption: d.gone(t), Detail: d.fields(t)}
+		entries[i] = ledger.Entry{Heading: deletedName(t), Caption: d.gone(t), Detail: d.fields(t)}
 	}
 	list.Show(entries)
 	shown = d.showLedger("Trash", list)
@@ -222,7 +222,7 @@ func (d *desk) fields(t store.Deleted) string {
 	var b strings.Builder
 	w := wording{d.session.index()}
 	for _, name := range slices.Sorted(maps.Keys(t.Fields)) {
-		if t.Fields[name] != "" {
+		if t.Fields[name] != "" && (t.Record.Table != viewTable || !bookkeeping(viewTable, name)) {
 			fmt.Fprintf(&b, "%s: %s\n", columnName(name), w.value(name, t.Fields[name]))
 		}
 	}

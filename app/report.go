@@ -127,7 +127,7 @@ func (d *desk) showChanges() {
 func moveEntry(x *plan.Index, m *plan.Move) placed {
 	caption := counted(len(m.New), "new statement")
 	if m.Moved {
-		caption = standing(m.Before) + " → " + standing(m.After)
+		caption = "from " + standing(m.Before) + " to " + standing(m.After)
 	}
 	detail := []string{"Before: " + why(x, m.Before), "Now: " + why(x, m.After)}
 	for _, s := range m.New {

@@ -99,6 +99,7 @@ func newDesk(a fyne.App) *desk {
 	}
 	d.finder = d.newFinder()
 	d.bar, d.filters = newBar(d.chooseVersion, d.chooseDay, d.setSince), newFilterBar(d)
+	d.bar.days.OnMenu = d.showDayMenu
 	d.status, d.banner = newStatusBar(), newBanner()
 	size, split := d.settings.window()
 	d.frame = newFrame(d.bar.object, d.filters.Object(), d.banner, container.NewStack(readings...), d.inspector.Object(), d.finder.Object(), d.status.object, split)

@@ -41,6 +41,9 @@ type Bar struct {
 	// OnSince is called with another day to compare with, when the person
 	// drags its knob there.
 	OnSince func(plan.Date)
+	// OnMenu is called for a secondary tap, with the day nearest to it; at is
+	// the place on the canvas.
+	OnMenu func(day plan.Date, at fyne.Position)
 	// OnHover is called with what lies on the day under the pointer, in words;
 	// empty when the pointer is gone.
 	OnHover func(string)
@@ -65,12 +68,14 @@ const (
 )
 
 var (
-	_ fyne.Widget       = (*Bar)(nil)
-	_ fyne.Draggable    = (*Bar)(nil)
-	_ fyne.Tappable     = (*Bar)(nil)
-	_ fyne.Focusable    = (*Bar)(nil)
-	_ fyne.Accessible   = (*Bar)(nil)
-	_ desktop.Hoverable = (*Bar)(nil)
+	_ fyne.Widget    = (*Bar)(nil)
+	_ fyne.Draggable = (*Bar)(nil)
+	_ fyne.Tappable  = (*Bar)(nil)
+
+	_ fyne.SecondaryTappable = (*Bar)(nil)
+	_ fyne.Focusable         = (*Bar)(nil)
+	_ fyne.Accessible        = (*Bar)(nil)
+	_ desktop.Hoverable      = (*Bar)(nil)
 )
 
 // New makes a bar without days.
@@ -230,6 +235,13 @@ func (b *Bar) Tapped(e *fyne.PointEvent) {
 		c.Focus(b)
 	}
 	b.choose(b.dayAt(e.Position.X))
+}
+
+// TappedSecondary asks for the menu of the day nearest to the tap.
+func (b *Bar) TappedSecondary(e *fyne.PointEvent) {
+	if b.OnMenu != nil && len(b.days) > 0 {
+		b.OnMenu(b.days[b.dayAt(e.Position.X)], e.AbsolutePosition)
+	}
 }
 
 // TypedKey steps with the arrows and goes to the ends with Home and End.

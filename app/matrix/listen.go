@@ -17,6 +17,9 @@ func (v *View) listen() {
 	g.OnSelected = func(row, column int) { v.tell(v.OnSelected, row, column) }
 	g.OnActivated = func(row, column int) { v.tell(v.OnActivated, row, column) }
 	g.OnMenu = func(row, column int, at fyne.Position) {
+		if v.source.Band(row) && v.OnThemeMenu != nil {
+			v.OnThemeMenu(v.source.content.Rows[row].Theme, at)
+		}
 		v.tell(func(s plan.Subject, h plan.StakeholderID) {
 			if v.OnMenu != nil {
 				v.OnMenu(s, h, at)

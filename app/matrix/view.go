@@ -30,6 +30,8 @@ type View struct {
 	// OnMenu is called for a secondary tap on a cell, which is selected first;
 	// at is the place on the canvas.
 	OnMenu func(subject plan.Subject, holder plan.StakeholderID, at fyne.Position)
+	// OnThemeMenu is called for a secondary tap on a theme's heading.
+	OnThemeMenu func(theme plan.ThemeID, at fyne.Position)
 	// OnTheme is called to fold a theme's rows away, or to unfold them.
 	OnTheme func(theme plan.ThemeID, fold bool)
 	// OnParent is called to fold a point's sub-points away, or to unfold them.
