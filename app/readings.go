@@ -32,6 +32,7 @@ func (d *desk) newReadings() []fyne.CanvasObject {
 	m.OnRune, h.OnRune, s.OnRune = d.typedRune, d.typedRune, d.typedRune
 	m.OnKey, h.OnKey, s.OnKey = d.keyOnRows, d.keyOnRows, d.keyOnRows
 	m.OnZoom, h.OnZoom, s.OnZoom = d.zoom, d.zoom, d.zoom
+	m.OnThemeMenu = d.showThemeMenu
 	m.OnTheme, m.OnParent, m.OnGroup = d.foldTheme, d.foldPoint, d.foldGroup
 	m.OnWidth, m.OnMove, m.OnHeadMenu = d.setWidth, d.moveColumn, d.showHeadMenu
 	s.OnStep = d.stepPoint

@@ -13,7 +13,7 @@ import (
 func canal() *plan.Dossier {
 	return &plan.Dossier{
 		Title: "Canal talks", Summary: "Two sides,\none canal.", Language: "en", Updated: "2025-12-01",
-		Stakeholders: []plan.Stakeholder{{ID: "north", Name: "North", Short: "NO"}, {ID: "south", Name: "Південь"}},
+		Stakeholders: []plan.Stakeholder{{ID: "north", Name: "North", Short: "NO"}, {ID: "south", Name: "Південь", MemberOf: "north"}},
 		Themes:       []plan.Theme{{ID: "toll", Name: "Tolls"}, {ID: "боти", Name: "Boats"}},
 		Sources: []plan.Source{
 			{

@@ -42,6 +42,8 @@ func invariants() []invariant {
 		{badNote, "note_tag", `trim(tag, ' ' || char(9)) = '' OR instr(tag, char(10)) OR instr(tag, char(13))`, ""},
 		{badParent, "provision", `parent IS NOT NULL AND
 			version <> (SELECT p.version FROM provision AS p WHERE p.id = provision.parent)`, "parent"},
+		{badGroup, "stakeholder", `member_of IS NOT NULL AND
+			(SELECT s.member_of FROM stakeholder AS s WHERE s.id = stakeholder.member_of) IS NOT NULL`, "member_of"},
 		{badLineage, "lineage", `(SELECT version FROM provision AS p WHERE p.id = lineage.provision) =
 			(SELECT version FROM provision AS p WHERE p.id = lineage.ancestor)`, ""},
 		{badSubject, "statement", `NOT EXISTS (SELECT 1 FROM statement_about AS a WHERE a.statement = statement.id)`, ""},

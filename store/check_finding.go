@@ -34,6 +34,7 @@ const (
 	badArchive = "archive"
 	badNote    = "note"
 	badParent  = "parent"
+	badGroup   = "group"
 	badLineage = "lineage"
 	badSubject = "no subject"
 	badDispute = "dispute"
@@ -80,7 +81,7 @@ var findings = map[string]struct {
 	rowMissing: {explain: "A record is gone that no act deleted. The journal has it, and repair puts it back.", mendable: true},
 	rowUnknown: {explain: "A record is there that no act wrote: another program added it. Repair keeps it and takes it into the journal.", mendable: true},
 	dangling: {explain: "A record refers to another one that is not there. Repair brings that one back where the journal has it; " +
-		"else it moves what refers to it to the trash.", mendable: true},
+		"else it moves what refers to it to the trash. A member of a group that is gone stays, without a group.", mendable: true},
 
 	badID:      {explain: "An id holds a space, a slash or a control character, which ids cannot hold.", content: true},
 	badWord:    {explain: "A record has a word that is not in the closed list of words for its place. The record is safe; export and show may refuse it.", content: true},
@@ -89,6 +90,8 @@ var findings = map[string]struct {
 	badArchive: {explain: "An archived text does not have the SHA-256 that stands beside it: it is not the text that was archived. Archive the source again.", content: true},
 	badNote:    {explain: "A note is too long, or one of its tags is empty or has more than one line.", content: true},
 	badParent:  {explain: "A point is said to be part of a point of another version.", content: true},
+	badGroup: {explain: "A stakeholder is said to be a member of a side that is itself a member of another, or of itself. " +
+		"It is shown as a side that belongs to no group.", content: true},
 	badLineage: {explain: "A point is said to descend from a point of its own version.", content: true},
 	badSubject: {explain: "A statement is about nothing: it appears nowhere until it names a point or a version.", content: true},
 	badDispute: {explain: "A statement is said to dispute itself.", content: true},

@@ -68,7 +68,7 @@ type Effects struct {
 // Effect is one row as an act found it and as it left it.
 type Effect struct {
 	Table, Key    string            // which row
-	Names         []string          // the columns that are written here
+	Names         []string          // the columns that are written here; of a view those of its look, too
 	Before, After map[string]string // nil: there was no such row
 }
 
@@ -106,9 +106,17 @@ func effectOf(c change) Effect {
 		return m
 	}
 	e := Effect{Table: c.table, Key: c.key, Before: texts(c.before), After: texts(c.after)}
-	e.Names = sortedKeys(c.after)
-	if c.after == nil {
-		e.Names = sortedKeys(c.before)
+	if c.table == viewTable {
+		showLook(e.Before)
+		showLook(e.After)
+	}
+	switch {
+	case e.After == nil:
+		e.Names = sortedKeys(e.Before)
+	case c.table == viewTable && e.Before != nil:
+		e.Names = differing(e.Before, e.After) // of a look, what has changed in it
+	default:
+		e.Names = sortedKeys(e.After)
 	}
 	return e
 }

@@ -62,12 +62,12 @@ func (t *transaction) importDossier(d *plan.Dossier) error {
 }
 
 func (t *transaction) importStakeholders(d *plan.Dossier) error {
-	in, err := t.insert("stakeholder", "id", "seq", "name", "short")
+	in, err := t.insert("stakeholder", "id", "seq", "name", "short", "member_of")
 	if err != nil {
 		return err
 	}
 	for i, h := range d.Stakeholders {
-		in.row(h.ID, i, h.Name, h.Short)
+		in.row(h.ID, i, h.Name, h.Short, orNull(h.MemberOf))
 	}
 	return in.done()
 }

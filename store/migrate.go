@@ -25,7 +25,7 @@ var schema1 string
 //go:embed migrations/0002_journal.sql
 var schema2 string
 
-//go:embed migrations/0003_saved_view.sql
+//go:embed migrations/0003_views_and_groups.sql
 var schema3 string
 
 // migrations lead from an empty file to the present schema; the schema number

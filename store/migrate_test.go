@@ -61,6 +61,7 @@ func TestSchemaKeepsItself(t *testing.T) {
 		"a number for a text":        `UPDATE stakeholder SET seq = 'first'`,
 		"a statement by nobody":      `UPDATE statement SET holder = 'nobody'`,
 		"a parent that is nowhere":   `UPDATE provision SET parent = 'nowhere'`,
+		"a group that is nowhere":    `UPDATE stakeholder SET member_of = 'nowhere'`,
 		"about both":                 `UPDATE statement_about SET provision = 'v1-1', version = 'v1'`,
 		"about nothing":              `UPDATE statement_about SET provision = NULL, version = NULL`,
 		"evidence of a note":         `UPDATE evidence SET kind = 'note'`,

@@ -145,10 +145,10 @@ func readHead(db querier, d *plan.Dossier) error {
 func readStakeholders(db querier, d *plan.Dossier) error {
 	return each(db, func(r scanner) error {
 		var h plan.Stakeholder
-		err := r.Scan(&h.ID, &h.Name, &h.Short)
+		err := r.Scan(&h.ID, &h.Name, &h.Short, &h.MemberOf)
 		d.Stakeholders = append(d.Stakeholders, h)
 		return err
-	}, `SELECT id, name, short FROM stakeholder ORDER BY seq`)
+	}, `SELECT id, name, short, ifnull(member_of, '') FROM stakeholder ORDER BY seq`)
 }
 
 func readThemes(db querier, d *plan.Dossier) error {

@@ -21,17 +21,20 @@ func (r Record) String() string { return nounOf(r.Table) + " " + r.ID }
 // whose keys begin with the record's id.
 func Records() map[string][]string {
 	return map[string][]string{
-		"dossier":     nil,
-		"stakeholder": nil,
-		"theme":       nil,
-		"source":      nil,
-		"version":     {"version_derivation", evidenceTable},
-		"provision":   {"term", "lineage", evidenceTable},
-		"statement":   {"statement_about", "statement_dispute", evidenceTable},
-		"note":        {"note_tag"},
-		viewTable:     nil,
+		"dossier":        nil,
+		stakeholderTable: nil,
+		"theme":          nil,
+		"source":         nil,
+		"version":        {"version_derivation", evidenceTable},
+		"provision":      {"term", "lineage", evidenceTable},
+		"statement":      {"statement_about", "statement_dispute", evidenceTable},
+		"note":           {"note_tag"},
+		viewTable:        nil,
 	}
 }
+
+// stakeholderTable refers to nothing but itself: to the group of a member.
+const stakeholderTable = "stakeholder"
 
 // evidenceTable holds parts of several kinds of record: its keys begin with
 // the kind.

@@ -19,15 +19,16 @@ const (
 	believed = "kept %s as it stands, for what the journal says of it is garbled"
 	trashed  = "moved %s to the trash, for what it refers to is gone"
 	unkeyed  = "gave %s its id back"
+	loosed   = "took %s out of a group that is gone"
 )
 
 // rowDeeds is the order in which what was done is told.
-var rowDeeds = []string{putBack, unkeyed, brought, adopted, believed, trashed}
+var rowDeeds = []string{putBack, unkeyed, brought, adopted, believed, loosed, trashed}
 
 // nouns are the names of rows, one and several.
 var nouns = map[string][2]string{
 	"dossier":            {"the title page", "title pages"},
-	"stakeholder":        {"1 stakeholder", "stakeholders"},
+	stakeholderTable:     {"1 stakeholder", "stakeholders"},
 	"theme":              {"1 theme", "themes"},
 	"source":             {"1 source", "sources"},
 	"version":            {"1 version", "versions"},
@@ -262,8 +263,8 @@ func (d difference) cutsShort() bool {
 	return false
 }
 
-// dangling moves what refers to something that is gone to the trash. That may
-// leave other things without what they refer to.
+// dangling deals with what refers to something that is gone. To move one thing
+// to the trash may leave others without what they refer to.
 func (m *mender) dangling() error {
 	for {
 		gone := map[rowName]bool{}
@@ -283,15 +284,28 @@ func (m *mender) dangling() error {
 			} else if live == nil {
 				continue // the journal could not keep it
 			}
-			where, args := d.in.find(d.key)
-			if _, err := m.t.tx.Exec(`DELETE FROM main.`+d.in.name+where, args...); err != nil {
+			if err := m.away(d); err != nil {
 				return err
 			}
-			m.count(trashed, d.in.name)
 			went++
 		}
 		if went == 0 {
 			return nil
 		}
 	}
+}
+
+// away moves a row that hangs on nothing to the trash. A stakeholder whose group
+// is gone stays, with all its statements, and belongs to none.
+func (m *mender) away(d difference) error {
+	command, deed := `DELETE FROM main.`+d.in.name, trashed
+	if d.in.name == stakeholderTable {
+		command, deed = `UPDATE main.`+d.in.name+` SET member_of = NULL`, loosed
+	}
+	where, args := d.in.find(d.key)
+	_, err := m.t.tx.Exec(command+where, args...)
+	if err == nil {
+		m.count(deed, d.in.name)
+	}
+	return err
 }

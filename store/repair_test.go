@@ -140,7 +140,7 @@ func TestFaultRowChangedBehindTheProgram(t *testing.T) {
 // TestRepairKeepsWhatAnotherProgramAdded: and takes it into the history.
 func TestRepairKeepsWhatAnotherProgramAdded(t *testing.T) {
 	path := lone(t)
-	sqlite(t, path, `INSERT INTO stakeholder VALUES ('east', 2, 'East', 'EA')`)
+	sqlite(t, path, `INSERT INTO stakeholder VALUES ('east', 2, 'East', 'EA', NULL)`)
 	m, _ := repaired(t, path)
 	if want := []string{"took 1 stakeholder, which no act had written, into the journal"}; !slices.Equal(m.Done, want) {
 		t.Errorf("done: %q", m.Done)
@@ -158,6 +158,32 @@ func TestRepairKeepsWhatAnotherProgramAdded(t *testing.T) {
 	}
 	if d := export(t, s); len(d.Stakeholders) != 3 || !thorough(t, s).Clean() {
 		t.Errorf("after undoing everything: %+v, %+v", d.Stakeholders, thorough(t, s))
+	}
+}
+
+// TestRepairOfAGroupThatIsGone: its members stay, with what they said.
+func TestRepairOfAGroupThatIsGone(t *testing.T) {
+	path := lone(t)
+	sqlite(t, path, `INSERT INTO stakeholder VALUES ('east', 2, 'East', 'EA', 'nowhere')`, `UPDATE statement SET holder = 'east' WHERE id = 'south-no'`)
+	s := open(t, path)
+	if r := thorough(t, s); !slices.ContainsFunc(r.Findings, func(f store.Finding) bool {
+		return f.Code == "dangling" && slices.Equal(f.Examples, []string{"stakeholder east: member_of"})
+	}) {
+		t.Errorf("found %+v", r.Findings)
+	}
+	sane(t, s.Close())
+	m, _ := repaired(t, path)
+	want := []string{
+		"put back 1 statement as the journal has it", "took 1 stakeholder, which no act had written, into the journal",
+		"took 1 stakeholder out of a group that is gone",
+	}
+	if !slices.Equal(m.Done, want) {
+		t.Errorf("done: %q", m.Done)
+	}
+	s = open(t, path)
+	want3 := plan.Stakeholder{ID: "east", Name: "East", Short: "EA"}
+	if d := export(t, s); d.Stakeholders[2] != want3 || !thorough(t, s).Clean() {
+		t.Errorf("after the repair: %+v, %+v", d.Stakeholders, thorough(t, s))
 	}
 }
 

@@ -36,6 +36,28 @@ func TestExportImportExport(t *testing.T) {
 	alone(t, second)
 }
 
+// TestGroupsTravel with the dossier, byte for byte.
+func TestGroupsTravel(t *testing.T) {
+	const europe = "\"short\": \"EU\"\n  }"
+	member := europe + ",\n  {\n   \"id\": \"france\",\n   \"name\": \"France\",\n   \"short\": \"FR\",\n   \"member_of\": \"europe\"\n  }"
+	with := strings.Replace(string(assets.Dossier()), europe, member, 1)
+	if !strings.Contains(with, "member_of") {
+		t.Fatal("the shipped dossier has no Europe")
+	}
+	copied := empty(t)
+	run("import", write(t, filepath.Join(t.TempDir(), "in.json"), with), copied).done(t)
+	if got := run("export", "--format", "json", copied).done(t); got != with {
+		t.Error("the export differs from what was imported")
+	}
+	run("check", copied).done(t)
+	if out := run("history", "--on", "stakeholder:france", copied).done(t); !strings.Contains(out, "    member of: Europe\n") {
+		t.Errorf("its history is %s", out)
+	}
+	two := strings.Replace(with, "\"member_of\": \"europe\"", "\"member_of\": \"eurpoe\"", 1)
+	run("import", write(t, filepath.Join(t.TempDir(), "in.json"), two), empty(t)).
+		failed(t, exitFailed, "/stakeholders/4/member_of", `did you mean "europe"?`)
+}
+
 // TestNotesTravel with the dossier, and an empty dossier can travel, too.
 func TestNotesTravel(t *testing.T) {
 	for name, path := range map[string]string{"shipped": example(t), "empty": empty(t)} {

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"encoding/json"
 	"slices"
 	"strings"
 
@@ -16,7 +17,9 @@ var fieldWords = map[string]string{
 	"speaker_party": "party of the speaker", "number_basis": "number is", "parent": "part of", "issued_by": "issued by",
 	"url": "address", "archived_text": "archived text", "archived_sha256": "checksum of the archived text",
 	"short": "short name", "derivation": "derived from", "dispute": "disputes", "tag": "tags", "term": "terms",
-	"lineage": "came out of",
+	"lineage": "came out of", "member_of": "member of",
+	"as_of": "as of", "since": "compared with", "filter": "rows", "pinned": "kept in view", "folded": "folded themes",
+	"reading": "shown as",
 }
 
 // valueWords say where a date or a number comes from, by field and value.
@@ -42,6 +45,7 @@ var onFields = []string{"kind", "version", "provision", "stakeholder", "statemen
 type glossary struct {
 	isNote bool
 	names  map[string]string // by id
+	x      *plan.Index       // nil where the dossier cannot be read
 }
 
 // glossaryFor reads the names. Where they cannot be read, ids serve as well.
@@ -51,12 +55,14 @@ func glossaryFor(ctx context.Context, s *store.Store, of thing) glossary {
 	if err != nil {
 		return g
 	}
+	g.x = plan.NewIndex(d)
 	for _, t := range d.Themes {
 		g.names["theme."+string(t.ID)] = t.Name
 	}
 	for _, h := range d.Stakeholders {
-		g.names["holder."+string(h.ID)] = h.Name
-		g.names["speaker_party."+string(h.ID)] = h.Name
+		for _, field := range []string{"holder.", "speaker_party.", "member_of."} {
+			g.names[field+string(h.ID)] = h.Name
+		}
 	}
 	return g
 }
@@ -114,12 +120,42 @@ func (g glossary) value(field, value string) string {
 		return name
 	}
 	switch field {
-	case "dated", "date", "published", "accessed":
+	case "dated", "date", "published", "accessed", "as_of", "since":
 		if _, err := plan.ParseDate(value); err == nil {
 			return plan.Date(value).Long()
 		}
+	case "columns", "pinned":
+		return g.list("holder.", value)
+	case "folded":
+		return g.list("theme.", value)
+	case "filter":
+		return g.filter(value)
 	}
 	return value
+}
+
+// list is a list of ids, a line each, as names.
+func (g glossary) list(kind, value string) string {
+	names := strings.Split(value, "\n")
+	for i, id := range names {
+		switch name, ok := g.names[kind+id]; {
+		case ok:
+			names[i] = name
+		case id == "":
+			names[i] = noTheme
+		}
+	}
+	return strings.Join(names, ", ")
+}
+
+// filter says in words what the filter of a view asks for, which is kept in
+// JSON.
+func (g glossary) filter(value string) string {
+	var f plan.Filter
+	if g.x == nil || json.Unmarshal([]byte(value), &f) != nil {
+		return value
+	}
+	return strings.Join((&chosen{x: g.x, filter: f}).words(), " · ")
 }
 
 // placeOf is what the fields of a note say it is on, as --on takes it.

@@ -21,7 +21,7 @@ func newHistory() *cobra.Command {
 		Long: "List every act in the dossier, the newest last: its number, when, who, what.\n\n" +
 			"With --on it is what happened to one thing: for a cell the notes on it, for a record every value\n" +
 			"that it had, from the first to the last, and the notes on it. TARGET is as for note add, or note:ID,\n" +
-			"stakeholder:ID or theme:ID. With --deleted it is what is in the dossier no more;\n" +
+			"view:ID, stakeholder:ID or theme:ID. With --deleted it is what is in the dossier no more;\n" +
 			"\"demarche bring-back\" restores it.",
 		Args: exactly("FILE"),
 		RunE: func(cmd *cobra.Command, args []string) error {

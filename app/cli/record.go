@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"demarche/store"
@@ -21,28 +22,35 @@ type thing struct {
 // itself, and what stands in lists only.
 func parseThing(s string) (thing, error) {
 	kind, id, _ := strings.Cut(s, ":")
-	switch kind {
-	case "note", "stakeholder", "theme":
-		if id != "" {
-			return thing{name: s, record: store.Record{Table: kind, ID: id}}, nil
-		}
+	switch {
+	case id == "":
+	case kind == viewKind:
+		return thing{name: s, record: store.ViewRecord(plan.ViewID(id))}, nil
+	case slices.Contains([]string{"note", "stakeholder", "theme"}, kind):
+		return thing{name: s, record: store.Record{Table: kind, ID: id}}, nil
 	}
 	target, err := plan.ParseTarget(s)
 	if err != nil {
 		return thing{}, fmt.Errorf("%q names nothing that has a history; write dossier, version:ID, provision:ID, "+
-			"cell:PROVISION/STAKEHOLDER, statement:ID, source:ID, note:ID, stakeholder:ID or theme:ID", s)
+			"cell:PROVISION/STAKEHOLDER, statement:ID, source:ID, note:ID, view:ID, stakeholder:ID or theme:ID", s)
 	}
 	record, _ := store.RecordOf(target)
 	return thing{name: s, record: record, target: &target}, nil
 }
+
+// viewKind stands for a saved view, whose table has a longer name.
+const viewKind = "view"
 
 // isCell tells a cell from a record.
 func (t thing) isCell() bool { return t.record == store.Record{} }
 
 // nameOf is a record as parseThing reads it.
 func nameOf(r store.Record) string {
-	if r.Table == string(plan.OnDossier) {
+	switch r.Table {
+	case string(plan.OnDossier):
 		return r.Table
+	case store.ViewRecord("").Table:
+		return viewKind + ":" + r.ID
 	}
 	return r.Table + ":" + r.ID
 }

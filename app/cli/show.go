@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"errors"
+
 	"github.com/spf13/cobra"
 
 	"demarche/store"
@@ -9,31 +11,33 @@ import (
 
 func newShow() *cobra.Command {
 	var c choice
-	var since string
+	var since, view string
 	var asJSON bool
 	cmd := &cobra.Command{
-		Use:   "show [--version V] [--as-of D] [--since D] [--theme T]… [--stance S]… [--contested] … [--order O] [--json] FILE",
+		Use:   "show [--view NAME] [--version V] [--as-of D] [--since D] [--theme T]… [--stance S]… [--contested] … [--order O] [--json] FILE",
 		Short: "Print the matrix: every provision against every side's position",
 		Long: "Print the matrix: every provision of a version against every side's position on a day.\n" +
 			"Without --version it is the newest version, without --as-of the last day on record.\n\n" +
 			"--theme, --stance, --contested, --reversed, --no-statement, --claims-only, --with-notes and --changed-since\n" +
 			"leave only the rows to which all of them apply. With --since each cell that has moved since that day says\n" +
 			"what it was, and those that moved are listed below. JSON then has \"was\" in each cell, null or its \"state\",\n" +
-			"\"stance\", \"contested\" and \"reversed\" on that day, and \"new\", the number of statements since.",
+			"\"stance\", \"contested\" and \"reversed\" on that day, and \"new\", the number of statements since.\n\n" +
+			"--view shows a saved view: its rows, columns, order, version and days, of which the other flags may change\n" +
+			"version, days and order. What the dossier no longer has of it is said on standard error.",
 		Args: exactly("FILE"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := c.check(cmd); err != nil {
 				return err
 			}
-			if err := aDay(cmd, "since", since); err != nil {
+			if err := errors.Join(aDay(cmd, "since", since), checkView(cmd)); err != nil {
 				return err
 			}
 			return withReader(cmd, args[0], func(s *store.Store) error {
-				t, err := c.of(cmd.Context(), s, args[0])
+				t, day, err := c.ofFlags(cmd, s, args[0], view, since)
 				if err != nil {
 					return err
 				}
-				moved, err := t.compare(plan.Date(since))
+				moved, err := t.compare(day)
 				if err != nil {
 					return err
 				}
@@ -45,9 +49,21 @@ func newShow() *cobra.Command {
 		},
 	}
 	c.add(cmd)
+	cmd.Flags().StringVar(&view, viewFlag, "", "a saved view, by its name")
 	cmd.Flags().StringVar(&since, "since", "", "an earlier day to compare with, YYYY-MM-DD")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
 	return cmd
+}
+
+// ofFlags is what is to be shown and compared: by the flags, or by a saved view.
+func (c *choice) ofFlags(cmd *cobra.Command, s *store.Store, path, view, since string) (*chosen, plan.Date, error) {
+	if view == "" {
+		t, err := c.of(cmd.Context(), s, path)
+		return t, plan.Date(since), err
+	}
+	t, day, remarks, err := c.ofView(cmd.Context(), s, path, view, since)
+	printRemarks(cmd.ErrOrStderr(), view, remarks)
+	return t, day, err
 }
 
 // matrixOf computes the matrix, with what was left out of the call filled in.

@@ -90,7 +90,7 @@ func hiddenCount(data *Column) string {
 // fold draws a group's arrow, and behind it how many columns are folded away.
 func (c *headCell) fold(k *look, data *Column, x, y float32) {
 	side, hidden := k.arrow(), hiddenCount(data)
-	pointArrow(c.arrow, data.Hidden > 0, k.palette.Muted, x, y+float32(int((k.line-side)/2)), side)
+	pointArrow(c.arrow, data.Hidden > 0, k.palette.Muted, x, y+float32(int(baseline(k)+(k.small-side)/2)), side)
 	c.folds, c.from, c.until = true, x-k.signGap/2, x+side+k.signGap
 	if hidden != "" {
 		c.write(hidden, k, caption, k.palette.Muted, x+side+k.gap, y+baseline(k), c.until)
@@ -117,8 +117,8 @@ func (c *headCell) join(k *look, column int, width float32) {
 	if goesOn {
 		until = width
 	}
-	const thick = 2
-	c.line.FillColor, c.line.Hidden = k.palette.Border, false
+	const thick = 1
+	c.line.FillColor, c.line.Hidden = k.palette.Muted, false
 	c.line.Move(fyne.NewPos(from, k.gap))
 	c.line.Resize(fyne.NewSize(max(until-from, 0), thick))
 }

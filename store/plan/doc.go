@@ -18,6 +18,9 @@
 //  4. A cell without statements says why: the holder spoke of the parent point
 //     only, of an earlier version only, or nothing is on record.
 //
+// A stakeholder may be a member of another, its group: [Groups] says whose
+// column stands beside whose. Nothing is computed from the one for the other.
+//
 // On that rest the ways of looking at a matrix: a [Filter] picks its rows and
 // shows itself as chips, an [Order] sorts them, [Index.Moves] compares two days,
 // [Index.Gaps] says what to research next. A [View] gives all of it a name; it

@@ -21,10 +21,13 @@ type Dossier struct {
 }
 
 // Stakeholder is a side with positions. Short is its neutral code, e.g. "UA".
+// A member of a group, as France may be of Europe, stands beside it: both have
+// positions of their own, and nothing is computed from the one for the other.
 type Stakeholder struct {
-	ID    StakeholderID
-	Name  string
-	Short string
+	ID       StakeholderID
+	Name     string
+	Short    string
+	MemberOf StakeholderID // the group that it belongs to; empty for none, see [Groups]
 }
 
 // Theme groups provisions by subject, e.g. "Territory".
