@@ -1,6 +1,8 @@
 package chips
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
@@ -18,6 +20,7 @@ type Bar struct {
 	shown  []*button
 	count  *canvas.Text
 	clear  *button
+	held   *button // the chip that has the keyboard; nil: none
 	object *fyne.Container
 }
 
@@ -28,7 +31,8 @@ const clearKey = ""
 func New() *Bar {
 	b := &Bar{count: canvas.NewText("", nil)}
 	b.clear = newButton(b)
-	b.object = &fyne.Container{Layout: flow{b}}
+	b.clear.Hidden = true
+	b.object = &fyne.Container{Layout: flow{b}, Objects: []fyne.CanvasObject{b.count, b.clear}}
 	return b
 }
 
@@ -37,6 +41,11 @@ func (b *Bar) Object() fyne.CanvasObject { return b.object }
 
 // Show replaces the chips.
 func (b *Bar) Show(list []Chip) {
+	held, at := b.held, slices.Index(b.shown, b.held)
+	key := ""
+	if held != nil {
+		key = held.chip.Key
+	}
 	for len(b.pool) < len(list) {
 		b.pool = append(b.pool, newButton(b))
 	}
@@ -48,17 +57,39 @@ func (b *Bar) Show(list []Chip) {
 	}
 	b.object.Objects = append(b.object.Objects, b.count, b.clear)
 	b.object.Refresh()
+	if at >= 0 {
+		b.hold(key, at)
+	}
+}
+
+// hold leaves the keyboard with the chip of a key, or with the one in its place.
+func (b *Bar) hold(key string, place int) {
+	if i := slices.IndexFunc(b.shown, func(one *button) bool { return one.chip.Key == key }); i >= 0 {
+		place = i
+	}
+	all := b.all()
+	if len(all) == 0 {
+		if c := canvasOf(b.object); c != nil {
+			c.Unfocus()
+		}
+		return
+	}
+	if to := all[min(place, len(all)-1)]; to != b.held {
+		focusOn(to)
+	}
 }
 
 // Count says at the end how much is shown; with the words of all there is a
 // chip to take every condition away: OnRemove is called with no key.
 func (b *Bar) Count(words, all string) {
 	b.count.Text = words
+	held := b.held == b.clear && all == ""
 	b.clear.set(Chip{Key: clearKey, Words: all, Kind: Condition})
-	if b.clear.Hidden = all == ""; !b.clear.Hidden {
-		b.clear.Show()
-	}
+	b.clear.Hidden = all == ""
 	b.ThemeChanged()
+	if held {
+		b.hold(clearKey, len(b.shown))
+	}
 }
 
 // Focus gives the keyboard to the first chip.
@@ -68,79 +99,40 @@ func (b *Bar) Focus() {
 	}
 }
 
-// focus gives the keyboard to the chip some places from another.
-func (b *Bar) focus(from *button, by int) {
-	all := append([]*button{}, b.shown...)
+// all are the chips that can be pressed, in their order.
+func (b *Bar) all() []*button {
+	all := slices.Clone(b.shown)
 	if b.clear.Visible() {
 		all = append(all, b.clear)
 	}
-	for i, one := range all {
-		if to := i + by; one == from && to >= 0 && to < len(all) {
-			focusOn(all[to])
-		}
+	return all
+}
+
+// focus gives the keyboard to the chip some places from another; beyond either
+// end to the last one there.
+func (b *Bar) focus(from *button, by int) {
+	all := b.all()
+	if i := slices.Index(all, from); i >= 0 {
+		focusOn(all[max(0, min(i+by, len(all)-1))])
 	}
 }
 
 func focusOn(b *button) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(b); c != nil {
+	if c := canvasOf(b); c != nil {
 		c.Focus(b)
 	}
 }
 
+func canvasOf(o fyne.CanvasObject) fyne.Canvas {
+	return fyne.CurrentApp().Driver().CanvasForObject(o)
+}
+
 // ThemeChanged takes colours and sizes anew.
 func (b *Bar) ThemeChanged() {
-	b.count.Color, b.count.TextSize = theme.Colors().Muted, theme.CaptionSize()+1
+	b.count.Color, b.count.TextSize = theme.Colors().Muted, textSize()
 	for _, one := range b.shown {
 		one.Refresh()
 	}
 	b.clear.Refresh()
 	b.object.Refresh()
-}
-
-// flow lays chips out in lines, and count and clearing at the right end of the
-// last.
-type flow struct{ bar *Bar }
-
-// Layout is for the toolkit.
-func (f flow) Layout(_ []fyne.CanvasObject, size fyne.Size) { f.place(size.Width, true) }
-
-// MinSize is as high as the lines are in the present width.
-func (f flow) MinSize([]fyne.CanvasObject) fyne.Size {
-	var widest float32
-	for _, one := range f.bar.shown {
-		widest = max(widest, one.MinSize().Width)
-	}
-	return fyne.NewSize(min(widest, theme.Space(280)), f.place(f.bar.object.Size().Width, false))
-}
-
-// place lays out in a width, and answers with the height.
-func (f flow) place(width float32, moving bool) float32 {
-	b, gap := f.bar, theme.Space(6)
-	line := b.clear.MinSize().Height
-	x, y := float32(0), float32(0)
-	put := func(o fyne.CanvasObject, size fyne.Size, x float32) {
-		if moving {
-			o.Resize(size)
-			o.Move(fyne.NewPos(x, y+(line-size.Height)/2))
-		}
-	}
-	for _, one := range b.shown {
-		size := one.MinSize()
-		if x > 0 && x+size.Width > width {
-			x, y = 0, y+line+gap
-		}
-		put(one, fyne.NewSize(min(size.Width, max(width, 1)), line), x)
-		x += size.Width + gap
-	}
-	count, last := b.count.MinSize(), fyne.Size{}
-	if b.clear.Visible() {
-		last = b.clear.MinSize()
-	}
-	if rest := count.Width + gap + last.Width; x > 0 && x+gap+rest > width {
-		x, y = 0, y+line+gap
-	}
-	right := max(width-last.Width, x)
-	put(b.clear, last, right)
-	put(b.count, count, max(right-gap-count.Width, x))
-	return y + line
 }

@@ -1,7 +1,6 @@
 package datebar
 
 import (
-	"fmt"
 	"math"
 	"slices"
 	"time"
@@ -10,23 +9,10 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
-	"demarche/app/theme"
 	"demarche/store/plan"
 )
 
-// Lengths at 100 %, in device-independent pixels.
-const (
-	knobSize  = 12
-	leastTick = 5  // of a day with one statement
-	mostTick  = 18 // of the fullest day
-	diamond   = 7  // of a version, over the line
-	// margin keeps the knob whole at either end.
-	margin = knobSize/2 + 2
-	// leastWidth is what a hand can still aim on.
-	leastWidth = 190
-)
-
-// Mark is what lies on a day.
+// Mark is what lies on a day: {"2025-11-24", 12, ["European text"]}.
 type Mark struct {
 	Day        plan.Date
 	Statements int
@@ -44,11 +30,12 @@ type Bar struct {
 	// OnMenu is called for a secondary tap, with the day nearest to it; at is
 	// the place on the canvas.
 	OnMenu func(day plan.Date, at fyne.Position)
-	// OnHover is called with what lies on the day under the pointer, in words;
-	// empty when the pointer is gone.
+	// OnHover is called with what lies on the day under the pointer, or on the one
+	// that a knob is dragged to, in words; empty when the pointer is gone.
 	OnHover func(string)
 
 	marks   []Mark
+	set     int         // how often marks have been set
 	days    []plan.Date // of the marks, in order, without repeats
 	numbers []int64     // the same, counted from a fixed day
 	at      int         // the chosen day's place in days
@@ -56,7 +43,11 @@ type Bar struct {
 	dragged knob
 	focused bool
 	hovered bool
+	said    int // the place of the day whose words were said last, or nothing
 }
+
+// nothing is the place of no day.
+const nothing = -1
 
 // knob is one of the two that can be dragged.
 type knob int
@@ -80,7 +71,7 @@ var (
 
 // New makes a bar without days.
 func New(onChanged func(plan.Date)) *Bar {
-	b := &Bar{OnChanged: onChanged}
+	b := &Bar{OnChanged: onChanged, said: nothing}
 	b.ExtendBaseWidget(b)
 	return b
 }
@@ -97,13 +88,20 @@ func (b *Bar) SetDays(days []plan.Date, at plan.Date) {
 
 // SetMarks gives the bar its days, in order, and the one to rest on.
 func (b *Bar) SetMarks(marks []Mark, at plan.Date) {
-	b.marks, b.days, b.numbers = marks, b.days[:0:0], b.numbers[:0:0]
-	for i := range marks {
-		b.days = append(b.days, marks[i].Day)
-		b.numbers = append(b.numbers, number(marks[i].Day))
+	if !slices.EqualFunc(b.marks, marks, same) { // the owner may hand the same ones over at every step
+		b.marks, b.days, b.numbers = marks, make([]plan.Date, len(marks)), make([]int64, len(marks))
+		for i := range marks {
+			b.days[i], b.numbers[i] = marks[i].Day, number(marks[i].Day)
+		}
+		b.set++
+		b.said = nothing
 	}
 	b.at = nearest(b.days, at)
 	b.Refresh()
+}
+
+func same(a, b Mark) bool {
+	return a.Day == b.Day && a.Statements == b.Statements && slices.Equal(a.Versions, b.Versions)
 }
 
 // SetSince marks the day that is compared with; empty: none. It need not be one
@@ -125,9 +123,13 @@ func (b *Bar) Day() plan.Date {
 	return b.days[b.at]
 }
 
+// choose goes to a marked day, but not to one before the day compared with.
 func (b *Bar) choose(at int) {
-	at = max(0, min(at, len(b.days)-1))
-	if len(b.days) == 0 || at == b.at {
+	if len(b.days) == 0 {
+		return
+	}
+	at = min(max(at, b.first()), len(b.days)-1)
+	if at == b.at {
 		return
 	}
 	b.at = at
@@ -135,6 +137,16 @@ func (b *Bar) choose(at int) {
 	if b.OnChanged != nil {
 		b.OnChanged(b.days[at])
 	}
+}
+
+// first is the place of the first day that can be chosen: the one compared with,
+// or the next after it. Where the owner rests on an earlier one it is that.
+func (b *Bar) first() int {
+	if b.since == "" {
+		return 0
+	}
+	i, _ := slices.BinarySearch(b.days, b.since)
+	return min(i, b.at)
 }
 
 // nearest is the place of the last day on or before d, or the first.
@@ -167,14 +179,17 @@ func number(d plan.Date) int64 {
 // x is where a day stands on the bar, and dayAt the marked day nearest to x.
 func (b *Bar) x(i int) float32 { return b.place(b.numbers[i]) }
 
-func (b *Bar) place(day int64) float32 { return margin + b.part(day)*(b.Size().Width-2*margin) }
+func (b *Bar) place(day int64) float32 { return margin() + b.part(day)*b.length() }
+
+// length is that of the line, in device-independent pixels.
+func (b *Bar) length() float32 { return max(b.Size().Width-2*margin(), 1) }
 
 func (b *Bar) dayAt(x float32) int {
 	if len(b.days) == 0 {
 		return 0
 	}
 	first, last := b.numbers[0], b.numbers[len(b.numbers)-1]
-	day := float64(first) + float64((x-margin)/max(b.Size().Width-2*margin, 1))*float64(last-first)
+	day := float64(first) + float64((x-margin())/b.length())*float64(last-first)
 	i, _ := slices.BinarySearch(b.numbers, int64(math.Round(day)))
 	i = min(i, len(b.days)-1)
 	if i > 0 && day-float64(b.numbers[i-1]) < float64(b.numbers[i])-day {
@@ -182,161 +197,3 @@ func (b *Bar) dayAt(x float32) int {
 	}
 	return i
 }
-
-// Dragged moves the knob along that was taken hold of. Neither passes the other.
-func (b *Bar) Dragged(e *fyne.DragEvent) {
-	if len(b.days) == 0 {
-		return
-	}
-	if b.dragged == noKnob {
-		b.dragged = b.knobAt(e.Position.X - e.Dragged.DX)
-	}
-	to := b.dayAt(e.Position.X)
-	if b.dragged == sinceKnob {
-		b.chooseSince(b.days[min(to, b.at)])
-		return
-	}
-	if b.since != "" {
-		to = max(to, nearest(b.days, b.since))
-	}
-	b.choose(to)
-}
-
-// knobAt is the knob that a drag from x takes along: the other one only right
-// under the pointer.
-func (b *Bar) knobAt(x float32) knob {
-	if b.since == "" || b.OnSince == nil {
-		return asOfKnob
-	}
-	since, at := abs(b.place(number(b.since))-x), abs(b.x(b.at)-x)
-	if since < at && since <= theme.Space(knobSize) {
-		return sinceKnob
-	}
-	return asOfKnob
-}
-
-func (b *Bar) chooseSince(day plan.Date) {
-	if day == b.since {
-		return
-	}
-	b.since = day
-	b.Refresh()
-	b.OnSince(day)
-}
-
-func abs(v float32) float32 { return max(v, -v) }
-
-// DragEnd lets go.
-func (b *Bar) DragEnd() { b.dragged = noKnob }
-
-// Tapped chooses the day nearest to the tap.
-func (b *Bar) Tapped(e *fyne.PointEvent) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(b); c != nil {
-		c.Focus(b)
-	}
-	b.choose(b.dayAt(e.Position.X))
-}
-
-// TappedSecondary asks for the menu of the day nearest to the tap.
-func (b *Bar) TappedSecondary(e *fyne.PointEvent) {
-	if b.OnMenu != nil && len(b.days) > 0 {
-		b.OnMenu(b.days[b.dayAt(e.Position.X)], e.AbsolutePosition)
-	}
-}
-
-// TypedKey steps with the arrows and goes to the ends with Home and End.
-func (b *Bar) TypedKey(k *fyne.KeyEvent) {
-	switch k.Name {
-	case fyne.KeyLeft, fyne.KeyDown:
-		b.Step(-1)
-	case fyne.KeyRight, fyne.KeyUp:
-		b.Step(1)
-	case fyne.KeyHome:
-		b.choose(0)
-	case fyne.KeyEnd:
-		b.choose(len(b.days) - 1)
-	case fyne.KeyPageUp:
-		b.byDays(-monthLong)
-	case fyne.KeyPageDown:
-		b.byDays(monthLong)
-	}
-}
-
-// monthLong is how many days a Page key goes.
-const monthLong = 30
-
-// byDays chooses the marked day nearest to some days away, and at least the
-// next one.
-func (b *Bar) byDays(n int) {
-	if len(b.days) == 0 {
-		return
-	}
-	to := nearest(b.days, b.days[b.at].AddDays(n))
-	if to == b.at && n > 0 {
-		to++
-	}
-	b.choose(to)
-}
-
-// TypedRune has no meaning here.
-func (b *Bar) TypedRune(rune) {}
-
-// FocusGained shows that the arrows now move the knob.
-func (b *Bar) FocusGained() { b.focused = true; b.Refresh() }
-
-// FocusLost is the end of that.
-func (b *Bar) FocusLost() { b.focused = false; b.Refresh() }
-
-// MouseIn lights the knob.
-func (b *Bar) MouseIn(e *desktop.MouseEvent) {
-	b.hovered = true
-	b.Refresh()
-	b.MouseMoved(e)
-}
-
-// MouseMoved says what lies on the day under the pointer.
-func (b *Bar) MouseMoved(e *desktop.MouseEvent) {
-	if len(b.days) > 0 {
-		b.say(b.marks[b.dayAt(e.Position.X)].words())
-	}
-}
-
-// MouseOut puts the light out.
-func (b *Bar) MouseOut() {
-	b.hovered = false
-	b.Refresh()
-	b.say("")
-}
-
-func (b *Bar) say(words string) {
-	if b.OnHover != nil {
-		b.OnHover(words)
-	}
-}
-
-// words say what lies on a day: "24 Nov 2025 · 12 statements · European text".
-func (m *Mark) words() string {
-	words := m.Day.Long()
-	switch {
-	case m.Statements == 1:
-		words += " · 1 statement"
-	case m.Statements > 1:
-		words += fmt.Sprintf(" · %d statements", m.Statements)
-	}
-	for _, v := range m.Versions {
-		words += " · " + v
-	}
-	return words
-}
-
-// AccessibilityLabel says the chosen day, and the one compared with.
-func (b *Bar) AccessibilityLabel() string {
-	label := "As of " + b.Day().Long()
-	if b.since != "" {
-		label += ", compared with " + b.since.Long()
-	}
-	return label
-}
-
-// AccessibilityRole is the nearest that the toolkit knows.
-func (b *Bar) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }

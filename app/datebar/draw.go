@@ -9,6 +9,21 @@ import (
 	"demarche/app/theme"
 )
 
+// Lengths at 100 %, in device-independent pixels.
+const (
+	knobSize  = 12
+	ring      = 3  // between the knob and the line around it that shows the focus
+	leastTick = 5  // of a day with one statement
+	mostTick  = 18 // of the fullest day
+	diamond   = 7  // of a version, over the line
+	spanTall  = 5  // of the tint between the two days
+	// leastWidth is what a hand can still aim on; larger letters make it no harder.
+	leastWidth = 190
+)
+
+// margin keeps the knob whole at either end, with its ring.
+func margin() float32 { return theme.Space(knobSize)/2 + ring }
+
 // CreateRenderer draws line, marks and knobs.
 func (b *Bar) CreateRenderer() fyne.WidgetRenderer {
 	r := &renderer{
@@ -26,63 +41,85 @@ type renderer struct {
 	ticks             []*canvas.Rectangle
 	diamonds          []*canvas.ArbitraryPolygon
 	objects           []fyne.CanvasObject
+
+	palette *theme.Palette // that the marks are drawn in
+	laid    laid
 }
 
-// Layout places everything for the bar's width. Days that fall on one pixel
-// share a tick.
+// laid is what the places of the marks depend on; they stay while a knob moves.
+type laid struct {
+	size  fyne.Size
+	scale float32
+	set   int
+}
+
+// Layout places everything for the bar's width.
 func (r *renderer) Layout(size fyne.Size) {
-	b := r.bar
-	mid := float32(int(size.Height / 2))
-	r.line.Move(fyne.NewPos(margin, mid))
-	r.line.Resize(fyne.NewSize(max(0, size.Width-2*margin), 1))
-	r.layMarks(mid)
+	b, mid := r.bar, float32(int(size.Height/2))
+	if now := (laid{size, theme.Scale(), b.set}); now != r.laid {
+		r.laid = now
+		r.line.Move(fyne.NewPos(margin(), mid))
+		r.line.Resize(fyne.NewSize(b.length(), theme.Space(1)))
+		r.layMarks(mid)
+	}
 	shown := len(b.days) > 0
 	r.halo.Hidden, r.knob.Hidden = !shown, !shown
 	r.since.Hidden, r.between.Hidden = !shown || b.since == "", !shown || b.since == ""
 	if !shown {
 		return
 	}
-	x := b.x(b.at)
-	place(r.knob, x, mid, theme.Space(knobSize))
-	place(r.halo, x, mid, theme.Space(knobSize)+6)
+	x, side := b.x(b.at), theme.Space(knobSize)
+	place(r.knob, x, mid, side)
+	place(r.halo, x, mid, side+2*ring)
 	if b.since != "" {
-		from := b.place(number(b.since))
-		place(r.since, from, mid, theme.Space(knobSize)-2)
-		r.between.Move(fyne.NewPos(min(from, x), mid-2))
-		r.between.Resize(fyne.NewSize(abs(x-from), 5))
+		from, tall := b.place(number(b.since)), theme.Space(spanTall)
+		place(r.since, from, mid, side-2)
+		r.between.Move(fyne.NewPos(min(from, x), mid-float32(int(tall/2))))
+		r.between.Resize(fyne.NewSize(abs(x-from), tall))
 	}
 }
 
 // layMarks places ticks, as high as a day is full, and a diamond for each day
-// with a version.
+// with a version. Days that fall on one place share a tick, which is as high as
+// the fullest of them needs, and versions that would hide each other a diamond.
 func (r *renderer) layMarks(mid float32) {
 	b, fullest := r.bar, 1
 	for i := range b.marks {
 		fullest = max(fullest, b.marks[i].Statements)
 	}
-	used, versions := 0, 0
-	last, tall := float32(-1), float32(0)
+	wide, side := theme.Space(1), theme.Space(diamond)
+	pitch := 2 * wide // ticks side by side without ground between them would be a block
+	ticks, diamonds := 0, 0
+	last, tall, lastDiamond := float32(-1), float32(0), -2*side
 	for i := range b.marks {
 		m := &b.marks[i]
-		x := float32(int(b.x(i)))
-		height := theme.Space(leastTick + (mostTick-leastTick)*float32(math.Sqrt(float64(max(m.Statements-1, 0))/float64(fullest))))
+		x := pitch * float32(int(b.x(i)/pitch))
 		if x != last {
-			tall = 0
-			used++
+			last, tall = x, 0
+			ticks++
 		}
-		last, tall = x, max(tall, height)
-		if used > len(r.ticks) {
+		tall = max(tall, tickHeight(m.Statements, fullest))
+		if ticks > len(r.ticks) {
 			r.ticks = append(r.ticks, canvas.NewRectangle(theme.Colors().Muted))
 		}
-		tick := r.ticks[used-1]
+		tick := r.ticks[ticks-1]
 		tick.Move(fyne.NewPos(x, mid-float32(int(tall/2))))
-		tick.Resize(fyne.NewSize(1, tall))
-		if len(m.Versions) > 0 {
-			versions++
-			r.layDiamond(versions, x, mid)
+		tick.Resize(fyne.NewSize(wide, tall))
+		if len(m.Versions) > 0 && x-lastDiamond > side/2 {
+			lastDiamond = x
+			diamonds++
+			r.layDiamond(diamonds, x+wide/2, mid)
 		}
 	}
-	r.show(used, versions)
+	r.show(ticks, diamonds)
+}
+
+// tickHeight is that of a day with n statements. It goes by the square root: a
+// day with four times as many is seen to be fuller, and one with a single
+// statement is seen.
+func tickHeight(n, fullest int) float32 {
+	part := math.Sqrt(float64(max(n-1, 0)) / float64(max(fullest-1, 1)))
+	return theme.Space(leastTick + (mostTick-leastTick)*float32(part))
 }
 
 func (r *renderer) layDiamond(n int, x, mid float32) {
@@ -123,21 +160,31 @@ func (r *renderer) MinSize() fyne.Size {
 // Refresh takes days, day and colours anew.
 func (r *renderer) Refresh() {
 	b, p := r.bar, theme.Colors()
+	if r.palette != p {
+		r.palette = p
+		r.recolour(p)
+	}
+	r.halo.StrokeWidth = 0
+	if b.focused || b.hovered {
+		r.halo.StrokeWidth = 2
+	}
+	r.Layout(b.Size())
+	canvas.Refresh(b)
+}
+
+// recolour colours what is there; new marks are made in the colours in use.
+func (r *renderer) recolour(p *theme.Palette) {
 	for _, tick := range r.ticks {
 		tick.FillColor = p.Muted
 	}
 	for _, d := range r.diamonds {
 		d.FillColor = p.Ink
 	}
-	r.line.FillColor, r.knob.FillColor, r.halo.FillColor = p.Border, p.Accent, p.Ground
+	r.line.FillColor = p.Border
+	r.knob.FillColor = p.Accent
+	r.halo.FillColor, r.halo.StrokeColor = p.Panel, p.Accent
 	r.between.FillColor = theme.Faded(p.Accent, 0.35)
-	r.since.FillColor, r.since.StrokeColor, r.since.StrokeWidth = p.Ground, p.Accent, 2
-	r.halo.StrokeWidth = 0
-	if b.focused || b.hovered {
-		r.halo.StrokeColor, r.halo.StrokeWidth = p.Accent, 2
-	}
-	r.Layout(b.Size())
-	canvas.Refresh(b)
+	r.since.FillColor, r.since.StrokeColor, r.since.StrokeWidth = p.Panel, p.Accent, 2
 }
 
 // Objects are what is drawn, the knobs on top.

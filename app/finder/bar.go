@@ -73,7 +73,7 @@ func (b *bar) place() {
 }
 
 func (b *bar) recolour() {
-	b.grip.FillColor = theme.Colors().Border
+	b.grip.FillColor = theme.Colors().Edge
 	if b.wide || b.held {
 		b.grip.FillColor = theme.Colors().Muted
 	}

@@ -101,7 +101,7 @@ func (b *bar) place() {
 func (b *bar) recolour() {
 	b.grip.FillColor = theme.Colors().Muted
 	if !b.hovered && !b.held {
-		b.grip.FillColor = theme.Colors().Border
+		b.grip.FillColor = theme.Colors().Edge
 	}
 }
 

@@ -12,9 +12,8 @@ const (
 	haloWidth  = 2 // inside the frame, while keys come here
 	haloAlpha  = 0.35
 
-	lineAlpha   = 0.028 // the row and the column under the pointer
-	headAlpha   = 0.06  // the head of that column
-	markedAlpha = 0.14  // a range of rows
+	lineAlpha = 0.028 // the row and the column under the pointer
+	headAlpha = 0.06  // the head of that column
 )
 
 // frame is drawn from bars, because toolkits differ on which side of an edge

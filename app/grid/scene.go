@@ -129,7 +129,7 @@ func newScene(g *Grid) *scene {
 func (s *scene) recolour() {
 	p := theme.Colors()
 	for _, q := range []*quadrant{&s.pinned, &s.body} {
-		q.hover.FillColor, q.selected.FillColor, q.marked.FillColor = p.Selected, p.Selected, theme.Faded(p.Accent, markedAlpha)
+		q.hover.FillColor, q.selected.FillColor, q.marked.FillColor = p.Selected, p.Selected, p.Selected
 		q.across.FillColor, q.down.FillColor = theme.Faded(p.Ink, lineAlpha), theme.Faded(p.Ink, lineAlpha)
 		q.frame.recolour(p)
 	}

@@ -35,13 +35,18 @@ type Palette struct {
 	Hairline color.Color
 	// Rule is the one strong line, under a header.
 	Rule color.Color
-	// Border frames a place to type in.
+	// Border is around a small label, and beside a quotation: it goes with words
+	// that tell the same.
 	Border color.Color
+	// Edge frames a place to type in, and is a thumb to scroll with: what would
+	// not be found without it.
+	Edge color.Color
 	// Chip is the ground of a small label such as "600,000 persons".
 	Chip color.Color
 
 	// Rejects … Accepts are the stances: a diverging scale that people with
-	// any form of colour blindness can tell apart.
+	// any form of colour blindness can tell apart. It is never alone: a sign and
+	// a word stand with it.
 	Rejects    color.Color
 	Opposes    color.Color
 	Ambiguous  color.Color
@@ -70,18 +75,18 @@ type Palette struct {
 var (
 	light = complete(&Palette{
 		Ground: rgb(0xFDFCFA), Panel: rgb(0xF7F5F1), Selected: rgb(0xF1F5FA), Field: rgb(0xFFFFFF),
-		Ink: rgb(0x1D1B18), Second: rgb(0x45413B), Muted: rgb(0x736C63),
-		Hairline: rgb(0xE4DFD7), Rule: rgb(0x1D1B18), Border: rgb(0xCFC9BF), Chip: rgb(0xECE8E0),
-		Rejects: rgb(0xA91D2A), Opposes: rgb(0xB4532F), Ambiguous: rgb(0x6B6B6B),
-		Conditions: rgb(0x2F75A8), Accepts: rgb(0x1D5A9B),
+		Ink: rgb(0x1D1B18), Second: rgb(0x45413B), Muted: rgb(0x726B62),
+		Hairline: rgb(0xE4DFD7), Rule: rgb(0x1D1B18), Border: rgb(0xCFC9BF), Edge: rgb(0x8C857A), Chip: rgb(0xECE8E0),
+		Rejects: rgb(0xA91D2A), Opposes: rgb(0xB24F2F), Ambiguous: rgb(0x6B6B6B),
+		Conditions: rgb(0x2973A0), Accepts: rgb(0x1D5A9B),
 		OnAccent: rgb(0xFFFFFF),
-		Warning:  rgb(0x8A5A00), Note: rgb(0xFBE9A9), NoteLine: rgb(0xC79A00),
+		Warning:  rgb(0x8A5A00), Note: rgb(0xFBE9A9), NoteLine: rgb(0xA37E00),
 	})
 	dark = complete(&Palette{
 		Ground: rgb(0x16171A), Panel: rgb(0x1C1E22), Selected: rgb(0x1D2733), Field: rgb(0x202227),
-		Ink: rgb(0xECEBE8), Second: rgb(0xC3C1BB), Muted: rgb(0x908D86),
-		Hairline: rgb(0x2E3036), Rule: rgb(0xECEBE8), Border: rgb(0x43464D), Chip: rgb(0x2A2D33),
-		Rejects: rgb(0xFF8A85), Opposes: rgb(0xF0A07A), Ambiguous: rgb(0xB3B3B3),
+		Ink: rgb(0xECEBE8), Second: rgb(0xC3C1BB), Muted: rgb(0x96938C),
+		Hairline: rgb(0x2E3036), Rule: rgb(0xECEBE8), Border: rgb(0x43464D), Edge: rgb(0x75787F), Chip: rgb(0x2A2D33),
+		Rejects: rgb(0xFF8A85), Opposes: rgb(0xF2A278), Ambiguous: rgb(0xB3B3B3),
 		Conditions: rgb(0x8CC0EA), Accepts: rgb(0x6FB1F2),
 		OnAccent: rgb(0x16171A),
 		Warning:  rgb(0xE0B050), Note: rgb(0x4A4320), NoteLine: rgb(0xD9B84A),
@@ -89,8 +94,8 @@ var (
 	blackOnWhite = complete(&Palette{
 		Ground: rgb(0xFFFFFF), Panel: rgb(0xFFFFFF), Selected: rgb(0xE6F0FF), Field: rgb(0xFFFFFF),
 		Ink: rgb(0x000000), Second: rgb(0x000000), Muted: rgb(0x303030),
-		Hairline: rgb(0x707070), Rule: rgb(0x000000), Border: rgb(0x505050), Chip: rgb(0xF0F0F0),
-		Rejects: rgb(0x8A0010), Opposes: rgb(0x7A3000), Ambiguous: rgb(0x404040),
+		Hairline: rgb(0x6C6C6C), Rule: rgb(0x000000), Border: rgb(0x505050), Edge: rgb(0x505050), Chip: rgb(0xF0F0F0),
+		Rejects: rgb(0x8A0020), Opposes: rgb(0x7A3000), Ambiguous: rgb(0x404040),
 		Conditions: rgb(0x00497A), Accepts: rgb(0x002F80),
 		OnAccent: rgb(0xFFFFFF),
 		Warning:  rgb(0x5A3A00), Note: rgb(0xFFF2B0), NoteLine: rgb(0x6B5200),
@@ -98,8 +103,8 @@ var (
 	whiteOnBlack = complete(&Palette{
 		Ground: rgb(0x000000), Panel: rgb(0x000000), Selected: rgb(0x0A2540), Field: rgb(0x000000),
 		Ink: rgb(0xFFFFFF), Second: rgb(0xFFFFFF), Muted: rgb(0xD0D0D0),
-		Hairline: rgb(0x8A8A8A), Rule: rgb(0xFFFFFF), Border: rgb(0xB0B0B0), Chip: rgb(0x202020),
-		Rejects: rgb(0xFF9C96), Opposes: rgb(0xFFB890), Ambiguous: rgb(0xD0D0D0),
+		Hairline: rgb(0x8A8A8A), Rule: rgb(0xFFFFFF), Border: rgb(0xB0B0B0), Edge: rgb(0xB0B0B0), Chip: rgb(0x202020),
+		Rejects: rgb(0xFF9C96), Opposes: rgb(0xFFB890), Ambiguous: rgb(0xDCDCDC),
 		Conditions: rgb(0xA8D6FF), Accepts: rgb(0x8CC4FF),
 		OnAccent: rgb(0x000000),
 		Warning:  rgb(0xFFD070), Note: rgb(0x3A3200), NoteLine: rgb(0xFFDD66),

@@ -1,6 +1,8 @@
 package theme
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -31,6 +33,16 @@ func sheet() fyne.CanvasObject {
 	return box
 }
 
+// drawing tells figures apart: what they are made of, and where it lies.
+func drawing(f *figure) string {
+	f.place(fyne.NewPos(0, 0), 100)
+	var b strings.Builder
+	for _, o := range f.objects {
+		fmt.Fprintf(&b, "%T %v %v;", o, o.Position(), o.Size())
+	}
+	return b.String()
+}
+
 func TestSignsLook(t *testing.T) {
 	for _, c := range []struct {
 		file  string
@@ -41,6 +53,7 @@ func TestSignsLook(t *testing.T) {
 		{"signs-light-2x.png", Light, 2},
 		{"signs-dark-1x.png", Dark, 1},
 		{"signs-dark-2x.png", Dark, 2},
+		{"signs-contrast-2x.png", HighContrast, 2},
 	} {
 		t.Run(c.file, func(t *testing.T) {
 			app := test.NewTempApp(t)

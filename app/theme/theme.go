@@ -8,7 +8,7 @@ import (
 	fynetheme "fyne.io/fyne/v2/theme"
 )
 
-// Mode is the person's choice between light and dark.
+// Mode is the person's choice between light, dark and high contrast.
 type Mode int
 
 // The modes. System follows the operating system, and HighContrast does in
@@ -50,8 +50,8 @@ func (t *Theme) Mode() Mode { return t.mode }
 // Scale is the text size as a factor, 1 for 100 %.
 func (t *Theme) Scale() float32 { return t.scale }
 
-// Palette is the palette the theme draws with at this moment: in the mode
-// System it follows the operating system.
+// Palette is the palette the theme draws with at this moment: in the modes
+// System and HighContrast it follows the operating system.
 func (t *Theme) Palette() *Palette { return t.palette(systemVariant()) }
 
 func (t *Theme) palette(system fyne.ThemeVariant) *Palette {
@@ -104,16 +104,14 @@ func (p *Palette) ground(name fyne.ThemeColorName) color.Color {
 		return p.Panel
 	case fynetheme.ColorNameScrollBarBackground:
 		return color.Transparent
-	case fynetheme.ColorNameInputBorder:
-		return p.Border
+	case fynetheme.ColorNameInputBorder, fynetheme.ColorNameScrollBar:
+		return p.Edge
 	case fynetheme.ColorNameSeparator:
 		return p.Hairline
 	case fynetheme.ColorNameHover:
 		return fade(p.Ink, 0.05)
 	case fynetheme.ColorNamePressed:
 		return fade(p.Ink, 0.12)
-	case fynetheme.ColorNameScrollBar:
-		return fade(p.Ink, 0.35)
 	case fynetheme.ColorNameShadow:
 		if p.variant() == fynetheme.VariantDark {
 			return color.NRGBA{A: 0x80}

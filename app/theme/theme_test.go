@@ -23,9 +23,21 @@ func TestModes(t *testing.T) {
 		{System, fynetheme.VariantDark, dark},
 		{Light, fynetheme.VariantDark, light},
 		{Dark, fynetheme.VariantLight, dark},
+		{HighContrast, fynetheme.VariantLight, blackOnWhite},
+		{HighContrast, fynetheme.VariantDark, whiteOnBlack},
+		{Mode(99), fynetheme.VariantDark, dark}, // of a newer program's settings
 	} {
 		if got := New(c.mode, 1).Color(fynetheme.ColorNameBackground, c.variant); got != c.want.Ground {
 			t.Errorf("mode %v, variant %v: ground %v, want %v", c.mode, c.variant, got, c.want.Ground)
+		}
+	}
+}
+
+// Settings hold a mode by its number.
+func TestModesKeepTheirNumbers(t *testing.T) {
+	for i, mode := range []Mode{System, Light, Dark, HighContrast} {
+		if int(mode) != i {
+			t.Errorf("mode %d has become %d", i, mode)
 		}
 	}
 }
@@ -66,7 +78,7 @@ func TestEveryNameIsAnswered(t *testing.T) {
 		fynetheme.ColorNameScrollBarBackground, fynetheme.ColorNameSelection, fynetheme.ColorNameSeparator,
 		fynetheme.ColorNameShadow, fynetheme.ColorNameSuccess, fynetheme.ColorNameWarning,
 	}
-	for _, p := range []*Palette{light, dark} {
+	for _, p := range palettes {
 		for _, name := range colours {
 			if p.ground(name) == nil && p.mark(name) == nil {
 				t.Errorf("%s comes from the toolkit", name)
@@ -124,7 +136,7 @@ func TestSignIsReused(t *testing.T) {
 }
 
 func TestDimmedDiffersFromFull(t *testing.T) {
-	for _, p := range []*Palette{light, dark} {
+	for _, p := range palettes {
 		for _, s := range plan.Stances {
 			if p.Stance(s) == p.Dimmed(s) {
 				t.Errorf("%s: dimmed is not dimmed", s)
