@@ -165,4 +165,6 @@ func (s *session) after(done *saved) error {
 }
 
 // beyondNotes tells the tables that positions and rows are made from.
-func beyondNotes(table string) bool { return table != "note" && table != "note_tag" }
+func beyondNotes(table string) bool {
+	return table != "note" && table != "note_tag" && table != "saved_view"
+}

@@ -158,11 +158,16 @@ func (d *desk) setWidth(h plan.StakeholderID, width float32) {
 // sameWidths gives every column its share of the room again.
 func (d *desk) sameWidths() { d.arrange(func(a *arrangement) { a.Widths = nil }) }
 
-// shownColumns are the stakeholders whose columns are shown, in their order.
+// shownColumns are the stakeholders whose columns are shown, in their order, by
+// the arrangement: the rows on the screen may still be on their way.
 func (d *desk) shownColumns() []plan.StakeholderID {
 	var list []plan.StakeholderID
-	for _, c := range d.sheet.content.Columns {
-		list = append(list, c.Stakeholder)
+	if d.session == nil {
+		return nil
+	}
+	all := d.session.index().Dossier().Stakeholders
+	for _, place := range d.arranged.columns(&plan.Matrix{Stakeholders: all}).places {
+		list = append(list, all[place].ID)
 	}
 	return list
 }
@@ -214,8 +219,10 @@ func (d *desk) pinColumn(h plan.StakeholderID, pin bool) {
 }
 
 func (d *desk) nameOfHolder(h plan.StakeholderID) string {
-	if s := d.session.index().Stakeholder(h); s != nil {
-		return s.Name
+	if d.session != nil {
+		if s := d.session.index().Stakeholder(h); s != nil {
+			return s.Name
+		}
 	}
 	return string(h)
 }
@@ -224,8 +231,10 @@ func (d *desk) nameOfHolder(h plan.StakeholderID) string {
 func (d *desk) reveal(s plan.Subject) {
 	x := d.session.index()
 	a := &d.arranged
-	for p, _ := x.Provision(s.Provision); p != nil; p, _ = x.Provision(p.Parent) {
+	p, _ := x.Provision(s.Provision)
+	for depth := 0; p != nil && depth < deepest; depth++ {
 		a.Themes, a.Points = toggled(a.Themes, p.Theme, false), toggled(a.Points, p.Parent, false)
+		p, _ = x.Provision(p.Parent)
 	}
 	d.wanted = true
 }

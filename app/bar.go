@@ -86,6 +86,19 @@ func (b *bar) setSince(day plan.Date) {
 	b.say("")
 }
 
+// count says how many cells have changed since the day compared with.
+func (b *bar) count(moved int, since, asOf plan.Date) {
+	switch {
+	case since == "":
+		return
+	case since >= asOf:
+		b.compared = since.Long() + " is no earlier day to compare with"
+	default:
+		b.compared = counted(moved, "changed cell") + " since " + since.Long()
+	}
+	b.say("")
+}
+
 // say shows words behind the date bar; without any it says again what the rows
 // are compared with.
 func (b *bar) say(words string) {

@@ -79,6 +79,10 @@ func (d *desk) copyPiece(p piece, f form) {
 	if s == nil || m == nil {
 		return
 	}
+	if d.sheet.asked.version != d.looking.version || d.sheet.asked.asOf != d.looking.asOf {
+		d.status.say("the rows are still on their way; nothing was copied")
+		return
+	}
 	d.status.say("copying …")
 	ask(s, "copy", "copy "+p.words, func(ctx context.Context) (string, error) {
 		part := exchange.Part{InFull: p.inFull, Chosen: chosen}

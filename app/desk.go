@@ -46,6 +46,8 @@ type desk struct {
 	days     []plan.Date
 	sheet    sheet
 	arranged arrangement
+	turn     int       // counts the questions for rows
+	stepping int       // steps to another change that are under way
 	wanted   bool      // what is looked at must be among the rows, were the filter against it
 	visited  visited   // the places before this one, to go back to
 	steps    saved     // the last act, and what can be taken back
@@ -63,6 +65,7 @@ type desk struct {
 	bar       *bar
 	filters   *filterBar
 	finder    *finder.View
+	previewed bool
 	finding   bool // the search pane is open
 	banner    *banner
 	status    *statusBar
@@ -75,7 +78,7 @@ func (d *desk) take(s *session) {
 	d.session = s
 	s.onSheet, s.onDetail, s.onSaved, s.onUnsaved, s.onError = d.showSheet, d.showDetail, d.showSaved, d.showUnsaved, d.fail
 	s.onTrouble = d.mention
-	d.sheet, d.steps, d.thrown, d.typing, d.visited = sheet{}, saved{}, nil, typing{}, visited{}
+	d.sheet, d.steps, d.thrown, d.typing, d.visited, d.stepping = sheet{}, saved{}, nil, typing{}, visited{}, 0
 	d.days = s.index().Days()
 	d.looking = d.settle(d.settings.question(s.store.Path()))
 	d.arranged = d.settings.arrangement(s.store.Path()).settled(s.index())
@@ -138,13 +141,16 @@ func (d *desk) ask() {
 	if d.session == nil {
 		return
 	}
-	d.bar.show(d.session.index().Version(d.looking.version), d.session.index().Marks(), d.looking.asOf)
+	d.bar.show(d.session.index().Version(d.looking.version), d.session.read.Load().marks, d.looking.asOf)
 	d.askSheet()
 	d.askDetail()
 }
 
 // askSheet asks for the rows.
-func (d *desk) askSheet() { d.session.showSheet(d.looking, d.arranged) }
+func (d *desk) askSheet() {
+	d.turn++
+	d.session.showSheet(d.turn, d.looking, d.arranged)
+}
 
 func (d *desk) askDetail() {
 	if d.session == nil {
@@ -164,17 +170,27 @@ func (d *desk) showSheet(s sheet) {
 	first := d.sheet.asked == question{}
 	d.sheet = s
 	d.matrix.Show(s.content)
-	if !d.matrix.OnHeading() {
-		d.matrix.Select(d.looking.subject, d.looking.holder)
-	}
+	d.keepSelected()
 	d.showOtherReadings(s)
 	d.status.counts(s)
 	d.filters.count(s.shown, s.total)
-	if d.wanted && d.askedForAway(s) {
+	d.bar.count(s.moved, d.arranged.Since, d.looking.asOf)
+	if d.wanted && s.turn == d.turn && d.askedForAway(s) {
 		return
 	}
 	if first {
 		d.focusMatrix()
+	}
+}
+
+// keepSelected selects in fresh rows what is looked at. What is selected already
+// is left alone, for it may be the end of a range; so is a heading, unless the
+// person has jumped.
+func (d *desk) keepSelected() {
+	subject, holder, ok := d.matrix.Selected()
+	same := ok && subject == d.looking.subject && holder == d.looking.holder
+	if d.wanted || !same && !d.matrix.OnHeading() {
+		d.matrix.Select(d.looking.subject, d.looking.holder)
 	}
 }
 
@@ -231,12 +247,7 @@ func (d *desk) chooseDay(day plan.Date) {
 func (d *desk) showSaved(done saved) {
 	d.showSteps(done)
 	if done.anew {
-		d.days = d.session.index().Days()
-		d.bar.setVersions(d.session.index().Dossier().Versions)
-		d.looking = d.settle(d.looking)
-		d.arranged = d.arranged.settled(d.session.index())
-		d.showArrangement()
-		d.ask()
+		d.showAnew()
 		return
 	}
 	d.askSheet()
@@ -244,10 +255,24 @@ func (d *desk) showSaved(done saved) {
 	d.searchAgain()
 }
 
+// showAnew shows a dossier that has been read anew, at the place where the
+// person is.
+func (d *desk) showAnew() {
+	x := d.session.index()
+	d.days = x.Days()
+	d.bar.setVersions(x.Dossier().Versions)
+	d.looking = d.settle(d.looking)
+	d.arranged = d.arranged.settled(x)
+	d.showArrangement()
+	d.ask()
+	d.searchAgain()
+}
+
 // showUnsaved says that a note could not be written, and gives its words back:
 // into the editor, or, when another note is being written there, for pasting.
 func (d *desk) showUnsaved(u unsaved) {
 	d.status.say("not saved")
+	d.bringInspector()
 	heading := "The note is not saved; its words are in the editor"
 	var words []passage
 	if !d.inspector.Reopen(u.id, u.on, u.draft) {
@@ -323,6 +348,7 @@ func (d *desk) part() *session {
 	d.inspector.Leave()
 	d.keepDraft() // of what is no note yet
 	s := d.session
+	d.finder.Show(finder.Answer{Query: d.finder.Query()}) // its hits are of this dossier
 	if s != nil {
 		d.session, d.replaced = nil, replaced{}
 		s.parted = true

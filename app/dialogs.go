@@ -66,7 +66,9 @@ func (d *desk) busy() bool {
 func (d *desk) typedKey(k *fyne.KeyEvent) {
 	if k.Name == fyne.KeyEscape && d.busy() && d.dialog != nil {
 		d.dialog.Dismiss()
+		return
 	}
+	d.keyOnRows(k)
 }
 
 // askFile asks for a file that exists, beginning where one was chosen last for

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"slices"
 
 	"demarche/app/finder"
 	"demarche/app/ledger"
@@ -86,7 +87,7 @@ func (d *desk) startFinding() {
 		return
 	}
 	d.inspector.FinishNote()
-	d.finding = true
+	d.finding, d.previewed = true, false
 	d.frame.showFinder(true)
 	d.window.Canvas().Focus(d.finder.FocusTarget()) // the pane itself has no canvas before it is drawn
 	d.finder.Open("")
@@ -95,9 +96,14 @@ func (d *desk) startFinding() {
 
 // endFinding gives the inspector its place back.
 func (d *desk) endFinding() {
+	d.bringInspector()
+	d.focusMatrix()
+}
+
+// bringInspector shows the inspector, for what is to be read or written in it.
+func (d *desk) bringInspector() {
 	d.finding = false
 	d.frame.showFinder(false)
-	d.focusMatrix()
 }
 
 // stepHit jumps to the next or the last hit, with the pane open or not.
@@ -116,6 +122,9 @@ func (d *desk) stepHit(by int) {
 
 // goToHit jumps to what was found and shows it in the inspector.
 func (d *desk) goToHit(h search.Hit) {
+	if d.session == nil {
+		return
+	}
 	if d.finding {
 		d.endFinding()
 	}
@@ -138,13 +147,23 @@ func (d *desk) goToHit(h search.Hit) {
 // previewHit shows in the rows what was found, and leaves the keyboard in the
 // list.
 func (d *desk) previewHit(h search.Hit) {
+	if d.session == nil {
+		return
+	}
 	subject, holder, ok := d.placeOfHit(h)
 	if !ok || d.session.index().VersionOf(subject) != d.looking.version {
 		return // another version is for a jump
 	}
-	d.reveal(subject)
+	if !slices.Contains(d.matrix.Rows(), subject) {
+		return
+	}
+	if !d.previewed {
+		d.visit()
+		d.previewed = true
+	}
 	d.looking.subject, d.looking.holder = subject, holder
-	d.ask()
+	d.matrix.Select(subject, holder)
+	d.askDetail()
 }
 
 // showCitedBy lists what a source is evidence of; a single thing is gone to.
@@ -229,4 +248,9 @@ type naming struct{ d *desk }
 func (n naming) Stakeholder(h plan.StakeholderID) string { return n.d.nameOfHolder(h) }
 
 // Target names what a note is on.
-func (n naming) Target(on plan.Target) string { return n.d.nameOf(on) }
+func (n naming) Target(on plan.Target) string {
+	if n.d.session == nil {
+		return on.String()
+	}
+	return n.d.nameOf(on)
+}

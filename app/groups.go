@@ -97,6 +97,21 @@ func (d *desk) unfoldLookedAt() bool {
 	return true
 }
 
+// revealColumn makes sure that a stakeholder's column is neither hidden nor
+// folded away.
+func (d *desk) revealColumn(h plan.StakeholderID) {
+	a := &d.arranged
+	if h == "" {
+		return
+	}
+	if len(a.Columns) > 0 && !slices.Contains(a.Columns, h) {
+		a.Columns = toggled(a.Columns, h, true)
+	}
+	if group := d.groups()[h]; group != "" {
+		a.Groups = toggled(a.Groups, group, false)
+	}
+}
+
 // withFolded is a list of columns with the members that are folded away, behind
 // their groups: what becomes of the one becomes of the others.
 func (d *desk) withFolded(list []plan.StakeholderID) []plan.StakeholderID {

@@ -134,6 +134,7 @@ func (d *desk) zoom(by int) { d.scaleBy(scaleStep * float32(by)) }
 // enterInspector gives the keyboard to the inspector; Escape comes back.
 func (d *desk) enterInspector() {
 	if d.session != nil {
+		d.bringInspector()
 		d.window.Canvas().Focus(d.inspector.FocusTarget())
 	}
 }
@@ -145,6 +146,7 @@ func (d *desk) noteOnChosen() {
 	case d.session.store.ReadOnly():
 		d.status.say("open for reading only: no note can be written")
 	default:
+		d.bringInspector()
 		d.inspector.StartNote(d.chosen())
 	}
 }
@@ -159,7 +161,7 @@ func (d *desk) inspectAndNote(s plan.Subject) {
 		return
 	}
 	d.choose(s, "")
-	d.matrix.Select(s, "")
+	d.rows().Select(s, "")
 	d.noteOnChosen()
 }
 
@@ -185,6 +187,9 @@ func (d *desk) showCellMenu(s plan.Subject, h plan.StakeholderID, at fyne.Positi
 
 // filterLike shows only rows on which a side stands as it does in that cell.
 func (d *desk) filterLike(s plan.Subject, h plan.StakeholderID) {
+	if d.session == nil {
+		return
+	}
 	p := d.session.index().Position(s, h, d.looking.asOf)
 	if p.Stance == plan.NotCoded {
 		d.status.say("there is no stance here to look for")

@@ -101,9 +101,6 @@ func (w *watcher) follow() {
 // showFollowed shows the dossier as others have made it, at the place where
 // the person is.
 func (d *desk) showFollowed(last store.Act) {
-	d.days = d.session.index().Days()
-	d.bar.setVersions(d.session.index().Dossier().Versions)
-	d.looking = d.settle(d.looking)
-	d.ask()
+	d.showAnew()
 	d.status.say(last.At.Local().Format("15:04") + " · " + last.Author + ": " + last.Does())
 }

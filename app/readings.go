@@ -58,12 +58,7 @@ func (d *desk) rows() rowsView { return d.rowsIn(d.arranged.Reading) }
 // showReadingOf puts the view of a reading into the window. The keyboard goes
 // along if the rows have it.
 func (d *desk) showReadingOf(r manner) {
-	for i, item := range d.readingItems {
-		item.Checked = readings[i] == r
-	}
-	if m := d.window.MainMenu(); m != nil {
-		m.Refresh()
-	}
+	d.tickReading(r)
 	focused := d.window.Canvas().Focused()
 	now := d.rowsIn(r)
 	if now.Object().Visible() {
@@ -79,16 +74,30 @@ func (d *desk) showReadingOf(r manner) {
 		d.window.Canvas().Focus(now.FocusTarget())
 	}
 	now.Select(d.looking.subject, d.looking.holder)
-	d.showOtherReadings(d.sheet)
-	d.askPoint()
+}
+
+// tickReading ticks a reading in the menu.
+func (d *desk) tickReading(r manner) {
+	changed := false
+	for i, item := range d.readingItems {
+		if on := readings[i] == r; on != item.Checked {
+			item.Checked, changed = on, true
+		}
+	}
+	if m := d.window.MainMenu(); m != nil && changed {
+		m.Refresh()
+	}
 }
 
 // showOtherReadings takes fresh rows to the view that is in the window, if that
 // is not the matrix.
 func (d *desk) showOtherReadings(s sheet) {
-	if d.arranged.Reading == readHeat {
-		d.heat.Show(heatOf(s.content))
+	switch d.arranged.Reading {
+	case readHeat:
+		d.heat.Show(s.heat)
 		d.heat.Select(d.looking.subject, d.looking.holder)
+	case readPoint:
+		d.askPoint()
 	}
 }
 
@@ -194,7 +203,9 @@ func point(ctx context.Context, from citer, x *plan.Index, q question, holders [
 		if err != nil {
 			return c, err
 		}
-		c.Sides = append(c.Sides, sideOf(x, side))
+		if side.Stakeholder != nil { // else it has gone since
+			c.Sides = append(c.Sides, sideOf(x, side))
+		}
 	}
 	return c, nil
 }

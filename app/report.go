@@ -14,7 +14,7 @@ import (
 // through, few enough to be there at once.
 const mostReported = 2000
 
-// place is a cell that a report leads to.
+// placed is a cell that a report leads to.
 type placed struct {
 	subject plan.Subject
 	holder  plan.StakeholderID
@@ -39,8 +39,12 @@ func (d *desk) showPlaces(heading, empty string, list []placed) {
 
 // jump looks at a cell; goBack returns.
 func (d *desk) jump(subject plan.Subject, holder plan.StakeholderID) {
+	if d.session == nil {
+		return
+	}
 	d.visit()
 	d.reveal(subject)
+	d.revealColumn(holder)
 	d.looking.version, d.looking.subject, d.looking.holder = d.session.index().VersionOf(subject), subject, holder
 	d.looking = d.settle(d.looking)
 	d.ask()
@@ -67,12 +71,16 @@ func (d *desk) showGaps() {
 	s, q := d.session, d.looking
 	s.work.do("gaps", func() {
 		x := s.index()
+		version := x.Version(q.version)
+		if version == nil {
+			return // it has gone since
+		}
 		gaps := x.Gaps(q.version, q.asOf, 0)
 		list := make([]placed, 0, min(len(gaps.List), mostReported))
 		for i := range gaps.List[:min(len(gaps.List), mostReported)] {
 			list = append(list, gapEntry(x, &gaps.List[i], q.asOf))
 		}
-		heading := fmt.Sprintf("What to research next · %s · as of %s · %s", x.Version(q.version).Short, q.asOf.Long(), counted(len(gaps.List), "cell"))
+		heading := fmt.Sprintf("What to research next · %s · as of %s · %s", version.Short, q.asOf.Long(), counted(len(gaps.List), "cell"))
 		s.tell(func() { d.showPlaces(heading, "Every cell has a recent statement of its holder's own.", list) })
 	})
 }
@@ -107,19 +115,23 @@ func (d *desk) showChanges() {
 	if d.session == nil || d.looking.version == "" {
 		return
 	}
-	if d.arranged.Since == "" {
+	if d.arranged.Since == "" || d.arranged.Since >= d.looking.asOf {
 		d.status.say("choose a day to compare with first: View, Compare with the day before")
 		return
 	}
 	s, q, since := d.session, d.looking, d.arranged.Since
 	s.work.do("changes", func() {
 		x := s.index()
+		version := x.Version(q.version)
+		if version == nil {
+			return // it has gone since
+		}
 		moves := x.Moves(q.version, since, q.asOf)
 		list := make([]placed, 0, min(len(moves), mostReported))
 		for i := range moves[:min(len(moves), mostReported)] {
 			list = append(list, moveEntry(x, &moves[i]))
 		}
-		heading := fmt.Sprintf("%s · %s to %s · %s", x.Version(q.version).Short, since.Long(), q.asOf.Long(), counted(len(moves), "changed cell"))
+		heading := fmt.Sprintf("%s · %s to %s · %s", version.Short, since.Long(), q.asOf.Long(), counted(len(moves), "changed cell"))
 		s.tell(func() { d.showPlaces(heading, "Nothing has changed between the two days.", list) })
 	})
 }

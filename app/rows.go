@@ -17,7 +17,16 @@ type laidOut struct {
 // pass the filter, in the order asked for, without those that are folded away.
 // Headings stand wherever the theme changes, except in an order that has
 // nothing to do with themes.
+//
+// Signs only show the whole plan on one screen: there nothing is folded. A day
+// that is not before the one looked at is no day to compare with.
 func layOut(x *plan.Index, m *plan.Matrix, counts map[plan.Target]int, a arrangement) laidOut {
+	if a.Reading == readHeat {
+		a.Themes, a.Points = nil, nil
+	}
+	if m.AsOf != "" && a.Since >= m.AsOf {
+		a.Since = ""
+	}
 	lined := a.columns(m)
 	columns := lined.places
 	rows := a.Filter.Pick(x, m, columns, x.Noted(counts))
@@ -26,7 +35,7 @@ func layOut(x *plan.Index, m *plan.Matrix, counts map[plan.Target]int, a arrange
 		out.shown--
 	}
 	rows = a.Order.Sort(m, rows, columns...)
-	l := layer{x: x, m: m, a: a, lined: lined, columns: columns, themes: themeNames(x), notes: notedBySubject(counts)}
+	l := layer{x: x, m: m, a: a, lined: lined, columns: columns, themes: themeNames(x), notes: notedBySubject(counts), parts: map[plan.ThemeID]int{}}
 	l.moves = movesBySubject(x, m, a.Since)
 	l.tree()
 	out.content = matrix.Content{
@@ -61,8 +70,10 @@ type layer struct {
 	parents map[plan.ProvisionID]bool // points with sub-points
 	spreads map[plan.ProvisionID][]plan.Spread
 	theme   plan.ThemeID
-	cells   []matrix.Cell // free, for the next rows
+	headed  bool
+	parts   map[plan.ThemeID]int // headings so far
 	moved   int
+	cells   []matrix.Cell // free, for the next rows
 }
 
 // tree finds the points that have sub-points. By contention every point stands
@@ -91,9 +102,11 @@ func (l *layer) add(rows []matrix.Row, row *plan.Row) []matrix.Row {
 	}
 	theme := l.topTheme(p)
 	folded := l.a.Order != plan.ByContention && l.a.foldsTheme(theme)
-	if l.a.Order != plan.ByContention && theme != l.theme {
+	if l.a.Order != plan.ByContention && (theme != l.theme || folded && !l.headed) {
+		l.headed = true
 		l.theme = theme
-		rows = append(rows, matrix.Row{Kind: matrix.Heading, Theme: theme, Title: l.themes[theme], Folded: folded})
+		rows = append(rows, matrix.Row{Kind: matrix.Heading, Theme: theme, Part: l.parts[theme], Title: l.themes[theme], Folded: folded})
+		l.parts[theme]++
 	}
 	if folded || l.foldedUnder(p) {
 		return rows
@@ -104,7 +117,7 @@ func (l *layer) add(rows []matrix.Row, row *plan.Row) []matrix.Row {
 // topTheme is the theme under which a row stands: by theme that of its point of
 // the first level, as the order has it.
 func (l *layer) topTheme(p *plan.Provision) plan.ThemeID {
-	for l.a.Order == plan.ByTheme && p.Parent != "" {
+	for depth := 0; l.a.Order == plan.ByTheme && p.Parent != "" && depth < deepest; depth++ {
 		parent, _ := l.x.Provision(p.Parent)
 		if parent == nil {
 			break

@@ -7,6 +7,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"demarche/app/heat"
 	"demarche/app/inspector"
 	"demarche/store"
 	"demarche/store/plan"
@@ -21,6 +22,7 @@ type session struct {
 	// searcher looks for words beside the worker; texts is what it looks in.
 	searcher *worker
 	texts    texts
+	stepped  plan.Date          // the worker's: where the last step to another change led
 	beside   sync.WaitGroup     // long work beside the worker's
 	ctx      context.Context    // ends when the dossier is left: what is beside then gives up
 	end      context.CancelFunc //
@@ -48,6 +50,7 @@ type session struct {
 type reading struct {
 	index  *plan.Index
 	counts store.Counts // of everything but notes
+	marks  []plan.Mark  // what lies on each day
 	last   string       // the id of the newest act; empty: there is none
 }
 
@@ -62,9 +65,11 @@ type question struct {
 // sheet is the answer to a question's version and day: the matrix, ready to be
 // shown, and the counts below it.
 type sheet struct {
+	turn  int
 	asked question
 	laidOut
 	matrix *plan.Matrix
+	heat   heat.Content // of the reading that shows signs only
 	notes  map[plan.Target]int
 	counts store.Counts
 }
@@ -99,7 +104,8 @@ func (s *session) readAnew() error {
 	if err != nil {
 		return err
 	}
-	s.read.Store(&reading{plan.NewIndex(d), counts, last.ID})
+	x := plan.NewIndex(d)
+	s.read.Store(&reading{x, counts, x.Marks(), last.ID})
 	return nil
 }
 
@@ -108,15 +114,18 @@ func (s *session) index() *plan.Index { return s.read.Load().index }
 
 // showSheet computes the matrix of a question. Of several asked for in a hurry
 // only the last is answered.
-func (s *session) showSheet(q question, a arrangement) {
+func (s *session) showSheet(turn int, q question, a arrangement) {
 	s.work.do("sheet", func() {
 		now := s.read.Load()
-		answer := sheet{asked: q, counts: now.counts}
+		answer := sheet{turn: turn, asked: q, counts: now.counts}
 		m := now.index.Matrix(q.version, q.asOf)
 		var err error
 		answer.notes, err = s.store.NoteCounts(context.Background())
 		if m != nil {
 			answer.matrix, answer.laidOut = m, layOut(now.index, m, answer.notes, a)
+			if a.Reading == readHeat {
+				answer.heat = heatOf(answer.content)
+			}
 		}
 		answer.counts.Notes = 0
 		for _, n := range answer.notes {

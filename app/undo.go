@@ -181,6 +181,7 @@ func (d *desk) bringBack(words unsaved) {
 		return
 	}
 	d.lookAt(words.on)
+	d.bringInspector()
 	if d.inspector.Reopen(words.id, words.on, words.draft) {
 		d.thrown = slices.Delete(d.thrown, len(d.thrown)-1, len(d.thrown))
 		d.Typing(words.id, words.on, words.draft) // so that a crash does not take them

@@ -83,10 +83,19 @@ func (d *desk) stepChange(direction int) {
 	if d.session == nil || d.looking.version == "" {
 		return
 	}
-	s, q := d.session, d.looking
-	s.work.do("step", func() {
-		day, ok := s.index().NextChange(q.version, q.asOf, direction)
+	s, q, before := d.session, d.looking, d.stepping
+	d.stepping++
+	s.work.do("", func() {
+		from := q.asOf
+		if before > 0 { // pressed again before the step before was shown
+			from = s.stepped
+		}
+		day, ok := s.index().NextChange(q.version, from, direction)
+		if s.stepped = from; ok {
+			s.stepped = day
+		}
 		s.tell(func() {
+			d.stepping--
 			switch {
 			case ok:
 				d.chooseDay(day)
@@ -105,7 +114,7 @@ func (d *desk) compareWithBefore() {
 		return
 	}
 	s, q := d.session, d.looking
-	s.work.do("step", func() {
+	s.work.do("compare", func() {
 		x := s.index()
 		from := q.asOf
 		if from == "" && len(x.Days()) > 0 {

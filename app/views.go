@@ -21,8 +21,12 @@ func (d *desk) saveView() {
 	if d.session == nil || d.looking.version == "" || d.refuseReadOnly("save a view") {
 		return
 	}
+	s := d.session
 	d.askName("Save this view", d.arranged.ViewName, func(name string) {
-		s, v := d.session, d.arranged.view(name, d.looking)
+		if s != d.session {
+			return
+		}
+		v := d.arranged.view(name, d.looking)
 		ask(s, "views", "read the saved views", func(ctx context.Context) ([]plan.View, error) {
 			return s.store.Views(ctx)
 		}, func(list []plan.View) { d.saveViewAs(s, v, list) })
@@ -154,8 +158,11 @@ func (d *desk) showView(v plan.View) {
 }
 
 func (d *desk) renameView(v plan.View) {
+	s := d.session
 	d.askName("Rename the view", v.Name, func(name string) {
-		s := d.session
+		if s != d.session {
+			return
+		}
 		d.acting()
 		s.change("rename the view", func(ctx context.Context) (store.Act, error) {
 			_, act, err := s.store.RenameView(ctx, v.ID, name)

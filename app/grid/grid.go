@@ -139,6 +139,10 @@ func (g *Grid) SetSource(source Source, moved func(row int) (now int, ok bool)) 
 	}
 	a.row = carried(a.row, before, moved)
 	g.hovered = none
+	if g.drag.column >= source.Columns() {
+		g.drag = idle // what the pointer has hold of is gone
+		hide(g.scene.insert)
+	}
 	g.source = source
 	g.scene.renew()
 	g.measure(g.Size(), a)

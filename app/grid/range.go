@@ -19,8 +19,11 @@ func (g *Grid) SelectAll() {
 		return
 	}
 	g.keepColumn()
-	g.from, g.selected.row = first, last
-	g.scene.showMarks()
+	y := g.y
+	g.choose(last, g.selected.column)
+	g.from = first
+	g.y = y // the eyes stay where they were
+	g.place(g.first)
 }
 
 // keepColumn makes sure that a column is selected.

@@ -40,7 +40,7 @@ type Column struct {
 // Kind tells the rows of a matrix apart.
 type Kind int
 
-// The kinds of rows. A Heading spans all columns and cannot be selected.
+// The kinds of rows. A Heading spans all columns.
 const (
 	Heading   Kind = iota // a theme, e.g. "Military limits"
 	Whole                 // the plan as a whole
@@ -51,6 +51,7 @@ const (
 type Row struct {
 	Kind    Kind
 	Theme   plan.ThemeID
+	Part    int  // of a heading: how many of the same theme stand above it
 	Parent  bool // has sub-points
 	Folded  bool // of a heading or a parent: its rows are not in the content
 	Subject plan.Subject
@@ -99,12 +100,13 @@ var nothingOnRecord = Cell{Position: plan.Position{State: plan.StateNone}}
 type rowKey struct {
 	kind    Kind
 	theme   plan.ThemeID // of a heading
+	part    int          // of a heading
 	subject plan.Subject
 }
 
 func (r *Row) key() rowKey {
 	if r.Kind == Heading {
-		return rowKey{kind: Heading, theme: r.Theme}
+		return rowKey{kind: Heading, theme: r.Theme, part: r.Part}
 	}
 	return rowKey{kind: r.Kind, subject: r.Subject}
 }

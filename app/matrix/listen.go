@@ -136,10 +136,25 @@ func (v *View) fitColumn(column int) {
 	if v.source.content.Across || column >= len(v.source.content.Columns) {
 		return
 	}
-	width := v.source.fit(column)
-	v.setWidth(column, width)
-	v.tellWidth(column, width)
+	source := v.source
+	use := func(width float32) {
+		if v.source == source { // else there are other texts by now
+			v.setWidth(column, width)
+			v.tellWidth(column, width)
+		}
+	}
+	if len(source.content.Rows) <= fitAtOnce {
+		use(source.fit(column))
+		return
+	}
+	go func() {
+		width := source.fit(column)
+		v.grid.Post(func() { use(width) })
+	}()
 }
+
+// fitAtOnce is how many rows a column is fitted to in less than a frame.
+const fitAtOnce = 1000
 
 // holder is whose column it is.
 func (v *View) holder(column int) plan.StakeholderID {

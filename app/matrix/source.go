@@ -40,6 +40,9 @@ type scratch struct {
 
 // Rows is for the grid.
 func (s *source) Rows() int {
+	if s.content.Across && len(s.subjects) == 0 {
+		return 0 // no provision stands across, and so no cell
+	}
 	if s.content.Across {
 		return len(s.content.Columns)
 	}

@@ -102,7 +102,7 @@ func (v *View) put(next *source, again bool) {
 	case again:
 		v.grid.SetSource(next, func(row int) (int, bool) { return row, true })
 		return
-	case old.content.Across != next.content.Across:
+	case old.content.Across != next.content.Across || next.content.Across && len(next.subjects) == 0:
 		v.grid.SetSource(next, nil)
 		v.Select(subject, holder)
 		return
