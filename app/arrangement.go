@@ -197,8 +197,11 @@ func (d *desk) hideColumn(h plan.StakeholderID) {
 		d.status.say("the last column cannot be hidden")
 		return
 	}
+	if d.looking.holder == h {
+		d.choose(d.looking.subject, "")
+	}
 	d.arrange(func(a *arrangement) { a.Columns = d.withFolded(list) })
-	d.status.say("hidden: " + d.nameOfHolder(h) + " · View, Show all columns brings it back")
+	d.status.say("hidden: " + d.nameOfHolder(h) + " · View, Columns and order brings it back")
 }
 
 // showColumn brings a hidden column back, as the last, and one that is folded

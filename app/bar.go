@@ -186,6 +186,8 @@ func (l line) MinSize(objects []fyne.CanvasObject) fyne.Size {
 // that have no room end in an ellipsis; the window never grows for them.
 type statusBar struct {
 	left, right *widget.Label
+	steady      string    // what stands at the right when there is nothing to say
+	said        time.Time // when words were said last
 	object      fyne.CanvasObject
 }
 
@@ -226,12 +228,14 @@ func (s *statusBar) saved(done saved) {
 	} else if done.redo != nil {
 		words += " · redo: " + done.redo.Label
 	}
+	s.steady = words
 	s.say(words)
 }
 
 // opened is what stands there before the first act.
 func (s *statusBar) opened(dossier *store.Store) {
 	words := ""
+	s.steady = ""
 	switch {
 	case dossier.Holder() != nil:
 		words = "read-only: open in another program"
@@ -241,7 +245,22 @@ func (s *statusBar) opened(dossier *store.Store) {
 	s.say(words)
 }
 
-func (s *statusBar) say(words string) { s.set(s.right, words) }
+func (s *statusBar) say(words string) {
+	s.said = time.Now()
+	s.set(s.right, words)
+}
+
+// heard is how long words of the moment stand before the next step takes them
+// away.
+const heard = 6 * time.Second
+
+// settle says again what was saved last, in place of words that have been read
+// by now.
+func (s *statusBar) settle() {
+	if s.steady != "" && s.right.Text != s.steady && time.Since(s.said) > heard {
+		s.say(s.steady)
+	}
+}
 
 func (s *statusBar) set(l *widget.Label, words string) { l.SetText(words) }
 

@@ -61,16 +61,12 @@ func (d *desk) copySelection() {
 	if d.session == nil || d.looking.version == "" {
 		return
 	}
-	if subjects, holders := d.matrix.Range(); len(subjects) > 1 && d.arranged.Reading == readGrid {
-		d.copyPiece(piece{counted(len(subjects), "row"), subjects, holders, false}, asTable)
+	p := d.selectedPiece()
+	if len(p.subjects) > 1 {
+		d.copyPiece(p, asTable)
 		return
 	}
-	holders := d.shownColumns()
-	words := "the row"
-	if d.looking.holder != "" {
-		holders, words = []plan.StakeholderID{d.looking.holder}, "the cell"
-	}
-	d.copyPiece(piece{words, []plan.Subject{d.looking.subject}, holders, true}, asText)
+	d.copyPiece(p, asText)
 }
 
 // copyPiece puts a piece with its sources on the clipboard.
@@ -149,14 +145,22 @@ func (d *desk) copyMeant() {
 	}
 }
 
-// copyRangeAs copies the selected rows, or the row of the selected cell.
+// copyRangeAs copies what is selected in a form.
 func (d *desk) copyRangeAs(f form) {
 	if d.session == nil || d.looking.version == "" {
 		return
 	}
-	subjects, holders := d.matrix.Range()
-	if len(subjects) < 2 || d.arranged.Reading != readGrid {
-		subjects, holders = []plan.Subject{d.looking.subject}, d.shownColumns()
+	d.copyPiece(d.selectedPiece(), f)
+}
+
+// selectedPiece is what is selected: a range of rows, else the cell or the row.
+func (d *desk) selectedPiece() piece {
+	if subjects, holders := d.matrix.Range(); len(subjects) > 1 && d.arranged.Reading == readGrid {
+		return piece{counted(len(subjects), "row"), subjects, holders, false}
 	}
-	d.copyPiece(piece{counted(len(subjects), "row"), subjects, holders, len(subjects) == 1}, f)
+	subject := []plan.Subject{d.looking.subject}
+	if d.looking.holder != "" {
+		return piece{"the cell", subject, []plan.StakeholderID{d.looking.holder}, true}
+	}
+	return piece{"the row", subject, d.shownColumns(), true}
 }

@@ -62,13 +62,25 @@ func (d *desk) busy() bool {
 	return d.window.Canvas().Overlays().Top() != nil || d.ending.done != nil
 }
 
+// toRows gives the rows the keyboard that nobody has: after a menu, or after a
+// click beside everything. It reports whether they have it now.
+func (d *desk) toRows() bool {
+	if d.session == nil || d.busy() || d.window.Canvas().Focused() != nil {
+		return false
+	}
+	d.focusMatrix()
+	return d.window.Canvas().Focused() != nil
+}
+
 // typedKey takes keys that nothing with the keyboard wants.
 func (d *desk) typedKey(k *fyne.KeyEvent) {
 	if k.Name == fyne.KeyEscape && d.busy() && d.dialog != nil {
 		d.dialog.Dismiss()
 		return
 	}
-	d.keyOnRows(k)
+	if d.toRows() {
+		d.rows().FocusTarget().TypedKey(k)
+	}
 }
 
 // askFile asks for a file that exists, beginning where one was chosen last for

@@ -34,7 +34,7 @@ func TestDialogsOpenAndClose(t *testing.T) {
 			if !s.busy() {
 				t.Fatal("no dialog lies over the window")
 			}
-			s.typedRune('n')
+			s.typedRune('N')
 			for _, menu := range s.menu().Items {
 				for _, item := range menu.Items {
 					if !item.IsSeparator && !item.IsQuit {

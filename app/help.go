@@ -44,7 +44,7 @@ var keys = [][2]string{
 	{"Ctrl+L, Esc", "to the filters, all rows again"},
 	{"Ctrl+C, Ctrl+Shift+C", "copy the selection with its sources, as Markdown"},
 	{"Menu or Shift+F10", "what can be done with the selection"},
-	{"N or Ctrl+M, Ctrl+Shift+M", "write a note on the selected cell, on the provision"},
+	{"Shift+N or Ctrl+M, Ctrl+Shift+M", "write a note on the selected cell, on the provision"},
 	{"Ctrl+Enter or Esc", "keep the note"},
 	{"Ctrl+Z, Ctrl+Shift+Z", "undo, redo"},
 	{"Ctrl+H, Ctrl+Shift+H", "history of the selection, of the dossier"},

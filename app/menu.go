@@ -96,7 +96,7 @@ func (d *desk) typedRune(r rune) (taken bool) {
 		return false
 	}
 	switch r {
-	case 'n', 'N':
+	case 'N': // the small letter begins a word to go to
 		d.noteOnChosen()
 	case '/':
 		d.startFinding()

@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -32,13 +33,37 @@ func (d *desk) newReadings() []fyne.CanvasObject {
 	m.OnRune, h.OnRune, s.OnRune = d.typedRune, d.typedRune, d.typedRune
 	m.OnKey, h.OnKey, s.OnKey = d.keyOnRows, d.keyOnRows, d.keyOnRows
 	m.OnZoom, h.OnZoom, s.OnZoom = d.zoom, d.zoom, d.zoom
-	m.OnThemeMenu = d.showThemeMenu
+	m.OnThemeMenu, m.OnMissing = d.showThemeMenu, d.unfoldNumbered
 	m.OnTheme, m.OnParent, m.OnGroup = d.foldTheme, d.foldPoint, d.foldGroup
+	m.OnWidths = func(all map[plan.StakeholderID]float32) { d.arrange(func(a *arrangement) { a.Widths = all }) }
 	m.OnWidth, m.OnMove, m.OnHeadMenu = d.setWidth, d.moveColumn, d.showHeadMenu
 	s.OnStep = d.stepPoint
 	h.Object().Hide()
 	s.Object().Hide()
 	return []fyne.CanvasObject{m.Object(), h.Object(), s.Object()}
+}
+
+// unfoldNumbered goes to the point with a number that is folded away, and
+// reports whether there is one.
+func (d *desk) unfoldNumbered(number string) bool {
+	v := d.session.index().Version(d.looking.version)
+	if v == nil {
+		return false
+	}
+	i := slices.IndexFunc(v.Provisions, func(p plan.Provision) bool { return strings.EqualFold(p.Number, number) })
+	if i < 0 || slices.Contains(d.matrix.Rows(), plan.On(v.Provisions[i].ID)) {
+		return false
+	}
+	s := plan.On(v.Provisions[i].ID)
+	folded := d.arranged
+	d.reveal(s)
+	d.wanted = false
+	if slices.Equal(folded.Themes, d.arranged.Themes) && slices.Equal(folded.Points, d.arranged.Points) {
+		return false // the filter hides it
+	}
+	d.looking.subject = s
+	d.ask()
+	return true
 }
 
 // rowsIn is the view that shows a reading.
@@ -64,13 +89,12 @@ func (d *desk) showReadingOf(r manner) {
 	if now.Object().Visible() {
 		return
 	}
+	had := focused == nil
 	for _, other := range []rowsView{d.matrix, d.heat, d.synopsis} {
+		had = had || focused == other.FocusTarget()
 		shown(other.Object(), other == now)
-		if focused == other.FocusTarget() {
-			d.window.Canvas().Focus(now.FocusTarget())
-		}
 	}
-	if focused == nil {
+	if had { // only now: what is hidden does not take the keyboard
 		d.window.Canvas().Focus(now.FocusTarget())
 	}
 	now.Select(d.looking.subject, d.looking.holder)

@@ -25,10 +25,12 @@ type placed struct {
 func (d *desk) showPlaces(heading, empty string, list []placed) {
 	s := d.session
 	var shown dialog.Dialog
-	page := ledger.New(empty, ledger.Action{Label: "Go there", Do: d.within(s, func(i int) {
+	there := d.within(s, func(i int) {
 		shown.Hide()
 		d.jump(list[i].subject, list[i].holder)
-	})})
+	})
+	page := ledger.New(empty, ledger.Action{Label: "Go there", Do: there})
+	page.OnEnter = there
 	entries := make([]ledger.Entry, len(list))
 	for i := range list {
 		entries[i] = list[i].entry

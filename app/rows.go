@@ -108,7 +108,11 @@ func (l *layer) add(rows []matrix.Row, row *plan.Row) []matrix.Row {
 		rows = append(rows, matrix.Row{Kind: matrix.Heading, Theme: theme, Part: l.parts[theme], Title: l.themes[theme], Folded: folded})
 		l.parts[theme]++
 	}
-	if folded || l.foldedUnder(p) {
+	if folded {
+		rows[len(rows)-1].Hidden++ // the last one is its heading
+		return rows
+	}
+	if l.foldedUnder(p) {
 		return rows
 	}
 	return append(rows, l.row(row))

@@ -110,7 +110,11 @@ func newDesk(a fyne.App) *desk {
 	d.window.SetMaster()
 	d.window.SetCloseIntercept(d.quit)
 	d.window.SetOnDropped(d.dropped)
-	d.window.Canvas().SetOnTypedRune(func(r rune) { d.typedRune(r) })
+	d.window.Canvas().SetOnTypedRune(func(r rune) {
+		if d.toRows() {
+			d.rows().FocusTarget().TypedRune(r)
+		}
+	})
 	d.window.Canvas().SetOnTypedKey(d.typedKey)
 	d.window.Canvas().AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { d.redo() })
 	return d

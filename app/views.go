@@ -72,7 +72,11 @@ func (d *desk) askName(heading, name string, then func(string)) {
 			then(strings.TrimSpace(entry.Text))
 		}
 	}, d.window)
-	entry.OnSubmitted = func(string) { form.Submit() }
+	entry.OnSubmitted = func(string) {
+		if entry.Validate() == nil { // the form itself would let it pass
+			form.Submit()
+		}
+	}
 	d.showDialog(form)
 	form.Resize(fyne.NewSize(d.widest(), form.MinSize().Height))
 	d.window.Canvas().Focus(entry)
@@ -98,10 +102,12 @@ func (d *desk) listViews(s *session, list []plan.View) {
 		})
 	}
 	writable := func(int) bool { return !s.store.ReadOnly() }
+	show := hide(func(i int) { d.showView(list[i]) })
 	page := ledger.New("No view is saved yet. View, Save this view keeps filter, columns, order, version and days under a name.",
-		ledger.Action{Label: "Show", Do: hide(func(i int) { d.showView(list[i]) })},
+		ledger.Action{Label: "Show", Do: show},
 		ledger.Action{Label: "Rename …", Offered: writable, Do: hide(func(i int) { d.renameView(list[i]) })},
 		ledger.Action{Label: "Delete", Offered: writable, Do: hide(func(i int) { d.deleteView(list[i]) })})
+	page.OnEnter = show
 	entries := make([]ledger.Entry, len(list))
 	for i, v := range list {
 		caption, detail := viewWords(s.index(), v)

@@ -184,6 +184,28 @@ func (g *Grid) Select(row, column int) {
 	g.EnsureVisible(row, column)
 }
 
+// Down is how far below the top of the view the selected row begins; ok is false
+// when it is not in view.
+func (g *Grid) Down() (down float64, ok bool) {
+	if g.selected == none || g.selected.row < g.first || g.selected.row >= g.last {
+		return 0, false
+	}
+	return g.rows.top(g.selected.row) - g.y, true
+}
+
+// SelectAt is [Grid.Select] with the row that far below the top of the view, as
+// far as there are rows for it.
+func (g *Grid) SelectAt(row, column int, down float64) {
+	g.Select(row, column)
+	if g.selected != none {
+		g.y = g.rows.top(row) - down
+		g.place(row)
+	}
+}
+
+// Width is the width of a column, which may be [Pinned].
+func (g *Grid) Width(column int) float32 { return g.widths.Of(column) }
+
 // Choose is [Grid.Select] by the person: OnSelected is called.
 func (g *Grid) Choose(row, column int) { g.choose(row, column) }
 

@@ -99,7 +99,7 @@ func measures(k *look, c *Content) measured {
 		}
 		m.number = max(m.number, k.width(bold, r.Number, 1)+indent(r))
 		if m.title < mostTitle {
-			m.title = max(m.title, k.width(plain, shownTitle(r), 1))
+			m.title = max(m.title, k.width(plain, shownTitle(r), 1)+indent(r))
 		}
 	}
 	const mostNumber = 8

@@ -51,6 +51,8 @@ type Action struct {
 type View struct {
 	// OnChosen is called when an entry is chosen, e.g. to find out its detail.
 	OnChosen func(index int)
+	// OnEnter is called for Return on an entry; nil: it means nothing there.
+	OnEnter func(index int)
 
 	entries []Entry
 	actions []Action

@@ -27,6 +27,10 @@ func newList(v *View) *list {
 
 // TypedKey goes through the entries.
 func (l *list) TypedKey(k *fyne.KeyEvent) {
+	if enter := l.view.OnEnter; enter != nil && l.view.chosen >= 0 && (k.Name == fyne.KeyReturn || k.Name == fyne.KeyEnter) {
+		enter(l.view.chosen)
+		return
+	}
 	to, ok := buttons.Along(k.Name, l.view.chosen, l.Length(), l.inView())
 	if !ok {
 		buttons.Pass(l, k)

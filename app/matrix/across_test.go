@@ -169,12 +169,16 @@ func TestWidthsFollowTheTextSize(t *testing.T) {
 	if w.Body[1] != 300 || w.Pinned != 450 {
 		t.Errorf("at 150 %%: %v and %v", w.Body, w.Pinned)
 	}
-	var told float32
-	v.OnWidth = func(_ plan.StakeholderID, width float32) { told = width }
+	var told map[plan.StakeholderID]float32
+	v.OnWidths = func(all map[plan.StakeholderID]float32) { told = all }
+	before := v.grid.Width(2)
 	v.width(1, 330, false)
+	if v.grid.Width(1) != 330 || v.grid.Width(2) != before || v.grid.Width(grid.Pinned) != 450 {
+		t.Errorf("drawn %v, the others are %v and %v", v.grid.Width(1), v.grid.Width(grid.Pinned), v.grid.Width(2))
+	}
 	v.width(1, 330, true)
-	if told != 220 || v.source.Wishes().Body[1] != 330 {
-		t.Errorf("told %v, drawn %v", told, v.source.Wishes().Body)
+	if told["s1"] != 220 || told[""] != 300 || len(told) != 4 {
+		t.Errorf("told %v", told)
 	}
 	if content.Columns[1].Width != 200 {
 		t.Error("the content that was shown has been changed")
@@ -192,5 +196,30 @@ func TestChangesAreSaid(t *testing.T) {
 		if got := changeWords(c); got != want {
 			t.Errorf("%q, want %q", got, want)
 		}
+	}
+}
+
+// TestARowThatWentComesBackWhereItStood, when a filter is on and off again.
+func TestARowThatWentComesBackWhereItStood(t *testing.T) {
+	all := many(200, 3)
+	v, _ := shownIn(t, theme.Light, 1, design, all)
+	subject := all.Rows[100].Subject
+	v.Select(subject, "s1")
+	v.grid.ScrollBy(0, 150)
+	before, ok := v.grid.Down()
+	if !ok {
+		t.Fatal("the selected row is not in view")
+	}
+	few := all
+	few.Rows = append([]Row{}, all.Rows[1:20]...)
+	v.Show(few)
+	v.Select(subject, "s1")
+	if _, _, ok := v.Selected(); ok {
+		t.Fatal("what is not there is selected")
+	}
+	v.Show(all)
+	v.Select(subject, "s1")
+	if after, ok := v.grid.Down(); !ok || after-before > 1 || before-after > 1 {
+		t.Errorf("it stands at %v, before at %v", after, before)
 	}
 }

@@ -51,6 +51,7 @@ const (
 type Row struct {
 	Kind    Kind
 	Theme   plan.ThemeID
+	Hidden  int  // of a folded heading: how many points are folded away under it
 	Part    int  // of a heading: how many of the same theme stand above it
 	Parent  bool // has sub-points
 	Folded  bool // of a heading or a parent: its rows are not in the content

@@ -138,6 +138,7 @@ func (c *headingCell) Bind(row, _ int, size fyne.Size) {
 	side := k.arrow()
 	pointArrow(c.arrow, r.Folded, k.palette.Muted, k.side, float32(int(size.Height-side)/2), side)
 	y := float32(int(size.Height-1-k.small) / 2)
-	c.write(c.view.source.caption(row), k, caption, k.palette.Muted, k.side+side+theme.Space(5), y, size.Width)
+	x := k.side + side + theme.Space(5)
+	c.write(k.fitted(caption, c.view.source.caption(row), size.Width-x-k.side), k, caption, k.palette.Muted, x, y, size.Width)
 	c.end()
 }

@@ -14,7 +14,10 @@ import (
 // content.
 func (v *View) listen() {
 	g := v.grid
-	g.OnSelected = func(row, column int) { v.tell(v.OnSelected, row, column) }
+	g.OnSelected = func(row, column int) {
+		v.held.is = false
+		v.tell(v.OnSelected, row, column)
+	}
 	g.OnActivated = func(row, column int) { v.tell(v.OnActivated, row, column) }
 	g.OnMenu = func(row, column int, at fyne.Position) {
 		if v.source.Band(row) && v.OnThemeMenu != nil {
@@ -56,6 +59,9 @@ func (v *View) rune(r rune) {
 		return
 	}
 	text, again := v.typed.add(r, v.now())
+	if !slices.ContainsFunc(v.source.content.Rows, func(r Row) bool { return numberIs(&r, text) }) && v.OnMissing != nil && v.OnMissing(text) {
+		return
+	}
 	row, column, ok := v.grid.Selected()
 	if again && ok {
 		row++
@@ -102,12 +108,35 @@ func (v *View) width(column int, width float32, done bool) {
 	if v.source.content.Across {
 		return
 	}
-	width /= v.source.look.scale
+	if !v.frozen {
+		v.freeze()
+	}
 	if !done {
-		v.setWidth(column, width)
+		v.setWidth(column, width/v.source.look.scale)
 		return
 	}
-	v.tellWidth(column, width)
+	v.frozen = false
+	if v.OnWidths != nil {
+		c := &v.source.content
+		all := map[plan.StakeholderID]float32{"": c.Width}
+		for i := range c.Columns {
+			all[c.Columns[i].Stakeholder] = c.Columns[i].Width
+		}
+		v.OnWidths(all)
+	}
+}
+
+// freeze gives every column the width that it has, so that while one is drawn
+// wider the others stay as they are.
+func (v *View) freeze() {
+	content, scale := v.source.content, v.source.look.scale
+	content.Width = v.grid.Width(grid.Pinned) / scale
+	content.Columns = slices.Clone(content.Columns)
+	for i := range content.Columns {
+		content.Columns[i].Width = v.grid.Width(i) / scale
+	}
+	v.frozen = true
+	v.put(newSource(content, v.source.look), true)
 }
 
 // setWidth makes a column as wide as that, at 100 % text size.

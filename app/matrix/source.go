@@ -199,4 +199,10 @@ func (s *source) Estimate(row int, w grid.Widths) float32 {
 }
 
 // caption is the heading of a row as it is set.
-func (s *source) caption(row int) string { return theme.Spaced(s.content.Rows[row].Title) }
+func (s *source) caption(row int) string {
+	r := &s.content.Rows[row]
+	if r.Folded {
+		return theme.Spaced(r.Title) + "   " + counted(r.Hidden, "point", "points")
+	}
+	return theme.Spaced(r.Title)
+}

@@ -25,6 +25,9 @@ type View struct {
 	// It reports whether the letter meant something; letters that do not, and
 	// those that go on with a word, lead to a row by its number or title.
 	OnRune func(rune) bool
+	// OnMissing is called with what was typed when no row has it as its number.
+	// It reports whether it has led elsewhere, to a row that is folded away.
+	OnMissing func(text string) bool
 	// OnKey is called for keys that the matrix has no use for.
 	OnKey func(*fyne.KeyEvent)
 	// OnMenu is called for a secondary tap on a cell, which is selected first;
@@ -41,9 +44,13 @@ type View struct {
 	OnGroup func(group plan.StakeholderID, fold bool)
 	// OnZoom is called for another text size, by a step up or down.
 	OnZoom func(by int)
-	// OnWidth is called when the person has made a column wider or narrower:
-	// as [Column.Width], 0 for the provision column's stakeholder.
+	// OnWidth is called when a column has been fitted to its texts: as
+	// [Column.Width]; without a stakeholder it is the provision column.
 	OnWidth func(holder plan.StakeholderID, width float32)
+	// OnWidths is called when the person has drawn a column wider or narrower:
+	// all widths, for none but that one is to change. The key "" is the
+	// provision column's.
+	OnWidths func(map[plan.StakeholderID]float32)
 	// OnMove is called when the person has dragged a column to where the one
 	// at the index to stands.
 	OnMove func(holder plan.StakeholderID, to int)
@@ -52,11 +59,20 @@ type View struct {
 	OnHeadMenu func(holder plan.StakeholderID, at fyne.Position)
 
 	surface  *surface
+	held     held // where the selected row stood before it went
+	frozen   bool // a column is being drawn wider, and the others keep their widths
 	grid     *grid.Grid
 	advances *wrap.Advances
 	source   *source
 	typed    typing
 	now      func() time.Time
+}
+
+// held is a row that was selected, and where it stood on the screen.
+type held struct {
+	subject plan.Subject
+	down    float64
+	is      bool
 }
 
 // New makes an empty matrix.
@@ -91,6 +107,7 @@ func (v *View) show(content Content, again bool) {
 func (v *View) put(next *source, again bool) {
 	old := v.source
 	row, column, selected := v.grid.Selected()
+	down, inView := v.grid.Down()
 	heading := selected && old.Band(row)
 	var subject plan.Subject
 	var holder plan.StakeholderID
@@ -98,6 +115,11 @@ func (v *View) put(next *source, again bool) {
 		subject, holder = v.at(row, column)
 	}
 	v.source = next
+	defer func() {
+		if _, _, still := v.grid.Selected(); selected && !heading && inView && !still {
+			v.held = held{subject, down, true}
+		}
+	}()
 	switch {
 	case again:
 		v.grid.SetSource(next, func(row int) (int, bool) { return row, true })
@@ -166,8 +188,17 @@ func moverOfColumns(old, columns []Column) func(int) (int, bool) {
 // Select selects a cell and brings it into view; without a stakeholder the
 // provision itself. What is not in the content selects nothing. OnSelected is
 // not called.
+//
+// A row that went with its selection, because of a filter say, comes back where
+// it stood.
 func (v *View) Select(subject plan.Subject, holder plan.StakeholderID) {
-	v.grid.Select(v.placeOf(subject, holder))
+	row, column := v.placeOf(subject, holder)
+	if v.held.is && v.held.subject == subject && row >= 0 {
+		v.held.is = false
+		v.grid.SelectAt(row, column, v.held.down)
+		return
+	}
+	v.grid.Select(row, column)
 }
 
 // placeOf is where a cell stands in the grid, or a row below 0.
