@@ -41,9 +41,9 @@ func (c *headCell) Bind(_, column int, size fyne.Size) {
 	c.arrow.Hidden, c.line.Hidden, c.folds = true, true, false
 	switch {
 	case column == grid.Pinned && s.content.Across:
-		c.write(wordStakeholder, k, bold, k.palette.Ink, k.side, y, inner)
+		c.write(k.fitted(bold, wordStakeholder, inner), k, bold, k.palette.Ink, k.side, y, inner)
 	case column == grid.Pinned:
-		c.write(wordProvision, k, bold, k.palette.Ink, k.side, y, inner)
+		c.write(k.fitted(bold, wordProvision, inner), k, bold, k.palette.Ink, k.side, y, inner)
 	case s.content.Across:
 		c.provision(k, s.provision(column), inner)
 	default:
