@@ -238,6 +238,12 @@ func (d *desk) chooseVersion(v plan.VersionID) {
 	d.ask()
 }
 
+// chooseVersionAndRead looks at another version and gives the rows the keyboard.
+func (d *desk) chooseVersionAndRead(v plan.VersionID) {
+	d.chooseVersion(v)
+	d.focusMatrix()
+}
+
 // chooseDay looks at another day.
 func (d *desk) chooseDay(day plan.Date) {
 	d.looking.asOf = day

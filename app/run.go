@@ -98,7 +98,7 @@ func newDesk(a fyne.App) *desk {
 		d.showSteppable()
 	}
 	d.finder = d.newFinder()
-	d.bar, d.filters = newBar(d.chooseVersion, d.chooseDay, d.setSince), newFilterBar(d)
+	d.bar, d.filters = newBar(d.chooseVersionAndRead, d.chooseDay, d.setSince), newFilterBar(d)
 	d.bar.days.OnMenu = d.showDayMenu
 	d.status, d.banner = newStatusBar(), newBanner()
 	size, split := d.settings.window()

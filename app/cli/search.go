@@ -115,7 +115,7 @@ func (p printer) hits(found *search.Result, most int) {
 	}
 	fmt.Fprint(p, countsOf(found))
 	if most < found.Len() {
-		fmt.Fprintf(p, "; the first %s of %d", amount(most, "hit"), found.Len())
+		fmt.Fprintf(p, "; the first %s of %d with these words", amount(most, "text"), found.Len())
 	}
 	fmt.Fprintln(p)
 	var last search.Hit

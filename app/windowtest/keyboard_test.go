@@ -39,7 +39,7 @@ func TestTheSpaceBarWritesNothing(t *testing.T) {
 	p.run(p.path, "new", "--example", file)
 	const words = "Nobody has confirmed this"
 	first := p.open(file)
-	p.keys("n", "Tab")
+	p.keys("N", "Tab")
 	p.write(words) // tags alone are no note, and wait for the next start
 	p.keys("ctrl+q")
 	if err := first.Wait(); err != nil {

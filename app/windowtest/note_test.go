@@ -66,9 +66,9 @@ func (p *program) openAndWrite(file, words string) *exec.Cmd {
 	p.t.Helper()
 	p.run(p.path, "new", "--example", file)
 	c := p.open(file)
-	p.keys("Down", "Right")
+	p.keys("Down", "Down", "Right") // past the heading of a theme
 	p.waitFor(inspectorPart, "STATEMENTS")
-	p.keys("n")
+	p.keys("N")
 	p.write(words)
 	return c
 }
@@ -117,7 +117,7 @@ func TestNoteSurvivesKill(t *testing.T) {
 func TestPlaceComesBack(t *testing.T) {
 	p := build(t, newDisplay(t, "1440x900"))
 	first := p.open() // the person's copy of the shipped dossier
-	p.keys("Down", "Down", "Right", "alt+Left")
+	p.keys("Down", "Down", "Down", "Right", "alt+Left")
 	const day, cell = "POSITION ON 5 MAR 2026", "Non-aggression"
 	p.waitFor(inspectorPart, day)
 	p.keys("ctrl+q")
