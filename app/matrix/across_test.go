@@ -223,3 +223,24 @@ func TestARowThatWentComesBackWhereItStood(t *testing.T) {
 		t.Errorf("it stands at %v, before at %v", after, before)
 	}
 }
+
+// TestTurningBackFindsThePlace: provisions across and down again leave the
+// selected row where it was.
+func TestTurningBackFindsThePlace(t *testing.T) {
+	content := many(200, 3)
+	v, _ := shownIn(t, theme.Light, 1, design, content)
+	v.Select(content.Rows[100].Subject, "s1")
+	v.grid.ScrollBy(0, 200)
+	before, _ := v.grid.Down()
+	content.Across = true
+	v.Show(content)
+	content.Across = false
+	v.Show(content)
+	after, ok := v.grid.Down()
+	if subject, holder, _ := v.Selected(); subject != content.Rows[100].Subject || holder != "s1" {
+		t.Errorf("%v/%v is selected", subject, holder)
+	}
+	if !ok || after-before > 1 || before-after > 1 {
+		t.Errorf("it stands at %v, before at %v", after, before)
+	}
+}

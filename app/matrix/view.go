@@ -60,6 +60,7 @@ type View struct {
 
 	surface  *surface
 	held     held // where the selected row stood before it went
+	upright  held // and before provisions were set across
 	frozen   bool // a column is being drawn wider, and the others keep their widths
 	grid     *grid.Grid
 	advances *wrap.Advances
@@ -125,6 +126,12 @@ func (v *View) put(next *source, again bool) {
 		v.grid.SetSource(next, func(row int) (int, bool) { return row, true })
 		return
 	case old.content.Across != next.content.Across || next.content.Across && len(next.subjects) == 0:
+		switch {
+		case !old.content.Across:
+			v.upright = held{subject, down, inView && !heading}
+		case !next.content.Across:
+			v.held = v.upright // it stood there before the rows were turned
+		}
 		v.grid.SetSource(next, nil)
 		v.Select(subject, holder)
 		return
