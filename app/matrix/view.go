@@ -106,51 +106,59 @@ func (v *View) show(content Content, again bool) {
 // put gives the grid another source. Selected stays what was, wherever it
 // stands now; with again every row stays where it is.
 func (v *View) put(next *source, again bool) {
-	old := v.source
-	row, column, selected := v.grid.Selected()
-	down, inView := v.grid.Down()
-	heading := selected && old.Band(row)
-	var subject plan.Subject
-	var holder plan.StakeholderID
-	if selected && !heading {
-		subject, holder = v.at(row, column)
-	}
+	old, was := v.source, v.chosen()
 	v.source = next
-	defer func() {
-		if _, _, still := v.grid.Selected(); selected && !heading && inView && !still {
-			v.held = held{subject, down, true}
-		}
-	}()
 	switch {
 	case again:
 		v.grid.SetSource(next, func(row int) (int, bool) { return row, true })
 		return
 	case old.content.Across != next.content.Across || next.content.Across && len(next.subjects) == 0:
-		switch {
-		case !old.content.Across:
-			v.upright = held{subject, down, inView && !heading}
-		case !next.content.Across:
-			v.held = v.upright // it stood there before the rows were turned
-		}
-		v.grid.SetSource(next, nil)
-		v.Select(subject, holder)
-		return
+		v.turn(old, was)
 	case next.content.Across:
 		v.grid.SetSource(next, moverOfColumns(old.content.Columns, next.content.Columns))
-		v.keep(subject, holder)
-		return
+		v.keep(was)
+	default:
+		v.grid.SetSource(next, mover(old.content.Rows, next.content.Rows))
+		v.keep(was)
 	}
-	v.grid.SetSource(next, mover(old.content.Rows, next.content.Rows))
-	if selected && !heading {
-		v.keep(subject, holder)
+	if _, _, still := v.grid.Selected(); was.is && !still {
+		v.held = was.held
 	}
 }
 
-// keep moves the selection to where a cell stands now, if its row is still
+// chosen is the selected cell and where its row stands; it is nothing on a
+// heading.
+type chosen struct {
+	held
+	holder plan.StakeholderID
+}
+
+func (v *View) chosen() (c chosen) {
+	var ok bool
+	if c.subject, c.holder, ok = v.Selected(); ok {
+		c.down, c.is = v.grid.Down()
+	}
+	return c
+}
+
+// turn sets provisions across, or down again: then the selected row stands where
+// it stood before.
+func (v *View) turn(old *source, was chosen) {
+	switch {
+	case !old.content.Across:
+		v.upright = was.held
+	case !v.source.content.Across:
+		v.held = v.upright
+	}
+	v.grid.SetSource(v.source, nil)
+	v.Select(was.subject, was.holder)
+}
+
+// keep moves the selection to where the cell stands now, if its row is still
 // selected.
-func (v *View) keep(subject plan.Subject, holder plan.StakeholderID) {
+func (v *View) keep(was chosen) {
 	row, column, ok := v.grid.Selected()
-	if to, toColumn := v.placeOf(subject, holder); ok && to >= 0 && (to != row || toColumn != column) {
+	if to, toColumn := v.placeOf(was.subject, was.holder); ok && to >= 0 && (to != row || toColumn != column) {
 		v.grid.Select(to, toColumn)
 	}
 }
