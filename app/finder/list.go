@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"demarche/app/scrollbar"
 	"demarche/app/search"
 	"demarche/app/theme"
 	"demarche/app/wheel"
@@ -29,7 +30,7 @@ type list struct {
 	boxes  *fyne.Container   // of rows
 	frame  [4]*canvas.Rectangle
 	above  *fyne.Container // headings, over rows that go under them
-	bar    *bar
+	bar    *scrollbar.Bar
 
 	geometry geometry
 	rows     []*row
@@ -56,7 +57,7 @@ func newList(v *View) *list {
 	}
 	inside.Objects = append(inside.Objects, l.above)
 	l.clip = container.NewClip(inside)
-	l.bar = newBar(func(by float64) { l.scrollBy(by) }, l.takeFocus)
+	l.bar = scrollbar.New(true, func(by float64) { l.scrollBy(by) }, l.takeFocus)
 	l.objects = []fyne.CanvasObject{l.clip, l.bar}
 	l.ExtendBaseWidget(l)
 	return l
@@ -77,7 +78,7 @@ func (l *list) use(g geometry, colours *theme.Palette) {
 		l.selected = -1
 	}
 	l.ground.FillColor, l.hover.FillColor, l.tint.FillColor = colours.Ground, colours.Selected, colours.Selected
-	l.bar.recolour()
+	l.bar.Recolour()
 	l.show()
 }
 
@@ -112,7 +113,7 @@ func (l *list) show() {
 		l.hovered = l.lineAt(l.pointer)
 	}
 	l.showMarks()
-	l.bar.show(l.offset, l.height(), l.geometry.height)
+	l.bar.Put(l.offset, l.height(), l.geometry.height)
 }
 
 // y is where a line that is shown stands in the view.
@@ -254,7 +255,7 @@ func (r listRenderer) Layout(size fyne.Size) {
 	l := r.list
 	put(l.clip, 0, 0, size.Width, size.Height)
 	put(l.ground, 0, 0, size.Width, size.Height)
-	put(l.bar, size.Width-barRoom, 0, barRoom, size.Height)
+	put(l.bar, size.Width-scrollbar.Room, 0, scrollbar.Room, size.Height)
 	l.use(l.geometry, l.view.look.palette)
 }
 

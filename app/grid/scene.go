@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 
+	"demarche/app/scrollbar"
 	"demarche/app/theme"
 )
 
@@ -33,7 +34,7 @@ type scene struct {
 	edge, rule    *canvas.Rectangle
 	insert        *canvas.Rectangle // where a column that is being dragged would go
 	ring          frame             // the focus, while nothing in view is selected
-	upright, flat *bar
+	upright, flat *scrollbar.Bar
 
 	rows     []*rowView
 	bandRows []*bandView
@@ -114,8 +115,8 @@ func newScene(g *Grid) *scene {
 	}
 	s.bands = newLayer(append([]fyne.CanvasObject{s.bandBoxes}, s.bandFrame.objects()...)...)
 	hide(s.insert)
-	s.upright = newBar(true, func(by float64) { g.ScrollBy(0, by) }, g.takeFocus)
-	s.flat = newBar(false, func(by float64) { g.ScrollBy(float32(by), 0) }, g.takeFocus)
+	s.upright = scrollbar.New(true, func(by float64) { g.ScrollBy(0, by) }, g.takeFocus)
+	s.flat = scrollbar.New(false, func(by float64) { g.ScrollBy(float32(by), 0) }, g.takeFocus)
 	s.objects = []fyne.CanvasObject{
 		s.pinned.clip, s.body.clip, s.edge, s.bands.clip, s.corner.clip, s.head.clip, s.rule, s.insert,
 	}
@@ -145,8 +146,8 @@ func (s *scene) recolour() {
 	for _, v := range s.bandRows {
 		v.recolour(p)
 	}
-	s.upright.recolour()
-	s.flat.recolour()
+	s.upright.Recolour()
+	s.flat.Recolour()
 }
 
 // renew has everything bound again at the next show.
@@ -167,8 +168,8 @@ func (s *scene) arrange(size fyne.Size) {
 	}
 	put(s.rule, 0, head-1, size.Width, 1)
 	put(s.edge, edge-1, head, 1, max(size.Height-head, 0))
-	put(s.upright, size.Width-barRoom, head, barRoom, max(size.Height-head, 0))
-	put(s.flat, edge, size.Height-barRoom, max(size.Width-edge-barRoom, 0), barRoom)
+	put(s.upright, size.Width-scrollbar.Room, head, scrollbar.Room, max(size.Height-head, 0))
+	put(s.flat, edge, size.Height-scrollbar.Room, max(size.Width-edge-scrollbar.Room, 0), scrollbar.Room)
 	if slots := w.most(); slots != s.slots {
 		s.slots, s.stale = slots, true
 	}
@@ -194,8 +195,8 @@ func (s *scene) show() {
 	}
 	s.showRows()
 	s.showMarks()
-	s.upright.show(g.y, g.view(), g.rows.total())
-	s.flat.show(float64(g.x), float64(g.widths.room()), float64(g.widths.scrolling()))
+	s.upright.Put(g.y, g.view(), g.rows.total())
+	s.flat.Put(float64(g.x), float64(g.widths.room()), float64(g.widths.scrolling()))
 }
 
 // release frees every row, so that the next show binds it.

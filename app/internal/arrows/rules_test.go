@@ -40,6 +40,7 @@ var layers = map[string]layer{
 	"demarche/app/grid":            widget,
 	"demarche/app/saying":          widget,
 	"demarche/app/textview":        widget,
+	"demarche/app/scrollbar":       widget,
 	"demarche/app/wheel":           widget,
 	"demarche/app/theme":           look,
 	"demarche/app/anchor/...":      pure,

@@ -1,4 +1,10 @@
-package grid
+// Package scrollbar is a slim scroll bar that lies over the edge of what it
+// scrolls: it widens under the pointer, and a tap beside its thumb goes a page.
+//
+// It is told where the view is ([Bar.Put]) and tells how far it was dragged; it
+// knows nothing of what is scrolled. Offsets are float64, for a hundred thousand
+// rows are higher than a float32 can count in pixels.
+package scrollbar
 
 import (
 	"image/color"
@@ -11,10 +17,12 @@ import (
 	"demarche/app/theme"
 )
 
+// Room is the width that takes the pointer: a slim thumb is hard to hit.
+const Room = 12
+
 const (
-	barSlim   = 5  // width of the thumb
-	barWide   = 8  // under the pointer
-	barRoom   = 12 // width that takes the pointer: a slim thumb is hard to hit
+	slim      = 5  // width of the thumb
+	wide      = 8  // under the pointer
 	leastGrip = 28 // length of the thumb in a long text
 )
 
@@ -37,9 +45,8 @@ func perPixel(view, total float64, track float32) float64 {
 	return (total - view) / float64(track-length)
 }
 
-// bar is a slim scroll bar that lies over the grid's edge. It knows nothing of
-// rows: it reports how far it was dragged.
-type bar struct {
+// Bar is a scroll bar. Make it with [New]; it belongs to the UI goroutine.
+type Bar struct {
 	widget.BaseWidget
 	vertical bool
 	grip     *canvas.Rectangle
@@ -52,21 +59,23 @@ type bar struct {
 }
 
 var (
-	_ fyne.Draggable      = (*bar)(nil)
-	_ fyne.Tappable       = (*bar)(nil)
-	_ desktop.Hoverable   = (*bar)(nil)
+	_ fyne.Draggable      = (*Bar)(nil)
+	_ fyne.Tappable       = (*Bar)(nil)
+	_ desktop.Hoverable   = (*Bar)(nil)
 	_ fyne.WidgetRenderer = barRenderer{}
 )
 
-func newBar(vertical bool, moved func(float64), released func()) *bar {
-	b := &bar{vertical: vertical, moved: moved, released: released, grip: canvas.NewRectangle(color.Transparent)}
+// New makes a bar, upright or flat. moved is told how far to scroll, released
+// when the person lets go.
+func New(vertical bool, moved func(float64), released func()) *Bar {
+	b := &Bar{vertical: vertical, moved: moved, released: released, grip: canvas.NewRectangle(color.Transparent)}
 	b.objects = []fyne.CanvasObject{b.grip}
 	b.ExtendBaseWidget(b)
 	return b
 }
 
-// show places the thumb; the bar hides when there is nothing to scroll.
-func (b *bar) show(offset, view, total float64) {
+// Put places the thumb; the bar hides when there is nothing to scroll.
+func (b *Bar) Put(offset, view, total float64) {
 	b.offset, b.view, b.total = offset, view, total
 	if needed := total > view && b.track() > 0; needed == b.Hidden {
 		b.Hidden = !needed
@@ -74,22 +83,22 @@ func (b *bar) show(offset, view, total float64) {
 	b.place()
 }
 
-func (b *bar) track() float32 {
+func (b *Bar) track() float32 {
 	if b.vertical {
 		return b.Size().Height
 	}
 	return b.Size().Width
 }
 
-func (b *bar) place() {
+func (b *Bar) place() {
 	from, length := thumb(b.offset, b.view, b.total, b.track())
-	width := float32(barSlim)
+	width := float32(slim)
 	if b.hovered || b.held {
-		width = barWide
+		width = wide
 	}
-	pos, size := fyne.NewPos(barRoom-width-2, from), fyne.NewSize(width, length)
+	pos, size := fyne.NewPos(Room-width-2, from), fyne.NewSize(width, length)
 	if !b.vertical {
-		pos, size = fyne.NewPos(from, barRoom-width-2), fyne.NewSize(length, width)
+		pos, size = fyne.NewPos(from, Room-width-2), fyne.NewSize(length, width)
 	}
 	b.grip.Move(pos)
 	if b.grip.Size() != size {
@@ -98,7 +107,8 @@ func (b *bar) place() {
 	}
 }
 
-func (b *bar) recolour() {
+// Recolour takes the colours in use.
+func (b *Bar) Recolour() {
 	b.grip.FillColor = theme.Colors().Muted
 	if !b.hovered && !b.held {
 		b.grip.FillColor = theme.Colors().Edge
@@ -106,7 +116,7 @@ func (b *bar) recolour() {
 }
 
 // Dragged moves the content with the thumb.
-func (b *bar) Dragged(e *fyne.DragEvent) {
+func (b *Bar) Dragged(e *fyne.DragEvent) {
 	by := e.Dragged.DX
 	if b.vertical {
 		by = e.Dragged.DY
@@ -116,14 +126,14 @@ func (b *bar) Dragged(e *fyne.DragEvent) {
 }
 
 // DragEnd lets go of the thumb.
-func (b *bar) DragEnd() {
+func (b *Bar) DragEnd() {
 	b.held = false
 	b.Refresh()
 	b.released()
 }
 
 // Tapped moves by one page towards the place that was tapped.
-func (b *bar) Tapped(e *fyne.PointEvent) {
+func (b *Bar) Tapped(e *fyne.PointEvent) {
 	at := e.Position.X
 	if b.vertical {
 		at = e.Position.Y
@@ -139,34 +149,34 @@ func (b *bar) Tapped(e *fyne.PointEvent) {
 }
 
 // MouseIn widens the thumb.
-func (b *bar) MouseIn(*desktop.MouseEvent) { b.hover(true) }
+func (b *Bar) MouseIn(*desktop.MouseEvent) { b.hover(true) }
 
 // MouseMoved does nothing; it makes the bar a desktop.Hoverable.
-func (b *bar) MouseMoved(*desktop.MouseEvent) {}
+func (b *Bar) MouseMoved(*desktop.MouseEvent) {}
 
 // MouseOut makes the thumb slim again.
-func (b *bar) MouseOut() { b.hover(false) }
+func (b *Bar) MouseOut() { b.hover(false) }
 
-func (b *bar) hover(in bool) {
+func (b *Bar) hover(in bool) {
 	b.hovered = in
 	b.Refresh()
 }
 
 // CreateRenderer is for the toolkit.
-func (b *bar) CreateRenderer() fyne.WidgetRenderer {
-	b.recolour()
+func (b *Bar) CreateRenderer() fyne.WidgetRenderer {
+	b.Recolour()
 	return barRenderer{b}
 }
 
-type barRenderer struct{ bar *bar }
+type barRenderer struct{ bar *Bar }
 
 func (r barRenderer) Layout(fyne.Size)             { r.bar.place() }
-func (r barRenderer) MinSize() fyne.Size           { return fyne.NewSquareSize(barRoom) }
+func (r barRenderer) MinSize() fyne.Size           { return fyne.NewSquareSize(Room) }
 func (r barRenderer) Objects() []fyne.CanvasObject { return r.bar.objects }
 func (r barRenderer) Destroy()                     {}
 
 func (r barRenderer) Refresh() {
-	r.bar.recolour()
+	r.bar.Recolour()
 	r.bar.place()
 	canvas.Refresh(r.bar)
 }
