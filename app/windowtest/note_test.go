@@ -69,6 +69,7 @@ func (p *program) openAndWrite(file, words string) *exec.Cmd {
 	p.keys("Down", "Down", "Right") // past the heading of a theme
 	p.waitFor(inspectorPart, "STATEMENTS")
 	p.keys("N")
+	p.waitFor(inspectorPart, "What do you make of it")
 	p.write(words)
 	return c
 }
