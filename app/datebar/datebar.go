@@ -76,16 +76,6 @@ func New(onChanged func(plan.Date)) *Bar {
 	return b
 }
 
-// SetDays gives the bar days on which nothing else is known, in order, and the
-// one to rest on.
-func (b *Bar) SetDays(days []plan.Date, at plan.Date) {
-	marks := make([]Mark, len(days))
-	for i, day := range days {
-		marks[i].Day = day
-	}
-	b.SetMarks(marks, at)
-}
-
 // SetMarks gives the bar its days, in order, and the one to rest on.
 func (b *Bar) SetMarks(marks []Mark, at plan.Date) {
 	if !slices.EqualFunc(b.marks, marks, same) { // the owner may hand the same ones over at every step

@@ -348,3 +348,13 @@ func BenchmarkDragTwoThousandDays(b *testing.B) {
 		bar.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(float32(i%500), 10)}})
 	}
 }
+
+// SetDays gives the bar days on which nothing else is known, in order, and the
+// one to rest on.
+func (b *Bar) SetDays(days []plan.Date, at plan.Date) {
+	marks := make([]Mark, len(days))
+	for i, day := range days {
+		marks[i].Day = day
+	}
+	b.SetMarks(marks, at)
+}

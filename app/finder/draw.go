@@ -7,18 +7,12 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
+	"demarche/app/theme"
 	"demarche/app/wrap"
 )
 
-// free lets children be where they were put. It also spares the toolkit the
-// measuring of all of them for a least size.
-type free struct{}
-
-func (free) Layout([]fyne.CanvasObject, fyne.Size)        {}
-func (free) MinSize([]fyne.CanvasObject) (none fyne.Size) { return }
-
 func freely(objects ...fyne.CanvasObject) *fyne.Container {
-	return &fyne.Container{Layout: free{}, Objects: objects}
+	return &fyne.Container{Layout: theme.Free{}, Objects: objects}
 }
 
 func area() *canvas.Rectangle { return canvas.NewRectangle(color.Transparent) }

@@ -53,23 +53,13 @@ func (f frame) hide() {
 
 // show puts the frame just inside a rectangle.
 func (f frame) show(x, y, width, height float32, focused bool) {
-	around(f.bars, x, y, width, height, frameWidth)
+	theme.Frame(f.bars, fyne.NewPos(x, y), fyne.NewSize(width, height), frameWidth)
 	if focused {
-		around(f.halo, x+frameWidth, y+frameWidth, width-2*frameWidth, height-2*frameWidth, haloWidth)
+		theme.Frame(f.halo, fyne.NewPos(x+frameWidth, y+frameWidth), fyne.NewSize(width-2*frameWidth, height-2*frameWidth), haloWidth)
 		return
 	}
 	for _, bar := range f.halo {
 		hide(bar)
-	}
-}
-
-func around(bars [4]*canvas.Rectangle, x, y, width, height, thick float32) {
-	put(bars[0], x, y, width, thick)
-	put(bars[1], x, y+height-thick, width, thick)
-	put(bars[2], x, y+thick, thick, height-2*thick)
-	put(bars[3], x+width-thick, y+thick, thick, height-2*thick)
-	for _, bar := range bars {
-		bar.Hidden = false
 	}
 }
 

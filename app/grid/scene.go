@@ -73,15 +73,8 @@ type quadrant struct {
 	frame                frame
 }
 
-// free lets children be where they were put. It also spares the toolkit the
-// measuring of all of them for a least size.
-type free struct{}
-
-func (free) Layout([]fyne.CanvasObject, fyne.Size)        {}
-func (free) MinSize([]fyne.CanvasObject) (none fyne.Size) { return }
-
 func freely(objects ...fyne.CanvasObject) *fyne.Container {
-	return &fyne.Container{Layout: free{}, Objects: objects}
+	return &fyne.Container{Layout: theme.Free{}, Objects: objects}
 }
 
 func newLayer(objects ...fyne.CanvasObject) *layer {

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
+	"demarche/app/theme"
 	"demarche/app/wrap"
 )
 
@@ -28,17 +29,11 @@ type block struct {
 }
 
 func newBlock(v *View) *block {
-	b := &block{view: v, number: -1, box: &fyne.Container{Layout: free{}}, rule: &canvas.Rectangle{}}
+	b := &block{view: v, number: -1, box: &fyne.Container{Layout: theme.Free{}}, rule: &canvas.Rectangle{}}
 	b.raster = canvas.NewRaster(b.draw)
 	b.box.Objects = []fyne.CanvasObject{b.raster, b.rule}
 	return b
 }
-
-// free lets children be where they were put.
-type free struct{}
-
-func (free) Layout([]fyne.CanvasObject, fyne.Size)        {}
-func (free) MinSize([]fyne.CanvasObject) (none fyne.Size) { return }
 
 // bind shows a block of the content.
 func (b *block) bind(number int) {

@@ -31,7 +31,7 @@ type entry struct {
 }
 
 func newFoot() *foot {
-	return &foot{box: &fyne.Container{Layout: free{}}, line: &canvas.Rectangle{}}
+	return &foot{box: &fyne.Container{Layout: theme.Free{}}, line: &canvas.Rectangle{}}
 }
 
 // renew forgets colours and sizes.

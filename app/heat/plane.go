@@ -43,7 +43,7 @@ var (
 )
 
 func newPlane(v *View) *plane {
-	p := &plane{view: v, boxes: &fyne.Container{Layout: free{}}, hover: &canvas.Rectangle{}}
+	p := &plane{view: v, boxes: &fyne.Container{Layout: theme.Free{}}, hover: &canvas.Rectangle{}}
 	p.canvas = func() fyne.Canvas { return fyne.CurrentApp().Driver().CanvasForObject(p) }
 	p.objects = []fyne.CanvasObject{p.boxes, p.hover}
 	for i := range p.frame {
@@ -130,12 +130,12 @@ func (p *plane) showMarks() {
 	case v.selected != none:
 		pos, size := g.box(rows, v.selected)
 		pos, size = pos.SubtractXY(frameWidth, frameWidth), size.AddWidthHeight(2*frameWidth, 2*frameWidth)
-		around(p.frame, pos, size, frameWidth)
+		theme.Frame(p.frame, pos, size, frameWidth)
 		if p.focused {
-			around(p.halo, pos.SubtractXY(haloWidth, haloWidth), size.AddWidthHeight(2*haloWidth, 2*haloWidth), haloWidth)
+			theme.Frame(p.halo, pos.SubtractXY(haloWidth, haloWidth), size.AddWidthHeight(2*haloWidth, 2*haloWidth), haloWidth)
 		}
 	case p.focused:
-		around(p.frame, fyne.NewPos(v.scroll.Offset.X, 0), v.scroll.Size(), frameWidth)
+		theme.Frame(p.frame, fyne.NewPos(v.scroll.Offset.X, 0), v.scroll.Size(), frameWidth)
 	}
 }
 
@@ -145,20 +145,6 @@ func hide(bars [4]*canvas.Rectangle) {
 			bar.Hide()
 		}
 	}
-}
-
-// around draws a frame from bars: toolkits differ on which side of an edge a
-// stroke lies.
-func around(bars [4]*canvas.Rectangle, at fyne.Position, size fyne.Size, thick float32) {
-	put := func(bar *canvas.Rectangle, x, y, width, height float32) {
-		bar.Move(at.AddXY(x, y))
-		bar.Resize(fyne.NewSize(width, height))
-		bar.Show()
-	}
-	put(bars[0], 0, 0, size.Width, thick)
-	put(bars[1], 0, size.Height-thick, size.Width, thick)
-	put(bars[2], 0, thick, thick, size.Height-2*thick)
-	put(bars[3], size.Width-thick, thick, thick, size.Height-2*thick)
 }
 
 // MinSize is as wide as all blocks.

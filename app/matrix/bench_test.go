@@ -131,9 +131,10 @@ func BenchmarkScrollStepUnsettled(b *testing.B) {
 	steps(b, func(int) { v.grid.Scrolled(e) })
 }
 
-// across moves the pointer over the cells in view, a few pixels a step.
+// across moves the pointer over the cells in view, to another one at nearly every
+// step: a move within one costs nothing.
 func across(i int) *desktop.MouseEvent {
-	return &desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(float32(20+i*7%1000), float32(60+i*11%700))}}
+	return &desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(float32(20+i*211%1000), float32(60+i*97%700))}}
 }
 
 func BenchmarkHoverMove(b *testing.B) {

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
+	"demarche/app/theme"
 	"demarche/app/wrap"
 )
 
@@ -20,13 +21,7 @@ type sheet struct {
 	drawn int // pills in use
 }
 
-func newSheet() *sheet { return &sheet{box: &fyne.Container{Layout: free{}}} }
-
-// free lets children be where they were put.
-type free struct{}
-
-func (free) Layout([]fyne.CanvasObject, fyne.Size)        {}
-func (free) MinSize([]fyne.CanvasObject) (none fyne.Size) { return }
+func newSheet() *sheet { return &sheet{box: &fyne.Container{Layout: theme.Free{}}} }
 
 // begin takes all objects back.
 func (s *sheet) begin() { s.used, s.drawn = 0, 0 }

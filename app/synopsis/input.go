@@ -2,7 +2,6 @@ package synopsis
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"demarche/app/theme"
@@ -195,25 +194,11 @@ func (p *page) showMarks() {
 		p.tint.Move(at)
 		p.tint.Resize(size)
 		p.tint.Show()
-		around(p.frame, at, size, frameWidth)
+		theme.Frame(p.frame, at, size, frameWidth)
 		if p.focused {
-			around(p.halo, at.AddXY(frameWidth, frameWidth), size.SubtractWidthHeight(2*frameWidth, 2*frameWidth), haloWidth)
+			theme.Frame(p.halo, at.AddXY(frameWidth, frameWidth), size.SubtractWidthHeight(2*frameWidth, 2*frameWidth), haloWidth)
 		}
 	case p.focused:
-		around(p.frame, fyne.NewPos(0, p.view.scroll.Offset.Y), p.view.scroll.Size(), frameWidth)
+		theme.Frame(p.frame, fyne.NewPos(0, p.view.scroll.Offset.Y), p.view.scroll.Size(), frameWidth)
 	}
-}
-
-// around draws a frame from bars: toolkits differ on which side of an edge a
-// stroke lies.
-func around(bars [4]*canvas.Rectangle, at fyne.Position, size fyne.Size, thick float32) {
-	put := func(bar *canvas.Rectangle, x, y, width, height float32) {
-		bar.Move(at.AddXY(x, y))
-		bar.Resize(fyne.NewSize(width, height))
-		bar.Show()
-	}
-	put(bars[0], 0, 0, size.Width, thick)
-	put(bars[1], 0, size.Height-thick, size.Width, thick)
-	put(bars[2], 0, thick, thick, size.Height-2*thick)
-	put(bars[3], size.Width-thick, thick, thick, size.Height-2*thick)
 }

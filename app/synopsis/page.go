@@ -53,7 +53,7 @@ type page struct {
 }
 
 func newPage(v *View) *page {
-	p := &page{view: v, tint: &canvas.Rectangle{}, boxes: &fyne.Container{Layout: free{}}}
+	p := &page{view: v, tint: &canvas.Rectangle{}, boxes: &fyne.Container{Layout: theme.Free{}}}
 	p.canvas = func() fyne.Canvas { return fyne.CurrentApp().Driver().CanvasForObject(p) }
 	p.objects = []fyne.CanvasObject{p.tint, p.boxes}
 	for i := range p.frame {
@@ -63,12 +63,6 @@ func newPage(v *View) *page {
 	p.ExtendBaseWidget(p)
 	return p
 }
-
-// free lets children be where they were put.
-type free struct{}
-
-func (free) Layout([]fyne.CanvasObject, fyne.Size)        {}
-func (free) MinSize([]fyne.CanvasObject) (none fyne.Size) { return }
 
 // renew takes other content: nothing is built any more.
 func (p *page) renew() {
