@@ -350,11 +350,14 @@ func keepForm(args []any) error {
 			return &Error{Kind: Invalid, Path: "text", Detail: fmt.Sprintf("It is not valid UTF-8: %.40q.", text)}
 		}
 		if args[i] = text; v.Type() != reflect.TypeFor[verbatim]() {
-			args[i] = norm.NFC.String(lineEnds.Replace(text))
+			args[i] = formOf(text)
 		}
 	}
 	return nil
 }
+
+// formOf is a text in NFC with LF line ends.
+func formOf(text string) string { return norm.NFC.String(lineEnds.Replace(text)) }
 
 // lineEnds turns the line ends of other systems into LF.
 var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n")

@@ -144,7 +144,7 @@ func TestBackupOnAReadOnlyMedium(t *testing.T) {
 	check(t, os.Chmod(dir, 0o555))
 	out, err := c.Output()
 	check(t, os.Chmod(dir, 0o755))
-	if want := "read only true, 7 notes, write: read only"; err != nil || strings.TrimSpace(string(out)) != want {
+	if want := "read only true, 11 notes, write: read only"; err != nil || strings.TrimSpace(string(out)) != want {
 		t.Errorf("the other program says %q, want %q; %v", out, want, err)
 	}
 	if diff := cmp.Diff(before, folder(t, dir)); diff != "" {

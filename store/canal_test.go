@@ -1,6 +1,7 @@
 package store_test
 
 import (
+	"fmt"
 	"reflect"
 	"testing"
 	"time"
@@ -25,8 +26,12 @@ func canal() *plan.Dossier {
 		},
 		Versions:   canalVersions(),
 		Statements: canalStatements(),
-		Notes:      canalNotes(),
-		Views:      canalViews(),
+		Labels: []plan.Label{
+			{ID: "label-b", Name: "red", Color: plan.Red, Pattern: plan.Dashed, Letter: "R"},
+			{ID: "label-a", Name: "Питання", Color: plan.Teal, Pattern: plan.Wavy, Letter: "й"},
+		},
+		Notes: canalNotes(),
+		Views: canalViews(),
 	}
 }
 
@@ -95,6 +100,30 @@ func canalNotes() []plan.Note {
 		})
 	}
 	list[1].Tags, list[1].Label = []string{"later", "мито"}, "red"
+	return append(list, canalNotesOnWords(first.Add(10*time.Hour))...)
+}
+
+// canalNotesOnWords are notes on words in each state, one that was put in other
+// versions, and a reply.
+func canalNotesOnWords(at time.Time) []plan.Note {
+	const text = "The toll is 2.50 a ton."
+	toll := plan.Span{Field: plan.FieldText, Exact: "toll", Prefix: "The ", Suffix: " is", Start: 4, End: 8, SHA256: plan.SumOf(text)}
+	list := []plan.Note{
+		{On: plan.TargetOf(plan.OnProvision, "v1-1"), Anchor: plan.Anchor{Span: toll, State: plan.AnchorExact, Was: "toll"}, Places: []plan.Place{
+			{Version: "v0"},
+			{Version: "v1", Provision: "v1-1", Span: toll},
+			{Version: "v2", Provision: "v2-1"},
+		}},
+		{On: plan.TargetOf(plan.OnProvision, "v1-1"), Anchor: plan.Anchor{Span: toll, State: plan.AnchorReview, Was: "high toll"}},
+		{On: plan.TargetOf(plan.OnSource, "gazette-1"), Anchor: plan.Anchor{
+			Span: plan.Span{Field: plan.FieldArchive, Exact: "ж\"<x>", Start: 1, End: 6, SHA256: "00"}, State: plan.AnchorOrphan, Was: "ж\"<x>",
+		}},
+		{On: plan.TargetOf(plan.OnProvision, "v1-1"), ReplyTo: "words-0"},
+	}
+	for i := range list {
+		list[i].ID, list[i].Body, list[i].Status = plan.NoteID(fmt.Sprintf("words-%d", i)), "On words.", plan.NotePlain
+		list[i].Author, list[i].Created, list[i].Changed = "me", at.Add(time.Duration(i)*time.Minute), at.Add(time.Hour)
+	}
 	return list
 }
 

@@ -31,6 +31,10 @@ func invariants() []invariant {
 		word("lineage", "kind", plan.LinkKinds),
 		word("note", "status", plan.NoteStatuses),
 		word("note", "kind", plan.TargetKinds),
+		word("note_span", "field", plan.Fields),
+		word("note_span", "state", plan.AnchorStates),
+		word("label", "color", plan.LabelColors),
+		word("label", "pattern", plan.LabelPatterns),
 		{badDate, "statement", noDay("date"), "date"},
 		{badDate, "version", noDay("dated"), "dated"},
 		{badDate, "dossier", `updated <> '' AND ` + noDay("updated"), "updated"},
@@ -40,6 +44,8 @@ func invariants() []invariant {
 		{badDate, "note", noTime("changed"), "changed"},
 		{badNote, "note", fmt.Sprintf(`length(CAST(body AS BLOB)) > %d`, MaxBody), "body"},
 		{badNote, "note_tag", `trim(tag, ' ' || char(9)) = '' OR instr(tag, char(10)) OR instr(tag, char(13))`, ""},
+		{badNote, "note", `(SELECT n.reply_to FROM note AS n WHERE n.id = note.reply_to) IS NOT NULL`, "reply_to"},
+		{badNote, "note_place", `provision IS NOT NULL AND version <> (SELECT p.version FROM provision AS p WHERE p.id = note_place.provision)`, "provision"},
 		{badParent, "provision", `parent IS NOT NULL AND
 			version <> (SELECT p.version FROM provision AS p WHERE p.id = provision.parent)`, "parent"},
 		{badGroup, "stakeholder", `member_of IS NOT NULL AND

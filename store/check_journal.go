@@ -275,14 +275,14 @@ func (x *examiner) drafts() error {
 
 // draftRow is a draft exactly as it stands in the file.
 type draftRow struct {
-	values [7]any
+	values [8]any
 	sum    any
 }
 
 // inDraftBody is the place of the words among a draft's values.
 const inDraftBody = 3
 
-const selectRawDrafts = `SELECT id, note, target, body, tags, status, at, sum FROM draft`
+const selectRawDrafts = `SELECT id, note, target, body, tags, status, at, rest, sum FROM draft`
 
 func readRawDraft(r scanner) (draftRow, error) {
 	var d draftRow

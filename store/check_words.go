@@ -47,6 +47,8 @@ var partWords = map[string]string{
 	"statement_about":    "subject of statement",
 	"statement_dispute":  "dispute of statement",
 	"note_tag":           "tag of note",
+	"note_span":          "words of note",
+	"note_place":         "place of note",
 }
 
 // words names a row for people: `note id-1 "Ask again"`, `term of provision

@@ -82,7 +82,7 @@ func TestHistoryOfANote(t *testing.T) {
 		}
 	}
 	whole := []string{
-		"author", "body", "changed", "created", "id", "kind", "label", "provision", "source", "stakeholder", "statement", "status", "tag", "version",
+		"author", "body", "changed", "created", "id", "kind", "label", "provision", "reply_to", "source", "stakeholder", "statement", "status", "tag", "version",
 	}
 	wantChanged := [][]string{
 		whole,

@@ -35,7 +35,7 @@ func (s *Store) importAs(ctx context.Context, what doing, d *plan.Dossier) (Act,
 func (t *transaction) importAll(d *plan.Dossier) error {
 	for _, part := range []func(*plan.Dossier) error{
 		t.importDossier, t.importStakeholders, t.importThemes, t.importSources, t.importVersions,
-		t.importProvisions, t.importStatements, t.importEvidence, t.importNotes, t.importViews,
+		t.importProvisions, t.importStatements, t.importEvidence, t.importLabels, t.importNotes, t.importViews,
 	} {
 		if err := part(d); err != nil {
 			return err
@@ -48,7 +48,7 @@ func (t *transaction) mustBeEmpty(path string) error {
 	var content bool
 	err := t.tx.QueryRow(`SELECT EXISTS (SELECT 1 FROM dossier) OR EXISTS (SELECT 1 FROM stakeholder)
 		OR EXISTS (SELECT 1 FROM version) OR EXISTS (SELECT 1 FROM source) OR EXISTS (SELECT 1 FROM theme)
-		OR EXISTS (SELECT 1 FROM note) OR EXISTS (SELECT 1 FROM saved_view)`).Scan(&content)
+		OR EXISTS (SELECT 1 FROM note) OR EXISTS (SELECT 1 FROM label) OR EXISTS (SELECT 1 FROM saved_view)`).Scan(&content)
 	if err == nil && content {
 		err = &Error{Kind: NotEmpty, Path: path}
 	}

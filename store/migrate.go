@@ -28,12 +28,16 @@ var schema2 string
 //go:embed migrations/0003_views_and_groups.sql
 var schema3 string
 
+//go:embed migrations/0004_notes_on_words.sql
+var schema4 string
+
 // migrations lead from an empty file to the present schema; the schema number
 // is how many of them a file has been through.
 var migrations = []migration{
 	{program: "0.1.0", sql: schema1},
 	{program: "0.1.0", sql: schema2, finish: (*transaction).beginJournal},
 	{program: "0.1.0", sql: schema3},
+	{program: "0.1.0", sql: schema4, finish: (*transaction).sumDraftsAnew},
 }
 
 // SchemaVersion is the schema that this program reads and writes.

@@ -40,7 +40,7 @@ func records(t testing.TB, path, query string) [][2]string {
 // wrote it first, which an older program names when it refuses a file.
 func TestNewFilesHaveEverySchema(t *testing.T) {
 	got := records(t, create(t, nil), `SELECT version, program FROM schema_version ORDER BY version`)
-	if diff := cmp.Diff([][2]string{{"1", "0.1.0"}, {"2", "0.1.0"}, {"3", "0.1.0"}}, got); diff != "" {
+	if diff := cmp.Diff([][2]string{{"1", "0.1.0"}, {"2", "0.1.0"}, {"3", "0.1.0"}, {"4", "0.1.0"}}, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 	if len(got) != store.SchemaVersion() {
@@ -71,6 +71,13 @@ func TestSchemaKeepsItself(t *testing.T) {
 		"a view that is no view":     `INSERT INTO saved_view VALUES ('x', 0, 'x', 'all')`,
 		"a view that is a list":      `INSERT INTO saved_view VALUES ('x', 0, 'x', '[]')`,
 		"a tag of no note":           `INSERT INTO note_tag VALUES ('none', 'x')`,
+		"words of no note":           `INSERT INTO note_span VALUES ('none', 0, 'text', 'x', '', '', 0, 1, '', 'exact', 'x')`,
+		"words that are none":        `INSERT INTO note_span SELECT id, 0, 'text', '', '', '', 0, 1, '', 'exact', 'x' FROM note`,
+		"a second span":              `INSERT INTO note_span SELECT note, 1, field, exact, prefix, suffix, start, until, sha256, state, was FROM note_span`,
+		"words that end too soon":    `INSERT INTO note_span SELECT id, 0, 'text', 'x', '', '', 3, 3, '', 'exact', 'x' FROM note`,
+		"a reply to nothing":         `UPDATE note SET reply_to = 'none'`,
+		"a place in no version":      `INSERT INTO note_place SELECT id, 'none', NULL, '', '', '', '', 0, 0, '' FROM note`,
+		"words that stand nowhere":   `INSERT INTO note_place SELECT id, 'v1', NULL, 'text', 'x', '', '', 0, 1, '' FROM note`,
 		"half a provision":           `INSERT INTO provision (id, version, seq) VALUES ('p', 'v1', 9)`,
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -20,8 +20,10 @@ const MaxBody = 2 << 20
 const maxWord = 200
 
 // AddNote writes a new note and gives it back with its id, author and times.
-// Of n it takes On, Body, Tags, Label and Status; an empty Status means a
-// plain note. The target must exist, and a tag is one line. The drafts are those
+// Of n it takes On, the span of its Anchor, ReplyTo, Body, Tags, Label and
+// Status; an empty Status means a plain note. The target must exist, a span must
+// be of the text as it stands, and a tag is one line. A reply is on what it
+// replies to, and to the note that began the conversation. The drafts are those
 // that it was written from; they go in the same act.
 func (s *Store) AddNote(ctx context.Context, n plan.Note, drafts ...string) (plan.Note, Act, error) {
 	var err error
@@ -31,11 +33,21 @@ func (s *Store) AddNote(ctx context.Context, n plan.Note, drafts ...string) (pla
 	act, err := s.act(ctx, doing{label: "add note", kind: ActDo}, func(t *transaction) error {
 		n.ID = plan.NoteID(s.opt.NewID())
 		n.Author, n.Created, n.Changed = t.act.Author, t.act.At, t.act.At
+		verb := "add note on "
+		if n.ReplyTo != "" {
+			verb = "reply to a note on "
+			if err := t.inConversation(&n); err != nil {
+				return err
+			}
+		}
 		what, err := t.describe(n.On)
 		if err != nil {
 			return err
 		}
-		t.act.Label, t.act.Target = "add note on "+what, n.On.String()
+		t.act.Label, t.act.Target = verb+what, n.On.String()
+		if err := t.anchorAnew(&n); err != nil {
+			return err
+		}
 		if err := t.insertNote(n); err != nil {
 			return err
 		}
@@ -82,7 +94,7 @@ func (s *Store) ChangeNote(ctx context.Context, n plan.Note, drafts ...string) (
 	return n, act, nil
 }
 
-// DeleteNote takes a note out of the dossier.
+// DeleteNote takes a note out of the dossier, and the replies to it.
 func (s *Store) DeleteNote(ctx context.Context, id plan.NoteID) (Act, error) {
 	return s.act(ctx, doing{label: "delete note", kind: ActDo}, func(t *transaction) error {
 		if err := t.actOnNote("delete note on ", id); err != nil {
@@ -141,13 +153,31 @@ func checkTags(note string, tags []string) error {
 func (t *transaction) insertNote(n plan.Note) error {
 	c := columnsOf(n.On)
 	_, err := t.exec(`INSERT INTO note (id, kind, version, provision, stakeholder, statement, source,
-			body, label, status, author, created, changed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+			body, label, status, author, created, changed, reply_to) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		n.ID, n.On.Kind, orNull(c.version), orNull(c.provision), orNull(c.stakeholder), orNull(c.statement), orNull(c.source),
-		n.Body, n.Label, n.Status, n.Author, formatTime(n.Created), formatTime(n.Changed))
+		n.Body, n.Label, n.Status, n.Author, formatTime(n.Created), formatTime(n.Changed), orNull(n.ReplyTo))
 	if err != nil {
 		return err
 	}
+	if err := t.insertAnchor(n); err != nil {
+		return err
+	}
+	for _, p := range n.Places {
+		if err := t.insertPlace(n.ID, p); err != nil {
+			return err
+		}
+	}
 	return t.insertTags(n)
+}
+
+// inConversation puts a reply where the note is that began the conversation.
+func (t *transaction) inConversation(n *plan.Note) error {
+	first, err := t.note(n.ReplyTo)
+	if err == nil && first.ReplyTo != "" {
+		first, err = t.note(first.ReplyTo)
+	}
+	n.ReplyTo, n.On, n.Anchor, n.Places = first.ID, first.On, plan.Anchor{}, nil
+	return err
 }
 
 func (t *transaction) insertTags(n plan.Note) error {
@@ -242,81 +272,4 @@ func (c noteColumns) target(kind plan.TargetKind) plan.Target {
 			plan.StakeholderID(c.stakeholder))
 	}
 	return plan.TargetOf(kind, c.version+c.provision+c.statement+c.source) // one of them is set
-}
-
-const selectNotes = `SELECT id, kind, ifnull(version, ''), ifnull(provision, ''), ifnull(stakeholder, ''),
-	ifnull(statement, ''), ifnull(source, ''), body, label, status, author, created, changed,
-	ifnull((SELECT group_concat(tag, char(10)) FROM (SELECT tag FROM note_tag WHERE note = note.id ORDER BY tag)), '')
-	FROM note`
-
-// newestLast orders notes as they were written.
-const newestLast = ` ORDER BY created, id`
-
-// scanner is a row to read from: *sql.Row or *sql.Rows.
-type scanner interface{ Scan(into ...any) error }
-
-func scanNote(row scanner) (plan.Note, error) {
-	var (
-		n                      plan.Note
-		kind                   plan.TargetKind
-		c                      noteColumns
-		created, changed, tags string
-	)
-	err := row.Scan(&n.ID, &kind, &c.version, &c.provision, &c.stakeholder, &c.statement, &c.source,
-		&n.Body, &n.Label, &n.Status, &n.Author, &created, &changed, &tags)
-	if err != nil {
-		return n, err
-	}
-	n.On = c.target(kind)
-	if tags != "" {
-		n.Tags = strings.Split(tags, "\n")
-	}
-	if n.Created, err = parseTime(created); err != nil {
-		return n, err
-	}
-	n.Changed, err = parseTime(changed)
-	return n, err
-}
-
-// Note gives the note with that id.
-func (s *Store) Note(ctx context.Context, id plan.NoteID) (plan.Note, error) {
-	n, err := oneNote(s.reader.QueryRowContext(ctx, selectNotes+` WHERE id = ?`, string(id)), id)
-	return n, explain(s.path, err)
-}
-
-// Notes lists every note of the dossier, as they were written.
-func (s *Store) Notes(ctx context.Context) ([]plan.Note, error) {
-	return collect(ctx, s, scanNote, selectNotes+newestLast)
-}
-
-// NotesOn lists the notes on one thing, as they were written.
-func (s *Store) NotesOn(ctx context.Context, target plan.Target) ([]plan.Note, error) {
-	where, args := ` WHERE kind = ?`, []any{string(target.Kind)}
-	for _, c := range columnsOf(target).named() { // "=" lets SQLite use the index
-		where, args = where+` AND `+c.name+` = ?`, append(args, c.id)
-	}
-	return collect(ctx, s, scanNote, selectNotes+where+newestLast, args...)
-}
-
-// NoteCounts counts the notes on each thing that has any.
-func (s *Store) NoteCounts(ctx context.Context) (map[plan.Target]int, error) {
-	type count struct {
-		on plan.Target
-		n  int
-	}
-	list, err := collect(ctx, s, func(row scanner) (count, error) {
-		var (
-			kind plan.TargetKind
-			c    noteColumns
-			n    int
-		)
-		err := row.Scan(&kind, &c.version, &c.provision, &c.stakeholder, &c.statement, &c.source, &n)
-		return count{c.target(kind), n}, err
-	}, `SELECT kind, ifnull(version, ''), ifnull(provision, ''), ifnull(stakeholder, ''), ifnull(statement, ''),
-		ifnull(source, ''), count(*) FROM note GROUP BY 1, 2, 3, 4, 5, 6`)
-	counts := make(map[plan.Target]int, len(list))
-	for _, c := range list {
-		counts[c.on] = c.n
-	}
-	return counts, err
 }

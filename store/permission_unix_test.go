@@ -41,13 +41,13 @@ func byAnother(t *testing.T, c *exec.Cmd) *exec.Cmd {
 }
 
 func TestPermissions(t *testing.T) {
-	const readable = "read only true, 7 notes, write: read only"
+	const readable = "read only true, 11 notes, write: read only"
 	for _, c := range []struct {
 		name         string
 		folder, file os.FileMode
 		want         string
 	}{
-		{"all may be done", 0o777, 0o666, "read only false, 7 notes, write: done"},
+		{"all may be done", 0o777, 0o666, "read only false, 11 notes, write: done"},
 		{"the file may be read", 0o777, 0o444, readable},
 		{"the folder may be read", 0o555, 0o666, readable},
 		{"both may be read", 0o555, 0o444, readable},
@@ -85,7 +85,7 @@ func TestReadOnlyBesideAWriter(t *testing.T) {
 	check(t, os.Chmod(path, 0o444))
 	out, err := c.Output()
 	check(t, os.Chmod(path, 0o644))
-	if want := "read only true, 8 notes, write: read only"; err != nil || strings.TrimSpace(string(out)) != want {
+	if want := "read only true, 12 notes, write: read only"; err != nil || strings.TrimSpace(string(out)) != want {
 		t.Errorf("the other program says %q, want %q; %v", out, want, err)
 	}
 }

@@ -108,7 +108,7 @@ func (s *Store) Export(ctx context.Context) (*plan.Dossier, error) {
 		if err := readOutline(db, d); err != nil {
 			return err
 		}
-		return inTurn(db, d, readSources, readEvidence, readNotes, readViews)
+		return inTurn(db, d, readSources, readEvidence, readLabels, readNotes, readViews)
 	})
 	return d, err
 }

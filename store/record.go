@@ -28,7 +28,8 @@ func Records() map[string][]string {
 		"version":        {"version_derivation", evidenceTable},
 		"provision":      {"term", "lineage", evidenceTable},
 		"statement":      {"statement_about", "statement_dispute", evidenceTable},
-		"note":           {"note_tag"},
+		"label":          nil,
+		"note":           {"note_tag", "note_span", "note_place"},
 		viewTable:        nil,
 	}
 }

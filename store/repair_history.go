@@ -182,8 +182,8 @@ func (m *mender) drafts() error {
 		if _, err := m.t.tx.Exec(`DELETE FROM draft WHERE id = ?`, d.key); err != nil {
 			return err
 		}
-		if _, err := m.t.tx.Exec(`INSERT OR REPLACE INTO draft (id, note, target, body, tags, status, at, sum)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?)`, append(values, sum)...); err != nil {
+		if _, err := m.t.tx.Exec(`INSERT OR REPLACE INTO draft (id, note, target, body, tags, status, at, rest, sum)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`, append(values, sum)...); err != nil {
 			return err
 		}
 	}
@@ -195,7 +195,7 @@ func (m *mender) drafts() error {
 // legalDraft makes of a garbled draft one that can be read: its words are what
 // matters.
 func (m *mender) legalDraft(values []any) {
-	const inTarget, inStatus, inAt = 2, 5, 6
+	const inTarget, inStatus, inAt, inRest = 2, 5, 6, 7
 	for i, v := range values {
 		if text := plainValue(v); !utf8.ValidString(text) || v != any(text) {
 			values[i] = strings.ToValidUTF8(text, "\uFFFD")
@@ -209,5 +209,8 @@ func (m *mender) legalDraft(values []any) {
 	}
 	if _, err := parseTime(plainValue(values[inAt])); err != nil {
 		values[inAt] = formatTime(m.t.act.At)
+	}
+	if (&Draft{}).readRest(plainValue(values[inRest])) != nil {
+		values[inRest] = ""
 	}
 }

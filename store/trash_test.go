@@ -159,6 +159,7 @@ func TestRestoreInTheRightOrder(t *testing.T) {
 	before := export(t, s)
 	note, source := store.NoteRecord("note-t"), store.Record{Table: "source", ID: "gazette-1"}
 	must[store.Act](t)(s.DeleteNote(ctx, "note-t"))
+	must[store.Act](t)(s.DeleteNote(ctx, "words-2"))
 	changeRecord(t, s, `DELETE FROM evidence WHERE source = 'gazette-1'`, `DELETE FROM source WHERE id = 'gazette-1'`)
 	last := lastAct(t, s)
 	_, err := s.RestoreDeleted(ctx, note)
@@ -170,11 +171,12 @@ func TestRestoreInTheRightOrder(t *testing.T) {
 	if lastAct(t, s) != last {
 		t.Error("a refusal was counted as an act")
 	}
-	if d := trash(t, s); len(d) != 2 || d[0].Record != source || d[0].With != 4 || d[1].On != "source:gazette-1" {
+	if d := trash(t, s); len(d) != 3 || d[0].Record != source || d[0].With != 4 || d[2].On != "source:gazette-1" {
 		t.Errorf("in the trash: %+v", d)
 	}
 	must[store.Act](t)(s.RestoreDeleted(ctx, source))
 	must[store.Act](t)(s.RestoreDeleted(ctx, note))
+	must[store.Act](t)(s.RestoreDeleted(ctx, store.NoteRecord("words-2")))
 	if diff := cmp.Diff(before, export(t, s)); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}

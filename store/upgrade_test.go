@@ -274,7 +274,7 @@ func TestUpgradedDossiersGoOn(t *testing.T) {
 			}
 		}
 		wantKind(t, err, store.Nothing)
-		if schema >= journalSince && !cmp.Equal(canal().Notes, export(t, s).Notes) {
+		if schema >= journalSince && !cmp.Equal(canal().Notes[:len(targets)], export(t, s).Notes) {
 			t.Error("undo did not lead back to the first content")
 		}
 		checkJournal(t, path)
@@ -297,6 +297,11 @@ func TestUpgradeIsAllOrNothing(t *testing.T) {
 				"a table with the name of ours": `CREATE TABLE saved_view (a TEXT)`,
 				"an index with the name":        `CREATE INDEX provision_by_parent ON note (body)`,
 				"a schema that is recorded":     `INSERT INTO schema_version VALUES (3, 'x')`,
+			},
+			3: {
+				"a table with the name of ours": `CREATE TABLE note_span (a TEXT)`,
+				"an index with the name":        `CREATE INDEX note_by_reply ON note (body)`,
+				"a schema that is recorded":     `INSERT INTO schema_version VALUES (4, 'x')`,
 			},
 		}[schema] {
 			t.Run(name, func(t *testing.T) {

@@ -115,6 +115,65 @@ func TestCheckRefusesWhatCannotBeReadAgain(t *testing.T) {
 			"/annotations/0/tags/2", "in the list already",
 		},
 		{
+			"words that are longer than their place", func(d *plan.Dossier) { d.Notes[1].Anchor = words("toll", 4, 9) },
+			"/annotations/1/span/end", "the words have 4 code points, and from 4 to 9 are 5",
+		},
+		{
+			"words in what has no text", func(d *plan.Dossier) { d.Notes[1].Anchor = words("toll", 4, 8) },
+			"/annotations/1/span", `"dossier" has no text that words could stand in`,
+		},
+		{
+			"words in a text that the thing does not have", func(d *plan.Dossier) {
+				d.Notes[1].On, d.Notes[1].Anchor = plan.TargetOf(plan.OnStatement, "north-yes"), words("toll", 4, 8)
+			},
+			"/annotations/1/span/field", `write "summary" or "quote"`,
+		},
+		{
+			"state that only an engine gives", func(d *plan.Dossier) {
+				d.Notes[1].On, d.Notes[1].Anchor = plan.TargetOf(plan.OnProvision, "v1-1"), words("toll", 4, 8)
+				d.Notes[1].Anchor.State = plan.AnchorSuggested
+			},
+			"/annotations/1/span/state", `"suggested" is no state of a span`,
+		},
+		{
+			"place in no version", func(d *plan.Dossier) { d.Notes[1].Places = []plan.Place{{Version: "v3"}} },
+			"/annotations/1/places/0/version", `"v3" is no version`,
+		},
+		{
+			"place in another version", func(d *plan.Dossier) { d.Notes[1].Places = []plan.Place{{Version: "v2", Provision: "v1-1"}} },
+			"/annotations/1/places/0/provision", `"v1-1" is a provision of another version than "v2"`,
+		},
+		{
+			"two places in a version", func(d *plan.Dossier) { d.Notes[1].Places = []plan.Place{{Version: "v2"}, {Version: "v2"}} },
+			"/annotations/1/places/1", "in the list already",
+		},
+		{
+			"words nowhere", func(d *plan.Dossier) {
+				d.Notes[1].Places = []plan.Place{{Version: "v2", Span: words("toll", 4, 8).Span}}
+			},
+			"/annotations/1/places/0/span", "words stand in a provision",
+		},
+		{
+			"reply to itself", func(d *plan.Dossier) { d.Notes[1].ReplyTo = "n2" },
+			"/annotations/1/reply_to", "cannot reply to itself",
+		},
+		{
+			"reply to a reply", func(d *plan.Dossier) {
+				d.Notes[0].ReplyTo, d.Notes[0].On, d.Notes[1].ReplyTo = "n2", d.Notes[1].On, "n1"
+			},
+			"/annotations/0/reply_to", "is a reply itself",
+		},
+		{
+			"reply on another thing", func(d *plan.Dossier) { d.Notes[1].ReplyTo = "n1" },
+			"/annotations/1/on", `write "cell:version:v1/south"`,
+		},
+		{
+			"label of no colour", func(d *plan.Dossier) {
+				d.Labels = []plan.Label{{ID: "l", Name: "Ask", Color: "mauve", Pattern: plan.Wavy, Letter: "A"}}
+			},
+			"/labels/0/color", `"mauve" is no colour of a label`,
+		},
+		{
 			"dangling holder", func(d *plan.Dossier) { d.Statements[1].Holder = "nroth" },
 			"/statements/1/holder", `did you mean "north"?`,
 		},
@@ -138,6 +197,11 @@ func TestCheckRefusesWhatCannotBeReadAgain(t *testing.T) {
 			}
 		})
 	}
+}
+
+// words is the place of a note on words of a text.
+func words(exact string, start, end int) plan.Anchor {
+	return plan.Anchor{Span: plan.Span{Field: plan.FieldText, Exact: exact, Start: start, End: end}, State: plan.AnchorExact, Was: exact}
 }
 
 func TestCheckAcceptsWhatHasADefault(t *testing.T) {

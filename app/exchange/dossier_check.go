@@ -20,6 +20,7 @@ func checkReferences(d *plan.Dossier) *fault {
 		versions:     register[plan.VersionID]{kind: "version", path: "/versions/%[2]d"},
 		provisions:   register[plan.ProvisionID]{kind: "provision", path: "/versions/%[1]d/provisions/%[2]d"},
 		statements:   register[plan.StatementID]{kind: "statement", path: "/statements/%[2]d"},
+		labels:       register[plan.LabelID]{kind: "label", path: "/labels/%[2]d"},
 		notes:        register[plan.NoteID]{kind: "annotation", path: "/annotations/%[2]d"},
 		views:        register[plan.ViewID]{kind: "view", path: "/views/%[2]d"},
 	}
@@ -42,6 +43,7 @@ type checker struct {
 	versions     register[plan.VersionID]
 	provisions   register[plan.ProvisionID]
 	statements   register[plan.StatementID]
+	labels       register[plan.LabelID]
 	notes        register[plan.NoteID]
 	views        register[plan.ViewID]
 }
@@ -129,6 +131,7 @@ func (c *checker) registerAll() *fault {
 		addAll(&c.versions, 0, d.Versions, func(r *plan.Version) plan.VersionID { return r.ID }),
 		c.registerProvisions(),
 		addAll(&c.statements, 0, d.Statements, func(r *plan.Statement) plan.StatementID { return r.ID }),
+		addAll(&c.labels, 0, d.Labels, func(r *plan.Label) plan.LabelID { return r.ID }),
 		addAll(&c.notes, 0, d.Notes, func(r *plan.Note) plan.NoteID { return r.ID }),
 		addAll(&c.views, 0, d.Views, func(r *plan.View) plan.ViewID { return r.ID }),
 	)
@@ -288,9 +291,70 @@ func (c *checker) needSubject(s plan.Subject) *fault {
 
 func (c *checker) checkNotes() *fault {
 	for i := range c.d.Notes {
-		if problem := c.needTarget(c.d.Notes[i].On); problem != nil {
+		n := &c.d.Notes[i]
+		if problem := c.needTarget(n.On); problem != nil {
 			return problem.under("/annotations/%d/on", i)
 		}
+		for _, part := range []func(*plan.Note) *fault{c.checkWords, c.checkPlaces, c.checkReply} {
+			if problem := part(n); problem != nil {
+				return problem.under("/annotations/%d", i)
+			}
+		}
+	}
+	return nil
+}
+
+// checkWords reports words in a text that what the note is on does not have.
+func (c *checker) checkWords(n *plan.Note) *fault {
+	if !n.OnWords() || slices.Contains(plan.FieldsOf(n.On.Kind), n.Anchor.Field) {
+		return nil
+	}
+	if len(plan.FieldsOf(n.On.Kind)) == 0 {
+		return faultf("%s has no text that words could stand in; leave the words out", quote(n.On.String())).under("/span")
+	}
+	return faultf("%s has no such text; write %s", quote(n.On.String()), quoteAll(plan.FieldsOf(n.On.Kind), "or")).under("/span/field")
+}
+
+// checkPlaces reports a place that is in none of its versions, and two in one.
+func (c *checker) checkPlaces(n *plan.Note) *fault {
+	versions := make([]plan.VersionID, len(n.Places))
+	for i, p := range n.Places {
+		versions[i] = p.Version
+		if problem := c.versions.need(p.Version); problem != nil {
+			return problem.under("/places/%d/version", i)
+		}
+		if p.Provision == "" {
+			continue
+		}
+		if problem := c.provisions.need(p.Provision); problem != nil {
+			return problem.under("/places/%d/provision", i)
+		}
+		if c.provisions.spots[p.Provision].list != c.versions.spots[p.Version].place {
+			return faultf("%s is a provision of another version than %s", quote(string(p.Provision)), quote(string(p.Version))).under("/places/%d/provision", i)
+		}
+	}
+	if problem := repeated(versions); problem != nil {
+		return problem.under("/places")
+	}
+	return nil
+}
+
+// checkReply reports a reply to nothing, to another reply, or on another thing.
+func (c *checker) checkReply(n *plan.Note) *fault {
+	if n.ReplyTo == "" {
+		return nil
+	}
+	if problem := c.notes.need(n.ReplyTo); problem != nil {
+		return problem.under("/reply_to")
+	}
+	first := &c.d.Notes[c.notes.spots[n.ReplyTo].place]
+	switch {
+	case first.ID == n.ID:
+		return faultf("an annotation cannot reply to itself; name another one, or none").under("/reply_to")
+	case first.ReplyTo != "":
+		return faultf("%s is a reply itself; name the annotation that began the conversation, %s", quote(string(first.ID)), quote(string(first.ReplyTo))).under("/reply_to")
+	case first.On != n.On:
+		return faultf("a reply is on what it replies to: write %s", quote(first.On.String())).under("/on")
 	}
 	return nil
 }

@@ -5,7 +5,6 @@ import (
 	"encoding/hex"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/go-json-experiment/json/jsontext"
 
@@ -40,6 +39,7 @@ var documentForm = form[document]{
 		field("sources", optional, list(sourceForm.codec(), ""), func(d *document) *[]plan.Source { return &d.dossier.Sources }),
 		field("versions", optional, list(versionForm.codec(), ""), func(d *document) *[]plan.Version { return &d.dossier.Versions }),
 		field("statements", optional, list(statementForm.codec(), ""), func(d *document) *[]plan.Statement { return &d.dossier.Statements }),
+		omitList("labels", list(labelForm.codec(), ""), func(d *document) *[]plan.Label { return &d.dossier.Labels }),
 		field("annotations", optional, list(noteForm.codec(), ""), func(d *document) *[]plan.Note { return &d.dossier.Notes }),
 		omitList("views", list(viewForm.codec(), ""), func(d *document) *[]plan.View { return &d.dossier.Views }),
 	},
@@ -206,26 +206,6 @@ var speakerForm = form[plan.Speaker]{
 		field("name", required, someText[string](), func(s *plan.Speaker) *string { return &s.Name }),
 		field("role", optional, text[string](), func(s *plan.Speaker) *string { return &s.Role }),
 		field("party", optional, nullable(text[plan.StakeholderID]()), func(s *plan.Speaker) *plan.StakeholderID { return &s.Party }),
-	},
-}
-
-var noteForm = form[plan.Note]{
-	name: "an annotation",
-	members: []member[plan.Note]{
-		field("id", required, id[plan.NoteID](), func(n *plan.Note) *plan.NoteID { return &n.ID }),
-		field("on", required, target(), func(n *plan.Note) *plan.Target { return &n.On }),
-		field("body", optional, text[string](), func(n *plan.Note) *string { return &n.Body }),
-		field("tags", optional, tags(), func(n *plan.Note) *[]string { return &n.Tags }),
-		field("label", optional, nullable(text[string]()), func(n *plan.Note) *string { return &n.Label }),
-		field("status", optional, orElse(oneOf("status of an annotation", plan.NoteStatuses), plan.NotePlain), func(n *plan.Note) *plan.NoteStatus { return &n.Status }),
-		field("author", optional, text[string](), func(n *plan.Note) *string { return &n.Author }),
-		field("created", required, moment(), func(n *plan.Note) *time.Time { return &n.Created }),
-		field("changed", optional, moment(), func(n *plan.Note) *time.Time { return &n.Changed }),
-	},
-	fill: func(n *plan.Note) {
-		if n.Changed.IsZero() {
-			n.Changed = n.Created
-		}
 	},
 }
 

@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -114,6 +115,12 @@ func (m *maker) dossier(n int) *plan.Dossier {
 	}
 	for _, id := range ids[plan.NoteID](m, m.IntN(n)) {
 		m.d.Notes = append(m.d.Notes, m.note(id))
+		m.elsewhere(&m.d.Notes[len(m.d.Notes)-1])
+	}
+	for i, id := range ids[plan.LabelID](m, m.IntN(n)) {
+		m.d.Labels = append(m.d.Labels, plan.Label{
+			ID: id, Name: fmt.Sprintf("%d%s", i, m.text(5)), Color: pick(m, plan.LabelColors), Pattern: pick(m, plan.LabelPatterns), Letter: "é",
+		})
 	}
 	for i, id := range ids[plan.ViewID](m, m.IntN(n)) {
 		m.d.Views = append(m.d.Views, m.view(id, i))
@@ -262,6 +269,35 @@ func (m *maker) view(id plan.ViewID, place int) plan.View {
 		AsOf: maybe(m, m.date()), Since: maybe(m, m.date()), Order: pick(m, plan.Orders), Filter: maybe(m, f.Tidy()),
 		Columns: some(m, sides), Pinned: some(m, sides), Folded: some(m, themes), Reading: maybe(m, "cards"),
 	}
+}
+
+// elsewhere puts a note on words, makes it a reply and puts it in versions, each
+// now and then.
+func (m *maker) elsewhere(n *plan.Note) {
+	if fields := plan.FieldsOf(n.On.Kind); len(fields) > 0 && m.IntN(2) == 0 {
+		n.Anchor = plan.Anchor{Span: m.span(pick(m, fields)), State: pick(m, ownStates), Was: m.someText()}
+	}
+	if first := pick(m, m.d.Notes); first.ReplyTo == "" && first.ID != n.ID && m.IntN(2) == 0 {
+		n.ReplyTo, n.On, n.Anchor = first.ID, first.On, plan.Anchor{}
+	}
+	for _, v := range m.d.Versions {
+		switch place := (plan.Place{Version: v.ID}); m.IntN(6) {
+		case 0:
+			n.Places = append(n.Places, place)
+		case 1:
+			if len(v.Provisions) > 0 {
+				place.Provision = pick(m, v.Provisions).ID
+				place.Span = maybe(m, m.span(plan.FieldText))
+				n.Places = append(n.Places, place)
+			}
+		}
+	}
+}
+
+func (m *maker) span(in plan.Field) plan.Span {
+	s := plan.Span{Field: in, Exact: m.someText(), Prefix: m.text(3), Suffix: m.text(3), Start: m.IntN(9), SHA256: sha256Of(m.text(1))}
+	s.End = s.Start + utf8.RuneCountInString(s.Exact)
+	return s
 }
 
 // randomDossier is a valid dossier, always the same for a seed.

@@ -66,6 +66,7 @@ func TestSchemaHasTheMembersOfTheForms(t *testing.T) {
 		"evidence": shapeOf(&evidenceForm), "version": shapeOf(&versionForm), "provision": shapeOf(&provisionForm),
 		"term": shapeOf(&termForm), "link": shapeOf(&linkForm), "statement": shapeOf(&statementForm),
 		"subject": shapeOf(&subjectForm), "speaker": shapeOf(&speakerForm), "annotation": shapeOf(&noteForm),
+		"note_span": shapeOf(&anchorForm), "span": shapeOf(&spanForm), "place": shapeOf(&placeForm), "label": shapeOf(&labelForm),
 		"view": shapeOf(&viewForm), "filter": shapeOf(&filterForm), "holder_stances": shapeOf(&holderForm),
 	}
 	objects := map[string]*object{"": s}
@@ -124,6 +125,11 @@ func TestSchemaHasTheWordsOfThePlan(t *testing.T) {
 		{"statement", "confidence", anyOf(plan.Confidences), nil},
 		{"statement", "date_basis", anyOf(plan.DateBases), string(plan.DateStated)},
 		{"annotation", "status", anyOf(plan.NoteStatuses), string(plan.NotePlain)},
+		{"note_span", "field", anyOf(plan.Fields), nil},
+		{"note_span", "state", anyOf(ownStates), string(plan.AnchorExact)},
+		{"span", "field", anyOf(plan.Fields), nil},
+		{"label", "color", anyOf(plan.LabelColors), nil},
+		{"label", "pattern", anyOf(plan.LabelPatterns), nil},
 		{"view", "order", anyOf(plan.Orders), string(plan.ByNumber)},
 	} {
 		p := s.Definitions[c.object].Properties[c.member]

@@ -1,7 +1,5 @@
 package plan
 
-import "time"
-
 // Dossier is everything about one negotiation. Slices stand in the order in
 // which the record gives them: provisions in reading order, statements in the
 // order in which they were entered.
@@ -16,6 +14,7 @@ type Dossier struct {
 	Sources      []Source
 	Versions     []Version
 	Statements   []Statement
+	Labels       []Label
 	Notes        []Note
 	Views        []View
 }
@@ -158,16 +157,3 @@ func Whole(v VersionID) Subject { return Subject{Version: v} }
 
 // On is the subject of one provision.
 func On(p ProvisionID) Subject { return Subject{Provision: p} }
-
-// Note is the user's annotation on a [Target].
-type Note struct {
-	ID      NoteID
-	On      Target
-	Body    string
-	Tags    []string // sorted, without repeats
-	Label   string   // empty when none is given
-	Status  NoteStatus
-	Author  string
-	Created time.Time // UTC, whole milliseconds
-	Changed time.Time // UTC, whole milliseconds
-}

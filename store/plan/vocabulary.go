@@ -18,6 +18,8 @@ type (
 	ProvisionID string
 	// StatementID names a statement, e.g. "ua-umerov-denial-2025-11-21".
 	StatementID string
+	// LabelID names a label of notes.
+	LabelID string
 	// NoteID names a note.
 	NoteID string
 )
@@ -176,17 +178,3 @@ const (
 
 // LinkKinds lists every kind of lineage.
 var LinkKinds = []LinkKind{Same, Amended, Moved, Split, Merged}
-
-// NoteStatus is what the user still wants from a note.
-type NoteStatus string
-
-// The statuses of a note. [NotePlain] is a remark that asks for nothing.
-const (
-	NotePlain    NoteStatus = "note"
-	NoteQuestion NoteStatus = "question"
-	NoteToDo     NoteStatus = "todo"
-	NoteResolved NoteStatus = "resolved"
-)
-
-// NoteStatuses lists every status of a note.
-var NoteStatuses = []NoteStatus{NotePlain, NoteQuestion, NoteToDo, NoteResolved}

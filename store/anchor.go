@@ -1,0 +1,213 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+
+	"demarche/store/plan"
+)
+
+// textColumns say where the texts are that notes on words can be on.
+var textColumns = map[plan.Field]struct {
+	kind          plan.TargetKind
+	table, column string
+}{
+	plan.FieldText:    {plan.OnProvision, "provision", "text"},
+	plan.FieldSummary: {plan.OnStatement, "statement", "summary"},
+	plan.FieldQuote:   {plan.OnStatement, "statement", "quote"},
+	plan.FieldArchive: {plan.OnSource, "source", "archived_text"},
+}
+
+// text is one of the texts of a thing, as it stands in the middle of the act: in
+// NFC with LF line ends, which what was kept of a source need not have in the
+// file.
+func (t *transaction) text(on plan.Target, field plan.Field) (text string, err error) {
+	in, ok := textColumns[field]
+	if !ok || in.kind != on.Kind {
+		return "", &Error{Kind: Invalid, Path: on.String(), Detail: fmt.Sprintf("It has no text %q.", field)}
+	}
+	err = t.tx.QueryRow(`SELECT `+in.column+` FROM `+in.table+` WHERE id = ?`, on.ID).Scan(&text)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = &Error{Kind: NotFound, Path: on.String()}
+	}
+	return formOf(text), err
+}
+
+// fits refuses a span that is not of the text as it stands.
+func (t *transaction) fits(on plan.Target, s plan.Span) error {
+	text, err := t.text(on, s.Field)
+	if err != nil {
+		return err
+	}
+	if s.SHA256 != plan.SumOf(text) || !s.In(text) {
+		return &Error{
+			Kind: Invalid, Path: on.String(),
+			Detail: fmt.Sprintf("The words %.60q do not stand there any more: the text was changed meanwhile. Choose them again.", s.Exact),
+		}
+	}
+	return nil
+}
+
+// anchorAnew makes the span of a note its exact place, on the words as they
+// stand.
+func (t *transaction) anchorAnew(n *plan.Note) error {
+	if !n.OnWords() {
+		n.Anchor = plan.Anchor{}
+		return nil
+	}
+	n.Anchor.State, n.Anchor.Was = plan.AnchorExact, n.Anchor.Exact
+	return t.fits(n.On, n.Anchor.Span)
+}
+
+func (t *transaction) insertAnchor(n plan.Note) error {
+	if !n.OnWords() {
+		return nil
+	}
+	a := n.Anchor
+	_, err := t.exec(`INSERT INTO note_span (note, seq, field, exact, prefix, suffix, start, until, sha256, state, was)
+			VALUES (?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+		ON CONFLICT (note, seq) DO UPDATE SET field = excluded.field, exact = excluded.exact, prefix = excluded.prefix,
+			suffix = excluded.suffix, start = excluded.start, until = excluded.until, sha256 = excluded.sha256,
+			state = excluded.state, was = excluded.was`,
+		n.ID, a.Field, a.Exact, a.Prefix, a.Suffix, a.Start, a.End, a.SHA256, a.State, a.Was)
+	return err
+}
+
+func (t *transaction) insertPlace(note plan.NoteID, p plan.Place) error {
+	s := p.Span
+	_, err := t.exec(`INSERT INTO note_place (note, version, provision, field, exact, prefix, suffix, start, until, sha256)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+		ON CONFLICT (note, version) DO UPDATE SET provision = excluded.provision, field = excluded.field,
+			exact = excluded.exact, prefix = excluded.prefix, suffix = excluded.suffix,
+			start = excluded.start, until = excluded.until, sha256 = excluded.sha256`,
+		note, p.Version, orNull(p.Provision), s.Field, s.Exact, s.Prefix, s.Suffix, s.Start, s.End, s.SHA256)
+	return err
+}
+
+// Attach puts a note on other words of the texts of the thing that it is on: a
+// person has looked, and said where it belongs. The zero span puts it on the
+// whole thing.
+func (s *Store) Attach(ctx context.Context, id plan.NoteID, to plan.Span) (plan.Note, Act, error) {
+	return s.changeOne(ctx, id, "attach note on ", func(t *transaction, n *plan.Note) error {
+		n.Anchor = plan.Anchor{Span: to}
+		if err := t.anchorAnew(n); err != nil {
+			return err
+		}
+		if !n.OnWords() {
+			_, err := t.exec(`DELETE FROM note_span WHERE note = ?`, n.ID)
+			return err
+		}
+		return t.insertAnchor(*n)
+	})
+}
+
+// Put says where a note belongs in a version that it was not written on; a
+// place without a provision says that it belongs nowhere there.
+func (s *Store) Put(ctx context.Context, id plan.NoteID, at plan.Place) (plan.Note, Act, error) {
+	return s.changeOne(ctx, id, "place note on ", func(t *transaction, n *plan.Note) error {
+		if at.Provision != "" {
+			var version plan.VersionID
+			err := t.tx.QueryRow(`SELECT version FROM provision WHERE id = ?`, string(at.Provision)).Scan(&version)
+			if errors.Is(err, sql.ErrNoRows) || err == nil && version != at.Version {
+				return &Error{Kind: NotFound, Path: string(at.Version), Detail: fmt.Sprintf("It has no provision %q.", at.Provision)}
+			}
+			if err != nil {
+				return err
+			}
+			if at.Span.Exact != "" {
+				if err := t.fits(plan.TargetOf(plan.OnProvision, at.Provision), at.Span); err != nil {
+					return err
+				}
+			}
+		}
+		return t.insertPlace(n.ID, at)
+	})
+}
+
+// PutBack forgets where a person put a note in a version: what lineage and words
+// say holds again.
+func (s *Store) PutBack(ctx context.Context, id plan.NoteID, version plan.VersionID) (plan.Note, Act, error) {
+	return s.changeOne(ctx, id, "forget the place of note on ", func(t *transaction, n *plan.Note) error {
+		_, err := t.exec(`DELETE FROM note_place WHERE note = ? AND version = ?`, n.ID, version)
+		return err
+	})
+}
+
+// changeOne is an act on one note, named by what the note is on. It gives the
+// note as it then stands.
+func (s *Store) changeOne(ctx context.Context, id plan.NoteID, verb string, change func(*transaction, *plan.Note) error) (plan.Note, Act, error) {
+	var n plan.Note
+	act, err := s.act(ctx, doing{label: verb, kind: ActDo}, func(t *transaction) error {
+		if err := t.actOnNote(verb, id); err != nil {
+			return err
+		}
+		var err error
+		if n, err = t.note(id); err != nil {
+			return err
+		}
+		if err := change(t, &n); err != nil {
+			return err
+		}
+		n, err = t.note(id)
+		return err
+	})
+	if err != nil {
+		return plan.Note{}, Act{}, err
+	}
+	return n, act, nil
+}
+
+// Carry says where the notes on a text are when it becomes another one. It gives
+// the anchors, in the order of the notes.
+type Carry func(was, now string, notes []plan.Note) []plan.Anchor
+
+// EditText writes another text into one of the fields of a thing. The notes on
+// its words go along in the same act, as carry says.
+func (s *Store) EditText(ctx context.Context, on plan.Target, field plan.Field, text string, carry Carry) (Act, error) {
+	return s.act(ctx, doing{label: "edit a text", kind: ActDo}, func(t *transaction) error {
+		what, err := t.describe(on)
+		if err != nil {
+			return err
+		}
+		t.act.Label, t.act.Target = fmt.Sprintf("edit the %s of %s", field, what), on.String()
+		was, err := t.text(on, field)
+		if err != nil {
+			return err
+		}
+		in := textColumns[field]
+		if field == plan.FieldArchive {
+			return &Error{Kind: Invalid, Path: on.String(), Detail: "What was kept of a source is evidence, and is not edited."}
+		}
+		if _, err := t.exec(`UPDATE `+in.table+` SET `+in.column+` = ? WHERE id = ?`, text, on.ID); err != nil {
+			return err
+		}
+		now, err := t.text(on, field) // as it is kept: NFC, LF
+		if err != nil {
+			return err
+		}
+		return t.carryNotes(on, field, was, now, carry)
+	})
+}
+
+// carryNotes brings the notes on a text to another one.
+func (t *transaction) carryNotes(on plan.Target, field plan.Field, was, now string, carry Carry) error {
+	var notes []plan.Note
+	c := columnsOf(on).named()[0]
+	err := each(t.tx, func(r scanner) error {
+		n, err := scanNote(r)
+		notes = append(notes, n)
+		return err
+	}, selectNotes+` WHERE kind = ? AND `+c.name+` = ? AND field = ?`+newestLast, string(on.Kind), c.id, string(field))
+	if err != nil || len(notes) == 0 {
+		return err
+	}
+	for i, a := range carry(was, now, notes) {
+		notes[i].Anchor = a
+		if err := t.insertAnchor(notes[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,186 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/clipperhouse/uax29/v2/graphemes"
+
+	"demarche/store/plan"
+)
+
+// Labels lists the labels of notes, in the order in which they were made.
+func (s *Store) Labels(ctx context.Context) ([]plan.Label, error) {
+	return collect(ctx, s, scanLabel, selectLabels+byPlace)
+}
+
+const (
+	selectLabels = `SELECT id, name, color, pattern, letter FROM label`
+	byPlace      = ` ORDER BY seq`
+)
+
+func scanLabel(r scanner) (plan.Label, error) {
+	var l plan.Label
+	return l, r.Scan(&l.ID, &l.Name, &l.Color, &l.Pattern, &l.Letter)
+}
+
+func readLabels(db querier, d *plan.Dossier) error {
+	return each(db, func(r scanner) error {
+		l, err := scanLabel(r)
+		d.Labels = append(d.Labels, l)
+		return err
+	}, selectLabels+byPlace)
+}
+
+// AddLabel makes a new label and gives it back with its id. What it leaves out
+// it gets: the first colour and pattern that no other label has together, and
+// the first letter of its name.
+func (s *Store) AddLabel(ctx context.Context, l plan.Label) (plan.Label, Act, error) {
+	act, err := s.act(ctx, doing{label: "add label", kind: ActDo}, func(t *transaction) error {
+		l.ID = plan.LabelID(s.opt.NewID())
+		others, err := t.labels()
+		if err != nil {
+			return err
+		}
+		if l, err = validLabel(distinct(l, others), others); err != nil {
+			return err
+		}
+		t.act.Label = "add label " + l.Name
+		return t.insertLabel(l, len(others))
+	})
+	return l, act, err
+}
+
+// ChangeLabel writes name, colour, pattern and letter of l over those of the
+// label with its id. The notes that have the label keep it under its new name.
+func (s *Store) ChangeLabel(ctx context.Context, l plan.Label) (Act, error) {
+	return s.act(ctx, doing{label: "change label", kind: ActDo}, func(t *transaction) error {
+		others, err := t.labels()
+		if err != nil {
+			return err
+		}
+		i := slices.IndexFunc(others, func(o plan.Label) bool { return o.ID == l.ID })
+		if i < 0 {
+			return &Error{Kind: NotFound, Path: "label"}
+		}
+		was := others[i]
+		others = slices.Delete(others, i, i+1)
+		if l, err = validLabel(l, others); err != nil {
+			return err
+		}
+		t.act.Label = "change label " + was.Name
+		if _, err := t.exec(`UPDATE label SET name = ?, color = ?, pattern = ?, letter = ? WHERE id = ?`,
+			l.Name, l.Color, l.Pattern, l.Letter, l.ID); err != nil {
+			return err
+		}
+		_, err = t.exec(`UPDATE note SET label = ?, changed = ? WHERE label = ? AND label <> ?`,
+			l.Name, formatTime(t.act.At), was.Name, l.Name)
+		return err
+	})
+}
+
+// DeleteLabel takes a label away, from the notes that have it too.
+func (s *Store) DeleteLabel(ctx context.Context, id plan.LabelID) (Act, error) {
+	return s.act(ctx, doing{label: "delete label", kind: ActDo}, func(t *transaction) error {
+		var name string
+		err := t.tx.QueryRow(`SELECT name FROM label WHERE id = ?`, string(id)).Scan(&name)
+		if errors.Is(err, sql.ErrNoRows) {
+			return &Error{Kind: NotFound, Path: "label"}
+		}
+		if err != nil {
+			return err
+		}
+		t.act.Label = "delete label " + name
+		if _, err := t.exec(`UPDATE note SET label = '', changed = ? WHERE label = ?`, formatTime(t.act.At), name); err != nil {
+			return err
+		}
+		_, err = t.exec(`DELETE FROM label WHERE id = ?`, id)
+		return err
+	})
+}
+
+func (t *transaction) labels() ([]plan.Label, error) {
+	d := &plan.Dossier{}
+	err := readLabels(t.tx, d)
+	return d.Labels, err
+}
+
+func (t *transaction) insertLabel(l plan.Label, seq int) error {
+	_, err := t.exec(`INSERT INTO label (id, seq, name, color, pattern, letter) VALUES (?, ?, ?, ?, ?, ?)`,
+		l.ID, seq, l.Name, l.Color, l.Pattern, l.Letter)
+	return err
+}
+
+func (t *transaction) importLabels(d *plan.Dossier) error {
+	for i, l := range d.Labels {
+		if err := t.insertLabel(l, i); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// distinct gives a label what it leaves out, unlike the others where it can.
+func distinct(l plan.Label, others []plan.Label) plan.Label {
+	l.Name = strings.TrimSpace(l.Name)
+	if l.Letter == "" {
+		if first := graphemes.FromString(l.Name); first.Next() {
+			l.Letter = strings.ToUpper(first.Value())
+		}
+	}
+	taken := map[plan.Label]bool{}
+	for _, o := range others {
+		taken[plan.Label{Color: o.Color, Pattern: o.Pattern}] = true
+	}
+	for i := range len(plan.LabelColors) * len(plan.LabelPatterns) {
+		look := plan.Label{Color: l.Color, Pattern: l.Pattern}
+		if look.Color == "" {
+			look.Color = plan.LabelColors[i%len(plan.LabelColors)]
+		}
+		if look.Pattern == "" { // neighbours differ in both
+			look.Pattern = plan.LabelPatterns[(i+i/len(plan.LabelColors))%len(plan.LabelPatterns)]
+		}
+		if !taken[look] || i == 0 && l.Color != "" && l.Pattern != "" {
+			l.Color, l.Pattern = look.Color, look.Pattern
+			return l
+		}
+	}
+	if l.Color == "" {
+		l.Color = plan.LabelColors[0]
+	}
+	if l.Pattern == "" {
+		l.Pattern = plan.LabelPatterns[0]
+	}
+	return l
+}
+
+// validLabel refuses a label that cannot be told apart or kept.
+func validLabel(l plan.Label, others []plan.Label) (plan.Label, error) {
+	l.Name, l.Letter = strings.TrimSpace(l.Name), strings.TrimSpace(l.Letter)
+	invalid := func(why string, about ...any) (plan.Label, error) {
+		return l, &Error{Kind: Invalid, Path: "label", Detail: fmt.Sprintf(why, about...)}
+	}
+	letter := graphemes.FromString(l.Letter)
+	switch {
+	case l.Name == "":
+		return invalid("It has no name.")
+	case len(l.Name) > maxWord || strings.ContainsAny(l.Name, "\r\n"):
+		return invalid("Its name is longer than one line of %d bytes.", maxWord)
+	case !letter.Next() || letter.Next():
+		return invalid("Its letter is %.20q; give it one letter.", l.Letter)
+	case !slices.Contains(plan.LabelColors, l.Color):
+		return invalid("%q is no colour of a label; use one of %v.", l.Color, plan.LabelColors)
+	case !slices.Contains(plan.LabelPatterns, l.Pattern):
+		return invalid("%q is no pattern of a label; use one of %v.", l.Pattern, plan.LabelPatterns)
+	}
+	for _, o := range others {
+		if strings.EqualFold(formOf(o.Name), formOf(l.Name)) {
+			return l, &Error{Kind: Invalid, Path: "label", Detail: fmt.Sprintf("There is a label %q already; give this one another name.", o.Name)}
+		}
+	}
+	return l, nil
+}
