@@ -12,6 +12,7 @@
 //     between ideographs, and, where a word is wider than the line, between
 //     grapheme clusters. Line feeds always break. Lines are byte offsets into
 //     the text, so nothing is copied.
+//   - [Table.WrapPieces] does the same for a text in several faces.
 //   - [Table.Fit] cuts one line short to make room for "…".
 //
 // A face is a small number that the caller gives to a style and size. ASCII,

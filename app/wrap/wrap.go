@@ -1,6 +1,9 @@
 package wrap
 
-import "unicode/utf8"
+import (
+	"math"
+	"unicode/utf8"
+)
 
 // Slack is the share of a width that lines leave free, because kerning can
 // make a shaped line up to half a per cent wider than its advances.
@@ -10,6 +13,13 @@ const Slack = 0.01
 type Line struct {
 	Start, End int     // [Start, End) in bytes, without the spaces at the break
 	Width      float32 // the sum of advances, in device-independent pixels
+}
+
+// Piece is a stretch of a text that is set in one face. It begins where the
+// piece before it ends.
+type Piece struct {
+	End  int // in bytes
+	Face Face
 }
 
 // Table knows the advances of a set of grapheme clusters. It never changes and
@@ -31,6 +41,13 @@ func (t *Table) Width(face Face, text string) float32 {
 	return sum
 }
 
+// Advance is the width of the first cluster of a text that is not empty, and its
+// length in bytes.
+func (t *Table) Advance(face Face, text string) (width float32, size int) {
+	r, n := next(text, 0)
+	return t.faces[face].width(r, text[:n]), n
+}
+
 // Wrap breaks text into lines no wider than width and appends them to dst,
 // which may be nil or a slice to use again. A line is wider than width only
 // when it holds a single cluster that is. An empty text is one empty line.
@@ -38,12 +55,22 @@ func (t *Table) Width(face Face, text string) float32 {
 // With most > 0 it stops after that many lines; more then tells that text is
 // left over. The last line may be cut short with [Table.Fit].
 func (t *Table) Wrap(dst []Line, face Face, text string, width float32, most int) (lines []Line, more bool) {
-	b := breaker{face: &t.faces[face], text: text, limit: width / (1 + Slack), lines: dst, most: most}
+	b := breaker{face: &t.faces[face], until: math.MaxInt, text: text, limit: width / (1 + Slack), lines: dst, most: most}
 	if most > 0 {
 		b.most += len(dst)
 	}
 	more = b.run()
 	return b.lines, more
+}
+
+// WrapPieces is [Table.Wrap] without a limit for a text in several faces: a
+// bold word is measured as one. The last piece reaches to the end of the text.
+// A cluster belongs to the piece that it begins in.
+func (t *Table) WrapPieces(dst []Line, pieces []Piece, text string, width float32) []Line {
+	b := breaker{table: t, pieces: pieces, text: text, limit: width / (1 + Slack), lines: dst}
+	b.nextFace(0)
+	b.run()
+	return b.lines
 }
 
 // Fit is how many bytes of text to show on one line of the given width: all of
@@ -100,10 +127,14 @@ func classAt(text string, i int, r rune) class {
 // of the last place to break, and the next line starts at resume.
 type breaker struct {
 	face  *advances
+	until int // where another face begins, in bytes
 	text  string
 	limit float32
 	lines []Line
 	most  int // lines in all, 0 for no limit
+
+	table  *Table  // nil where all is in one face
+	pieces []Piece // from the one in hand
 
 	start  int     // of the line
 	x      float32 // width from start to here
@@ -133,6 +164,9 @@ func (b *breaker) run() (more bool) {
 		if i > b.start && mayBreak(before, last, c) {
 			b.resume, b.cut, b.cutX, b.after = i, b.end, b.endX, b.x
 		}
+		if i >= b.until {
+			b.nextFace(i)
+		}
 		w := b.face.width(r, b.text[i:i+n])
 		for c != space && b.x+w > b.limit && i > b.start {
 			if b.full() {
@@ -152,6 +186,16 @@ func (b *breaker) run() (more bool) {
 	}
 	b.emit(b.end, b.endX)
 	return false
+}
+
+// nextFace takes the face of the piece at i.
+func (b *breaker) nextFace(i int) {
+	for len(b.pieces) > 1 && b.pieces[0].End <= i {
+		b.pieces = b.pieces[1:]
+	}
+	if b.face, b.until = &b.table.faces[b.pieces[0].Face], b.pieces[0].End; len(b.pieces) == 1 {
+		b.until = math.MaxInt
+	}
 }
 
 // breakBefore ends the line at the last place to break, or, when it has none,

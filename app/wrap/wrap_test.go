@@ -96,6 +96,66 @@ func TestWrapStopsAtMost(t *testing.T) {
 	}
 }
 
+// two faces: in the second every cluster is twice as wide.
+func twoFaces(texts ...string) *Table {
+	a := NewAdvances(2, func(f Face, cluster string) float32 { return float32(f+1) * unit(f, cluster) })
+	for _, s := range texts {
+		a.Learn(0, s)
+		a.Learn(1, s)
+	}
+	return a.Freeze()
+}
+
+func TestWrapPieces(t *testing.T) {
+	for _, c := range []struct {
+		name, text string
+		pieces     []Piece
+		width      int
+		want       []string
+	}{
+		{"one face", "one two", []Piece{{7, 0}}, 7, []string{"one two"}},
+		{"the last reaches to the end", "one two", []Piece{{1, 0}}, 7, []string{"one two"}},
+		{"the second is wider", "one two", []Piece{{4, 0}, {7, 1}}, 9, []string{"one", "two"}},
+		{"and just fits", "one two", []Piece{{4, 0}, {7, 1}}, 10, []string{"one two"}},
+		{"wide in the middle of a word", "abcd", []Piece{{1, 0}, {3, 1}, {4, 0}}, 5, []string{"abc", "d"}},
+		{"empty pieces are passed over", "abcd", []Piece{{0, 1}, {0, 1}, {4, 0}}, 4, []string{"abcd"}},
+		{"a cluster keeps the face it begins in", "a\u0301b", []Piece{{1, 0}, {4, 1}}, 3, []string{"a\u0301b"}},
+		{"after a line feed", "a\nbb", []Piece{{2, 0}, {4, 1}}, 4, []string{"a", "bb"}},
+		{"empty", "", []Piece{{0, 1}}, 4, []string{""}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			lines := twoFaces(c.text).WrapPieces(nil, c.pieces, c.text, units(c.width))
+			if got := cut(c.text, lines); !slices.Equal(got, c.want) {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
+// In one face, however often it is said, WrapPieces is Wrap.
+func FuzzWrapPieces(f *testing.F) {
+	f.Add("Назад до 600\u00a0000 осіб — a\u0301 👩‍🚀", uint8(12), uint8(3))
+	f.Fuzz(func(t *testing.T, text string, width, step uint8) {
+		var pieces []Piece
+		for at := 0; at < len(text); at += int(step) + 1 {
+			pieces = append(pieces, Piece{at, 1})
+		}
+		pieces = append(pieces, Piece{len(text), 1})
+		table := twoFaces(text)
+		want, _ := table.Wrap(nil, 1, text, float32(width), 0)
+		if got := table.WrapPieces(nil, pieces, text, float32(width)); !slices.Equal(got, want) {
+			t.Errorf("%q in %d pieces: %v, want %v", text, len(pieces), got, want)
+		}
+	})
+}
+
+func TestAdvance(t *testing.T) {
+	table := twoFaces("a\u0301b")
+	if w, n := table.Advance(1, "a\u0301b"); w != 2 || n != 3 {
+		t.Errorf("the first cluster is %v wide and %d bytes long", w, n)
+	}
+}
+
 func TestFit(t *testing.T) {
 	for _, c := range []struct {
 		text  string

@@ -1,0 +1,117 @@
+package textview
+
+import (
+	"unicode/utf8"
+
+	"fyne.io/fyne/v2"
+
+	"demarche/app/theme"
+	"demarche/app/wrap"
+)
+
+// em is the text size at which advances are measured. They are kept as shares
+// of it: those of other sizes follow, so one table serves all texts.
+const em = 64
+
+// tabWidth is that of a tab in spaces. There are no tab stops.
+const tabWidth = 4
+
+// longestCluster is how many bytes of a cluster are measured: enough for a family
+// of four with their skins, and for honest accents.
+const longestCluster = 64
+
+var styles = [faces]fyne.TextStyle{
+	bold: {Bold: true}, italic: {Italic: true}, boldItalic: {Bold: true, Italic: true}, mono: {Monospace: true},
+}
+
+// advances are what all text views know of fonts, for the UI goroutine.
+var advances struct {
+	of   fyne.Resource // the font they were measured in
+	list *wrap.Advances
+}
+
+// sharedAdvances is the collection, a new one when the theme has another font.
+func sharedAdvances() *wrap.Advances {
+	font := fyne.CurrentApp().Settings().Theme().Font(fyne.TextStyle{})
+	if advances.list == nil || advances.of != font {
+		advances.of, advances.list = font, wrap.NewAdvances(int(faces), advance)
+	}
+	return advances.list
+}
+
+// advance measures a cluster, in shares of the text size.
+func advance(face wrap.Face, cluster string) float32 {
+	if cluster == "\t" {
+		return tabWidth * advance(face, " ")
+	}
+	if len(cluster) > longestCluster {
+		_, size := utf8.DecodeRuneInString(cluster)
+		cluster = cluster[:size]
+	}
+	return fyne.MeasureText(cluster, em, styles[face]).Width / em
+}
+
+// learn shows the advances a text in its pieces.
+func learn(a *wrap.Advances, text string, pieces []piece) {
+	from := 0
+	for i := range pieces {
+		if p := &pieces[i]; p.end > from {
+			a.Learn(p.face, text[from:p.end])
+			from = p.end
+		}
+	}
+}
+
+// drawn is the width of a text as the toolkit shapes it.
+func drawn(face wrap.Face, size float32, text string) float32 {
+	return fyne.MeasureText(text, size, styles[face]).Width
+}
+
+// ascent is how far the baseline of a face lies below the top of its text.
+func ascent(face wrap.Face, size float32) float32 {
+	_, base := fyne.CurrentApp().Driver().RenderedTextSize("x", size, styles[face], nil)
+	return base
+}
+
+// baseline is how far below the top of a line its letters stand, with as much
+// white above as below.
+func baseline(size float32) float32 {
+	box, base := fyne.CurrentApp().Driver().RenderedTextSize("x", size, styles[regular], nil)
+	return round((theme.LineHeight(size)-box.Height)/2 + base)
+}
+
+// sizes are all lengths of a view at one text size, in device-independent pixels.
+type sizes struct {
+	palette *theme.Palette
+	scale   float32
+	text    float32 // size of plain paragraphs
+	step    float32 // of an indent
+	gap     float32 // between a marker and its paragraph
+	gutter  float32 // 0 without one
+	lane    float32 // of the gutter: a bar and the letter beside it
+	count   float32 // at the left of the lanes, for a number
+	letter  float32 // size of letters
+	bar     float32
+	pitch   float32 // from one line of a note to the next
+}
+
+// newSizes takes everything from the theme in use.
+func newSizes(s *Style) sizes {
+	text := theme.TextSize()
+	if s.Size != "" {
+		text = fyne.CurrentApp().Settings().Theme().Size(s.Size)
+	}
+	k := sizes{
+		palette: theme.Colors(), scale: theme.Scale(), text: text,
+		step: round(1.6 * text), gap: round(0.45 * text),
+		lane: round(10 * theme.Scale()), count: round(6 * theme.Scale()), letter: 9 * theme.Scale(), bar: max(2, round(2*theme.Scale())),
+		pitch: max(3, round(3*text/theme.TextSize()*theme.Scale())),
+	}
+	if s.Gutter {
+		k.gutter = k.count + lanes*k.lane + theme.Space(6)
+	}
+	return k
+}
+
+// current reports whether the theme is still that of the sizes.
+func (k *sizes) current() bool { return k.palette == theme.Colors() && k.scale == theme.Scale() }
