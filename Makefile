@@ -31,7 +31,7 @@ FYNE := fyne.io/tools/cmd/fyne@v1.7.2
 LINT := bin/tools/golangci-lint
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test faults race bench cover lint fmt package windows clean setup
+.PHONY: help run build test faults quality race bench cover lint fmt package windows clean setup
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -57,6 +57,12 @@ faults: setup ## inject every fault that a dossier is to survive
 		/^(FAIL|panic:)/ { broken = 1 } \
 		END { printf "%d survived, %d lost\n", r["PASS:"], r["FAIL:"] + r["SKIP:"]; exit r["FAIL:"] + r["SKIP:"] + broken > 0 || r["PASS:"] == 0 }' \
 		bin/faults.log || { grep -v '^=== \|^ok\|^?' bin/faults.log; exit 1; }
+
+quality: setup ## measure how well notes stay on their words when texts change
+	@mkdir -p bin
+	@$(GO) test -count=1 -tags $(TAGS) -v -run '^TestQuality$$' ./app/anchor -documents 200 >bin/quality.log 2>&1; \
+	code=$$?; sed -n 's/^    //p' bin/quality.log; \
+	test $$code -eq 0 || { grep '^FAIL\|^ok\|^#\|[.]go:' bin/quality.log; exit $$code; }
 
 race: setup ## run the tests that need no OpenGL under the race detector
 	$(GO) test -race $$($(GO) list -test -f '{{.ImportPath}} {{join .Deps " "}}' $(PKG) | \

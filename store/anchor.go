@@ -2,9 +2,8 @@ package store
 
 import (
 	"context"
-	"database/sql"
-	"errors"
 	"fmt"
+	"slices"
 
 	"demarche/store/plan"
 )
@@ -23,13 +22,30 @@ var textColumns = map[plan.Field]struct {
 // text is one of the texts of a thing, as it stands in the middle of the act: in
 // NFC with LF line ends, which what was kept of a source need not have in the
 // file.
-func (t *transaction) text(on plan.Target, field plan.Field) (text string, err error) {
+func (t *transaction) text(on plan.Target, field plan.Field) (string, error) {
+	return readText(t.tx, on, field)
+}
+
+// Text gives one of the texts of a thing, in NFC with LF line ends.
+func (s *Store) Text(ctx context.Context, on plan.Target, field plan.Field) (text string, err error) {
+	err = s.reading(ctx, func(db querier) error {
+		text, err = readText(db, on, field)
+		return err
+	})
+	return text, err
+}
+
+func readText(db querier, on plan.Target, field plan.Field) (text string, err error) {
 	in, ok := textColumns[field]
 	if !ok || in.kind != on.Kind {
 		return "", &Error{Kind: Invalid, Path: on.String(), Detail: fmt.Sprintf("It has no text %q.", field)}
 	}
-	err = t.tx.QueryRow(`SELECT `+in.column+` FROM `+in.table+` WHERE id = ?`, on.ID).Scan(&text)
-	if errors.Is(err, sql.ErrNoRows) {
+	there := false
+	err = each(db, func(r scanner) error {
+		there = true
+		return r.Scan(&text)
+	}, `SELECT `+in.column+` FROM `+in.table+` WHERE id = ?`, on.ID)
+	if err == nil && !there {
 		err = &Error{Kind: NotFound, Path: on.String()}
 	}
 	return formOf(text), err
@@ -104,39 +120,60 @@ func (s *Store) Attach(ctx context.Context, id plan.NoteID, to plan.Span) (plan.
 }
 
 // Put says where a note belongs in a version that it was not written on; a
-// place without a provision says that it belongs nowhere there.
+// place without a provision says that it belongs nowhere there, and one without
+// words that it belongs to the provision as a whole.
 func (s *Store) Put(ctx context.Context, id plan.NoteID, at plan.Place) (plan.Note, Act, error) {
 	return s.changeOne(ctx, id, "place note on ", func(t *transaction, n *plan.Note) error {
-		if at.Provision != "" {
-			var version plan.VersionID
-			err := t.tx.QueryRow(`SELECT version FROM provision WHERE id = ?`, string(at.Provision)).Scan(&version)
-			if errors.Is(err, sql.ErrNoRows) || err == nil && version != at.Version {
-				return &Error{Kind: NotFound, Path: string(at.Version), Detail: fmt.Sprintf("It has no provision %q.", at.Provision)}
-			}
-			if err != nil {
-				return err
-			}
-			if at.Span.Exact != "" {
-				if err := t.fits(plan.TargetOf(plan.OnProvision, at.Provision), at.Span); err != nil {
-					return err
-				}
-			}
+		if err := t.hasPlace(at); err != nil {
+			return err
+		}
+		if at.Span.Exact == "" {
+			at.Span = plan.Span{}
+		} else if err := t.fits(plan.TargetOf(plan.OnProvision, at.Provision), at.Span); err != nil {
+			return err
 		}
 		return t.insertPlace(n.ID, at)
 	})
+}
+
+// hasPlace refuses a place that is nowhere in the dossier. Whether its words
+// stand there is another question.
+func (t *transaction) hasPlace(at plan.Place) error {
+	version := plan.TargetOf(plan.OnVersion, at.Version)
+	if _, err := t.describe(version); err != nil {
+		return err
+	}
+	if at.Provision == "" {
+		if at.Span.Exact != "" {
+			return &Error{Kind: Invalid, Path: version.String(), Detail: "Words stand in a provision; name it, or leave the words out."}
+		}
+		return nil
+	}
+	there, err := t.exists(`provision WHERE id = ? AND version = ?`, string(at.Provision), string(at.Version))
+	if err == nil && !there {
+		err = &Error{Kind: NotFound, Path: version.String(), Detail: fmt.Sprintf("It has no provision %q.", at.Provision)}
+	}
+	return err
 }
 
 // PutBack forgets where a person put a note in a version: what lineage and words
 // say holds again.
 func (s *Store) PutBack(ctx context.Context, id plan.NoteID, version plan.VersionID) (plan.Note, Act, error) {
 	return s.changeOne(ctx, id, "forget the place of note on ", func(t *transaction, n *plan.Note) error {
+		if !slices.ContainsFunc(n.Places, func(p plan.Place) bool { return p.Version == version }) {
+			return &Error{
+				Kind: NotFound, Path: fmt.Sprintf("note %q", n.ID),
+				Detail: fmt.Sprintf("Nobody has put it anywhere in the version %q.", version),
+			}
+		}
 		_, err := t.exec(`DELETE FROM note_place WHERE note = ? AND version = ?`, n.ID, version)
 		return err
 	})
 }
 
-// changeOne is an act on one note, named by what the note is on. It gives the
-// note as it then stands.
+// changeOne is an act on the place of one note, named by what the note is on. It
+// gives the note as it then stands. A reply has no place of its own: it is where
+// the conversation is.
 func (s *Store) changeOne(ctx context.Context, id plan.NoteID, verb string, change func(*transaction, *plan.Note) error) (plan.Note, Act, error) {
 	var n plan.Note
 	act, err := s.act(ctx, doing{label: verb, kind: ActDo}, func(t *transaction) error {
@@ -147,7 +184,16 @@ func (s *Store) changeOne(ctx context.Context, id plan.NoteID, verb string, chan
 		if n, err = t.note(id); err != nil {
 			return err
 		}
+		if n.ReplyTo != "" {
+			return &Error{
+				Kind: Invalid, Path: fmt.Sprintf("note %q", id),
+				Detail: fmt.Sprintf("It is a reply, and is where the note %q is; place that one.", n.ReplyTo),
+			}
+		}
 		if err := change(t, &n); err != nil {
+			return err
+		}
+		if err := t.touch(id); err != nil {
 			return err
 		}
 		n, err = t.note(id)
@@ -159,12 +205,19 @@ func (s *Store) changeOne(ctx context.Context, id plan.NoteID, verb string, chan
 	return n, act, nil
 }
 
+// touch says of a note that a person has changed it in this act.
+func (t *transaction) touch(id plan.NoteID) error {
+	_, err := t.exec(`UPDATE note SET changed = ? WHERE id = ?`, formatTime(t.act.At), id)
+	return err
+}
+
 // Carry says where the notes on a text are when it becomes another one. It gives
-// the anchors, in the order of the notes.
+// the anchors, one for each note and in their order.
 type Carry func(was, now string, notes []plan.Note) []plan.Anchor
 
 // EditText writes another text into one of the fields of a thing. The notes on
-// its words go along in the same act, as carry says.
+// its words go along in the same act, as carry says. They do not count as
+// changed: nobody has touched them.
 func (s *Store) EditText(ctx context.Context, on plan.Target, field plan.Field, text string, carry Carry) (Act, error) {
 	return s.act(ctx, doing{label: "edit a text", kind: ActDo}, func(t *transaction) error {
 		what, err := t.describe(on)
@@ -187,7 +240,10 @@ func (s *Store) EditText(ctx context.Context, on plan.Target, field plan.Field, 
 		if err != nil {
 			return err
 		}
-		return t.carryNotes(on, field, was, now, carry)
+		if err := t.carryNotes(on, field, was, now, carry); err != nil {
+			return err
+		}
+		return t.carryPlaces(on, was, now, carry)
 	})
 }
 
@@ -203,10 +259,46 @@ func (t *transaction) carryNotes(on plan.Target, field plan.Field, was, now stri
 	if err != nil || len(notes) == 0 {
 		return err
 	}
-	for i, a := range carry(was, now, notes) {
+	anchors := carry(was, now, notes)
+	if len(anchors) != len(notes) {
+		return fmt.Errorf("carry %d notes along: there are places for %d", len(notes), len(anchors))
+	}
+	for i, a := range anchors {
 		notes[i].Anchor = a
 		if err := t.insertAnchor(notes[i]); err != nil {
 			return err
+		}
+	}
+	return nil
+}
+
+// carryPlaces brings to another text of a provision the words that people have
+// put notes of other versions on.
+func (t *transaction) carryPlaces(on plan.Target, was, now string, carry Carry) error {
+	if on.Kind != plan.OnProvision {
+		return nil
+	}
+	var notes []plan.Note
+	err := each(t.tx, func(r scanner) error {
+		n, err := scanNote(r)
+		notes = append(notes, n)
+		return err
+	}, selectNotes+` WHERE id IN (SELECT note FROM note_place WHERE provision = ? AND exact <> '')`+newestLast, on.ID)
+	if err != nil {
+		return err
+	}
+	for _, n := range notes {
+		for _, p := range n.Places {
+			if p.Provision != plan.ProvisionID(on.ID) || p.Span.Exact == "" {
+				continue
+			}
+			n.Anchor = plan.Anchor{Span: p.Span, State: plan.AnchorExact, Was: p.Span.Exact}
+			if p.Span = carry(was, now, []plan.Note{n})[0].Span; p.Span.Exact == "" {
+				continue // its words are gone; where they were is told by the text that it was put on
+			}
+			if err := t.insertPlace(n.ID, p); err != nil {
+				return err
+			}
 		}
 	}
 	return nil

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/clipperhouse/uax29/v2/graphemes"
+	"golang.org/x/text/unicode/norm"
 
 	"demarche/store/plan"
 )
@@ -20,7 +21,7 @@ func (s *Store) Labels(ctx context.Context) ([]plan.Label, error) {
 
 const (
 	selectLabels = `SELECT id, name, color, pattern, letter FROM label`
-	byPlace      = ` ORDER BY seq`
+	byPlace      = ` ORDER BY seq, id` // the id: one that came back may have its place with another
 )
 
 func scanLabel(r scanner) (plan.Label, error) {
@@ -50,9 +51,16 @@ func (s *Store) AddLabel(ctx context.Context, l plan.Label) (plan.Label, Act, er
 			return err
 		}
 		t.act.Label = "add label " + l.Name
-		return t.insertLabel(l, len(others))
+		var next int
+		if err := t.tx.QueryRow(`SELECT ifnull(max(seq), -1) + 1 FROM label`).Scan(&next); err != nil {
+			return err
+		}
+		return t.insertLabel(l, next)
 	})
-	return l, act, err
+	if err != nil {
+		return plan.Label{}, Act{}, err
+	}
+	return l, act, nil
 }
 
 // ChangeLabel writes name, colour, pattern and letter of l over those of the
@@ -65,7 +73,7 @@ func (s *Store) ChangeLabel(ctx context.Context, l plan.Label) (Act, error) {
 		}
 		i := slices.IndexFunc(others, func(o plan.Label) bool { return o.ID == l.ID })
 		if i < 0 {
-			return &Error{Kind: NotFound, Path: "label"}
+			return errNoLabel(l.ID)
 		}
 		was := others[i]
 		others = slices.Delete(others, i, i+1)
@@ -89,7 +97,7 @@ func (s *Store) DeleteLabel(ctx context.Context, id plan.LabelID) (Act, error) {
 		var name string
 		err := t.tx.QueryRow(`SELECT name FROM label WHERE id = ?`, string(id)).Scan(&name)
 		if errors.Is(err, sql.ErrNoRows) {
-			return &Error{Kind: NotFound, Path: "label"}
+			return errNoLabel(id)
 		}
 		if err != nil {
 			return err
@@ -101,6 +109,10 @@ func (s *Store) DeleteLabel(ctx context.Context, id plan.LabelID) (Act, error) {
 		_, err = t.exec(`DELETE FROM label WHERE id = ?`, id)
 		return err
 	})
+}
+
+func errNoLabel(id plan.LabelID) error {
+	return &Error{Kind: NotFound, Path: fmt.Sprintf("label %q", id)}
 }
 
 func (t *transaction) labels() ([]plan.Label, error) {
@@ -160,7 +172,7 @@ func distinct(l plan.Label, others []plan.Label) plan.Label {
 
 // validLabel refuses a label that cannot be told apart or kept.
 func validLabel(l plan.Label, others []plan.Label) (plan.Label, error) {
-	l.Name, l.Letter = strings.TrimSpace(l.Name), strings.TrimSpace(l.Letter)
+	l.Name, l.Letter = norm.NFC.String(strings.TrimSpace(l.Name)), norm.NFC.String(strings.TrimSpace(l.Letter)) // as they are kept
 	invalid := func(why string, about ...any) (plan.Label, error) {
 		return l, &Error{Kind: Invalid, Path: "label", Detail: fmt.Sprintf(why, about...)}
 	}
@@ -178,7 +190,7 @@ func validLabel(l plan.Label, others []plan.Label) (plan.Label, error) {
 		return invalid("%q is no pattern of a label; use one of %v.", l.Pattern, plan.LabelPatterns)
 	}
 	for _, o := range others {
-		if strings.EqualFold(formOf(o.Name), formOf(l.Name)) {
+		if strings.EqualFold(o.Name, l.Name) {
 			return l, &Error{Kind: Invalid, Path: "label", Detail: fmt.Sprintf("There is a label %q already; give this one another name.", o.Name)}
 		}
 	}

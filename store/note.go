@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"demarche/store/plan"
 )
 
@@ -31,7 +33,7 @@ func (s *Store) AddNote(ctx context.Context, n plan.Note, drafts ...string) (pla
 		return plan.Note{}, Act{}, err
 	}
 	act, err := s.act(ctx, doing{label: "add note", kind: ActDo}, func(t *transaction) error {
-		n.ID = plan.NoteID(s.opt.NewID())
+		n.ID, n.Places = plan.NoteID(s.opt.NewID()), nil
 		n.Author, n.Created, n.Changed = t.act.Author, t.act.At, t.act.At
 		verb := "add note on "
 		if n.ReplyTo != "" {
@@ -125,7 +127,7 @@ func validNote(n plan.Note) (plan.Note, error) {
 	}
 	var tags []string
 	for _, tag := range n.Tags {
-		if tag = strings.TrimSpace(tag); tag != "" {
+		if tag = tagForm(tag); tag != "" {
 			tags = append(tags, tag)
 		}
 	}
@@ -138,6 +140,10 @@ func validNote(n plan.Note) (plan.Note, error) {
 	}
 	return n, checkTags("note", n.Tags)
 }
+
+// tagForm is a tag as it is kept: without margins, and in NFC, so that one and
+// the same tag is not two for how its accents were typed.
+func tagForm(tag string) string { return norm.NFC.String(strings.TrimSpace(tag)) }
 
 // checkTags refuses a tag of two lines: tags are read a line each, and it
 // would come back as two.
@@ -228,9 +234,13 @@ func (t *transaction) note(id plan.NoteID) (plan.Note, error) {
 func oneNote(row *sql.Row, id plan.NoteID) (plan.Note, error) {
 	n, err := scanNote(row)
 	if errors.Is(err, sql.ErrNoRows) {
-		err = &Error{Kind: NotFound, Path: fmt.Sprintf("note %q", id)}
+		err = errNoNote(id)
 	}
 	return n, err
+}
+
+func errNoNote(id plan.NoteID) error {
+	return &Error{Kind: NotFound, Path: fmt.Sprintf("note %q", id)}
 }
 
 // noteColumns are the columns that say what a note is on.

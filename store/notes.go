@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"demarche/store/plan"
 )
@@ -37,11 +38,16 @@ func (s *Store) ChangeNotes(ctx context.Context, ids []plan.NoteID, change NoteC
 	})
 }
 
-// on is the note as it is after the change.
+// on is the note as it is after the change. A tag that is added and dropped is
+// dropped.
 func (c NoteChange) on(n plan.Note) plan.Note {
-	n.Tags = slices.DeleteFunc(slices.Concat(n.Tags, c.AddTags), func(tag string) bool { return slices.Contains(c.DropTags, tag) })
+	dropped := map[string]bool{}
+	for _, tag := range c.DropTags {
+		dropped[tagForm(tag)] = true
+	}
+	n.Tags = slices.DeleteFunc(slices.Concat(n.Tags, c.AddTags), func(tag string) bool { return dropped[tagForm(tag)] })
 	if c.Label != nil {
-		n.Label = *c.Label
+		n.Label = formOf(*c.Label)
 	}
 	if c.Status != "" {
 		n.Status = c.Status
@@ -65,7 +71,14 @@ func (t *transaction) rewrite(was, n plan.Note) error {
 // them.
 func (s *Store) DeleteNotes(ctx context.Context, ids []plan.NoteID) (Act, error) {
 	return s.act(ctx, doing{label: "delete " + counted(len(ids), "note"), kind: ActDo}, func(t *transaction) error {
-		for _, id := range ids { // a reply may have gone with what it replies to
+		for _, id := range ids { // before any is gone: a reply goes with what it replies to
+			if there, err := t.exists(`note WHERE id = ?`, string(id)); err != nil {
+				return err
+			} else if !there {
+				return errNoNote(id)
+			}
+		}
+		for _, id := range ids {
 			if _, err := t.exec(`DELETE FROM note WHERE id = ?`, id); err != nil {
 				return err
 			}
@@ -75,32 +88,84 @@ func (s *Store) DeleteNotes(ctx context.Context, ids []plan.NoteID) (Act, error)
 }
 
 // AddNotes brings notes from elsewhere into the dossier in one act, with their
-// own authors and times. Ids that are empty are filled in; what replies to a
-// note comes behind it. from says where they are from, for the history.
+// own ids, authors, times and places. Ids and times that are missing are filled
+// in; what replies to a note comes behind it, and is put on what it replies to.
+// Words that are said to stand in a text as it is must do so. from says where
+// the notes are from, for the history.
 func (s *Store) AddNotes(ctx context.Context, from string, notes []plan.Note) (Act, error) {
 	return s.act(ctx, doing{label: fmt.Sprintf("import %s from %s", counted(len(notes), "note"), from), kind: ActDo}, func(t *transaction) error {
 		for _, n := range notes {
 			if n.ID == "" {
 				n.ID = plan.NoteID(s.opt.NewID())
 			}
-			n, err := validNote(n)
-			if err != nil {
-				return err
-			}
-			if _, err := t.describe(n.On); err != nil {
-				return err
-			}
-			if n.OnWords() && n.Anchor.State == plan.AnchorExact {
-				if err := t.fits(n.On, n.Anchor.Span); err != nil {
-					return err
-				}
-			}
-			if err := t.insertNote(n); err != nil {
+			if err := t.takeIn(n); err != nil {
 				return err
 			}
 		}
 		return nil
 	})
+}
+
+// takeIn inserts a note from elsewhere, if it can be one of this dossier.
+func (t *transaction) takeIn(n plan.Note) error {
+	n, err := validNote(n)
+	if err != nil {
+		return err
+	}
+	if there, err := t.exists(`note WHERE id = ?`, formOf(string(n.ID))); err != nil {
+		return err
+	} else if there {
+		return &Error{Kind: Invalid, Path: fmt.Sprintf("note %q", n.ID), Detail: "There is a note of this id already."}
+	}
+	if n.Created.IsZero() {
+		n.Created = t.act.At
+	}
+	if n.Changed.IsZero() {
+		n.Changed = n.Created
+	}
+	if n.ReplyTo != "" {
+		if err := t.inConversation(&n); err != nil {
+			return err
+		}
+	}
+	if _, err := t.describe(n.On); err != nil {
+		return err
+	}
+	if err := t.holdAnchor(&n); err != nil {
+		return err
+	}
+	for _, at := range n.Places {
+		if err := t.hasPlace(at); err != nil {
+			return err
+		}
+	}
+	return t.insertNote(n)
+}
+
+// holdAnchor refuses an anchor that cannot be that of a note, and fills in what
+// may be left out of it.
+func (t *transaction) holdAnchor(n *plan.Note) error {
+	if !n.OnWords() {
+		n.Anchor = plan.Anchor{}
+		return nil
+	}
+	a := &n.Anchor
+	if a.Was == "" {
+		a.Was = a.Exact
+	}
+	invalid := func(why string, about ...any) error {
+		return &Error{Kind: Invalid, Path: fmt.Sprintf("note %q", n.ID), Detail: fmt.Sprintf(why, about...)}
+	}
+	switch {
+	case a.State == plan.AnchorExact:
+		return t.fits(n.On, a.Span)
+	case a.State == plan.AnchorSuggested, !slices.Contains(plan.AnchorStates, a.State):
+		return invalid("%q is no state in which the words of a note are kept.", a.State)
+	case a.Start < 0 || a.End-a.Start != utf8.RuneCountInString(a.Exact):
+		return invalid("The words %.60q do not reach from %d to %d.", a.Exact, a.Start, a.End)
+	}
+	_, err := t.text(n.On, a.Field) // which there must be
+	return err
 }
 
 // RenameTag gives a tag another name on every note that has it, and the tags
@@ -115,35 +180,57 @@ func (s *Store) RenameTag(ctx context.Context, from, to string) (Act, error) {
 		return Act{}, err
 	}
 	return s.act(ctx, doing{label: fmt.Sprintf("rename tag %s to %s", from, to), kind: ActDo}, func(t *transaction) error {
-		type pair struct{ note, tag string }
-		var list []pair
-		err := each(t.tx, func(r scanner) error {
-			var p pair
-			err := r.Scan(&p.note, &p.tag)
-			list = append(list, p)
-			return err
-		}, `SELECT note, tag FROM note_tag WHERE tag = ?1 OR substr(tag, 1, length(?1) + 1) = ?1 || '/'`, from)
+		list, err := t.tagged(from)
 		if err != nil {
 			return err
 		}
 		if len(list) == 0 {
 			return &Error{Kind: NotFound, Path: fmt.Sprintf("tag %q", from)}
 		}
-		for _, p := range list {
-			renamed := to + strings.TrimPrefix(p.tag, from)
-			if len(renamed) > maxWord {
-				return &Error{Kind: Invalid, Path: "tag", Detail: fmt.Sprintf("The tag %.40q… would have more than %d bytes.", renamed, maxWord)}
-			}
-			if renamed == p.tag {
-				continue
-			}
+		if to == from {
+			return &Error{Kind: Nothing, Path: fmt.Sprintf("tag %q", from), Detail: "That is its name already."}
+		}
+		for _, p := range list { // all of them first: a new name may be an old one, as in "a" → "a/b"
 			if _, err := t.exec(`DELETE FROM note_tag WHERE note = ? AND tag = ?`, p.note, p.tag); err != nil {
 				return err
 			}
-			if _, err := t.exec(`INSERT OR IGNORE INTO note_tag (note, tag) VALUES (?, ?)`, p.note, renamed); err != nil {
+		}
+		for _, p := range list {
+			if err := t.giveTag(p.note, to+strings.TrimPrefix(p.tag, from)); err != nil {
 				return err
 			}
 		}
 		return nil
 	})
+}
+
+// tagOf is one tag of one note.
+type tagOf struct {
+	note plan.NoteID
+	tag  string
+}
+
+// tagged lists where a tag stands, or one below it.
+func (t *transaction) tagged(tag string) (list []tagOf, err error) {
+	if tag == "" {
+		return nil, nil // below it would be every tag that begins with a slash
+	}
+	err = each(t.tx, func(r scanner) error {
+		var p tagOf
+		err := r.Scan(&p.note, &p.tag)
+		list = append(list, p)
+		return err
+	}, `SELECT note, tag FROM note_tag WHERE tag = ?1 OR substr(tag, 1, length(?1) + 1) = ?1 || '/' ORDER BY note, tag`, tag)
+	return list, err
+}
+
+// giveTag gives a note another name for one of its tags.
+func (t *transaction) giveTag(note plan.NoteID, tag string) error {
+	if len(tag) > maxWord {
+		return &Error{Kind: Invalid, Path: "tag", Detail: fmt.Sprintf("The tag %.40q… would have more than %d bytes.", tag, maxWord)}
+	}
+	if _, err := t.exec(`INSERT OR IGNORE INTO note_tag (note, tag) VALUES (?, ?)`, note, tag); err != nil {
+		return err
+	}
+	return t.touch(note)
 }

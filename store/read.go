@@ -285,16 +285,3 @@ func readNotes(db querier, d *plan.Dossier) error {
 		return err
 	}, selectNotes+newestLast)
 }
-
-// Citations gives the evidence of one version, provision or statement. Its
-// sources come without their archived texts.
-func (s *Store) Citations(ctx context.Context, of plan.Target) ([]plan.Citation, error) {
-	return collect(ctx, s, func(r scanner) (plan.Citation, error) {
-		var c plan.Citation
-		err := r.Scan(&c.Locator, &c.Source.ID, &c.Source.Publisher, &c.Source.Title, &c.Source.URL,
-			&c.Source.Published, &c.Source.Language, &c.Source.Note)
-		return c, err
-	}, `SELECT locator, source.id, publisher, title, url, published, language, note
-		FROM evidence JOIN source ON source.id = evidence.source
-		WHERE kind = ? AND record = ? ORDER BY evidence.seq`, string(of.Kind), of.ID)
-}

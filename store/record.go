@@ -127,8 +127,11 @@ func (s state) fields(r Record) map[string]string {
 		if !slices.Contains(Records()[r.Table], name.table) {
 			continue // it hangs on the record, and is none of its parts
 		}
-		var words []string
+		words, told := wordsOfNote(name.table, columns)
 		for _, column := range sortedKeys(columns) {
+			if told {
+				break
+			}
 			if text := plainText(columns[column]); text != "" && text != r.ID && column != "seq" && column != "kind" && column != "is_number" {
 				words = append(words, text)
 			}
@@ -139,6 +142,32 @@ func (s state) fields(r Record) map[string]string {
 		f[strings.TrimPrefix(table, r.Table+"_")] = strings.Join(list, "\n")
 	}
 	return f
+}
+
+// wordsOfNote writes the part of a note that says where it is, for people; told
+// is false for a part of another kind.
+func wordsOfNote(table string, columns row) (words []string, told bool) {
+	text := func(column string) string { return plainText(columns[column]) }
+	switch table {
+	case "note_span":
+		words = []string{text("exact")}
+		if state := text("state"); state != string(plan.AnchorExact) {
+			words = append(words, "("+state+", written on "+quoted(text("was"))+")")
+		}
+	case "note_place":
+		words = []string{text("version"), "→"}
+		switch {
+		case text("provision") == "":
+			words = append(words, "nowhere")
+		case text("exact") == "":
+			words = append(words, text("provision"))
+		default:
+			words = append(words, text("provision")+":", text("exact"))
+		}
+	default:
+		return nil, false
+	}
+	return words, true
 }
 
 // plainText is a JSON value without its quotes; nothing for null.

@@ -331,6 +331,10 @@ func (s *Store) Path() string { return s.path }
 // ReadOnly reports whether the file could only be opened for reading.
 func (s *Store) ReadOnly() bool { return s.writer == nil }
 
+// SetAuthor says who acts through this store from now on. It is not to be called
+// while an act is under way.
+func (s *Store) SetAuthor(name string) { s.opt.Author = name }
+
 // Author is who acts through this store.
 func (s *Store) Author() string { return s.opt.Author }
 

@@ -31,8 +31,10 @@
 // safe for concurrent use.
 //
 // Measured on 10 000 provisions, 5 stakeholders and 100 000 statements on two cores
-// of an AMD EPYC (go test ./store/plan -run xxx -bench 'Matrix|NewIndex'): an Index
-// takes 41 ms, a Matrix of all 50 000 positions 12 to 16 ms.
+// of an AMD EPYC (go test ./store/plan -run xxx -bench 'Matrix|NewIndex|Moves'): an
+// Index takes 41 ms, a Matrix of all 50 000 positions 12 to 16 ms, the Moves of a
+// day 3 ms, of a month 11 ms, of everything 19 ms, where the difference of two
+// matrices takes 27 to 84 ms.
 //
 // Not promised: that a dossier is consistent. Package exchange checks one that
 // comes from outside, the store keeps one consistent, and an Index passes over

@@ -1,7 +1,9 @@
 package plan_test
 
 import (
+	"slices"
 	"testing"
+	"time"
 
 	"demarche/store/plan"
 )
@@ -61,19 +63,29 @@ func BenchmarkOrder(b *testing.B) {
 	}
 }
 
+// Two days compared: 50 ms are allowed. Beside it the comparison of two whole
+// matrices, in the same run.
 func BenchmarkMoves(b *testing.B) {
 	x := plan.NewIndex(withSilentVersion(largeDossier()))
 	middle := day1.AddDays(manyDays / 2)
 	for _, v := range []plan.VersionID{"v0", "v3"} {
-		b.Run(string(v)+"/a day", func(b *testing.B) {
-			for b.Loop() {
-				x.Moves(v, middle.AddDays(-1), middle)
-			}
-		})
+		for _, stretch := range []struct {
+			name     string
+			from, to plan.Date
+		}{
+			{"a day", middle.AddDays(-1), middle},
+			{"a month", middle.AddDays(-30), middle},
+			{"everything", "", ""},
+		} {
+			b.Run(string(v)+"/"+stretch.name, func(b *testing.B) {
+				timed(b, func() { x.Moves(v, stretch.from, stretch.to) })
+			})
+			b.Run(string(v)+"/"+stretch.name+"/naive", func(b *testing.B) {
+				timed(b, func() { movesSlowly(x, v, stretch.from, stretch.to) })
+			})
+		}
 		b.Run(string(v)+"/next change", func(b *testing.B) {
-			for b.Loop() {
-				x.NextChange(v, middle, 1)
-			}
+			timed(b, func() { x.NextChange(v, middle, 1) })
 		})
 	}
 	b.Run("marks", func(b *testing.B) {
@@ -81,6 +93,22 @@ func BenchmarkMoves(b *testing.B) {
 			x.Marks()
 		}
 	})
+}
+
+// timed runs something again and again and reports the median and the 95th of a
+// hundred, in milliseconds.
+func timed(b *testing.B, run func()) {
+	b.Helper()
+	b.ReportAllocs()
+	var times []time.Duration
+	for b.Loop() {
+		began := time.Now()
+		run()
+		times = append(times, time.Since(began))
+	}
+	slices.Sort(times)
+	b.ReportMetric(times[len(times)/2].Seconds()*1000, "p50-ms")
+	b.ReportMetric(times[len(times)*95/100].Seconds()*1000, "p95-ms")
 }
 
 func BenchmarkGaps(b *testing.B) {

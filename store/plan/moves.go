@@ -20,51 +20,37 @@ type Move struct {
 // The days are taken in their order in time. The zero from is before
 // everything on record, the zero to after everything.
 func (x *Index) Moves(v VersionID, from, to Date) []Move {
-	var list []Move
-	since, last := inTime(from, to)
-	x.eachMove(v, since, last, func(subject, holder int, before, after *Position) bool {
-		m := Move{
+	between := inTime(from, to)
+	cells := x.mayMove(v, between)
+	list := make([]Move, 0, len(cells)) // at once: most of what may move does
+	var made []*Statement               // of all moves, one after the other
+	x.eachMove(cells, between, func(subject, holder int, before, after *Position) bool {
+		begin := len(made)
+		for _, w := range slices.Backward(x.upTo(subject, holder, between.last)[before.Statements:]) {
+			made = append(made, &x.dossier.Statements[w.statement])
+		}
+		list = append(list, Move{
 			Subject: x.subjectAt(subject), Holder: x.dossier.Stakeholders[holder].ID,
-			Before: *before, After: *after, Moved: before.movedTo(after),
-		}
-		cell := x.upTo(subject, holder, last)
-		for _, w := range slices.Backward(cell[before.Statements:]) {
-			m.New = append(m.New, &x.dossier.Statements[w.statement])
-		}
-		list = append(list, m)
+			Before: *before, After: *after, New: made[begin:len(made):len(made)], Moved: before.movedTo(after),
+		})
 		return true
 	})
 	return list
 }
 
-// inTime turns two days into the last ones that count before and after.
-func inTime(from, to Date) (since, last int32) {
-	if from != "" && to != "" && to < from {
-		from, to = to, from
-	}
-	if from == "" {
-		return beforeAll, limit(to)
-	}
-	return limit(from), limit(to)
-}
-
-// beforeAll is a day before all days, the unknown one included.
-const beforeAll = -1
-
-// eachMove visits the cells that moved or got statements, until visit wants no
-// more.
-func (x *Index) eachMove(v VersionID, since, last int32, visit func(subject, holder int, before, after *Position) bool) {
-	first, end := x.subjectsOf(v)
-	for subject := first; subject < end; subject++ {
-		for holder := range x.holderCount() {
-			before, _ := x.position(subject, holder, since)
-			after, _ := x.position(subject, holder, last)
-			if before.Statements == after.Statements && !before.movedTo(&after) {
-				continue
-			}
-			if !visit(subject, holder, &before, &after) {
-				return
-			}
+// eachMove visits those of the cells that moved or got statements, until visit
+// wants no more. The positions are the visitor's until it returns.
+func (x *Index) eachMove(cells []int, between stretch, visit func(subject, holder int, before, after *Position) bool) {
+	var before, after Position
+	for _, cell := range cells {
+		subject, holder := cell/x.holderCount(), cell%x.holderCount()
+		before, _ = x.position(subject, holder, between.since)
+		after, _ = x.position(subject, holder, between.last)
+		if before.Statements == after.Statements && !before.movedTo(&after) {
+			continue
+		}
+		if !visit(subject, holder, &before, &after) {
+			return
 		}
 	}
 }
@@ -145,7 +131,8 @@ func (x *Index) daysOfChange(v VersionID) map[int32]int {
 // movedOn reports whether any cell of the version differs from what it was on
 // the day before.
 func (x *Index) movedOn(v VersionID, day Date) (moved bool) {
-	x.eachMove(v, dayNumber(day)-1, dayNumber(day), func(_, _ int, _, _ *Position) bool {
+	between := stretch{dayNumber(day) - 1, dayNumber(day)}
+	x.eachMove(x.mayMove(v, between), between, func(_, _ int, _, _ *Position) bool {
 		moved = true
 		return false
 	})

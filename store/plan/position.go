@@ -182,7 +182,8 @@ func (x *Index) carry(state State, subject int, w word) (Position, *Statement) {
 // the nearest generation with an own stance, the one that spoke last.
 func (x *Index) nearestAncestor(subject, holder int, last int32) (ancestor int, w word, ok bool) {
 	generation := x.ancestors[subject]
-	var seen []int // few enough to look through: lineage is as long as there are versions
+	var few [8]int  // keeps the lineage of most dossiers off the heap
+	seen := few[:0] // short enough to look through: lineage is as long as there are versions
 	for len(generation) > 0 {
 		var next []int
 		for _, a := range generation {
@@ -192,6 +193,10 @@ func (x *Index) nearestAncestor(subject, holder int, last int32) (ancestor int, 
 			seen = append(seen, a)
 			if found, spoke := x.ownWord(a, holder, last); spoke && (!ok || x.inOrder(found, w) > 0) {
 				ancestor, w, ok = a, found, true
+			}
+			if next == nil {
+				next = slices.Clip(x.ancestors[a]) // mostly the only ones: what is added later goes to a copy
+				continue
 			}
 			next = append(next, x.ancestors[a]...)
 		}

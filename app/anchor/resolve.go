@@ -1,0 +1,129 @@
+package anchor
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"demarche/store/plan"
+)
+
+// Resolve finds a span again in the text that it was made on, of which it is not
+// known how it was changed since, if it was:
+//
+//   - The text has the same SHA-256: the offsets hold. State exact.
+//   - The quote stands there once, or its context tells which one is meant:
+//     exact for a span without SHA-256, as a quote from elsewhere has none; with
+//     another SHA-256 kept where all of the context is the same, else review.
+//   - It stands there more often, or only in another context, or only words like
+//     it do: suggested.
+//   - Else it is an orphan.
+//
+// A context that the span does not have says nothing against a place.
+func Resolve(text string, s plan.Span) Spot { return newPassage(text).resolve(s) }
+
+func (p *passage) resolve(s plan.Span) Spot {
+	if strings.TrimSpace(s.Exact) == "" {
+		return orphan(s.Exact)
+	}
+	from, to, ok := p.ruler.bytes(s.Start, s.End)
+	there := ok && p.text[from:to] == s.Exact
+	if there && (s.SHA256 == p.sum || s.SHA256 == "" && p.agreement(s, from, to) > half) {
+		return p.wholeSpot(plan.AnchorExact, from, to)
+	}
+	quote := Form(s.Exact)
+	list := p.occurrences(quote)
+	if len(list) == 0 {
+		return p.like(s)
+	}
+	s.Prefix, s.Suffix = Form(s.Prefix), Form(s.Suffix)
+	agree := make(map[int]float64, len(list))
+	for _, at := range list {
+		agree[at] = p.agreement(s, at, at+len(quote))
+	}
+	slices.SortStableFunc(list, func(a, b int) int {
+		near := func(at int) int { return max(at-from, from-at) }
+		return cmp.Or(cmp.Compare(agree[b], agree[a]), cmp.Compare(near(a), near(b)))
+	})
+	best, state := list[0], plan.AnchorExact
+	switch {
+	case agree[best] < half, len(list) > 1 && agree[best]-agree[list[1]] < margin:
+		state = plan.AnchorSuggested
+	case s.SHA256 != "" && agree[best] < 1:
+		state = plan.AnchorReview
+	case s.SHA256 != "":
+		state = plan.AnchorKept
+	}
+	return p.wholeSpot(state, best, best+len(quote))
+}
+
+const (
+	// half is how much of its context a place must have: one side of two.
+	half = 0.5
+	// margin is how much more of its context it must have than any other place:
+	// about three words more.
+	margin = 0.25
+)
+
+// wholeSpot is the spot of [from, to) in whole clusters.
+func (p *passage) wholeSpot(state plan.AnchorState, from, to int) Spot {
+	from, to = p.whole(from, to)
+	return p.spot(state, from, to)
+}
+
+// occurrences lists where a quote stands without splitting a cluster, in bytes.
+func (p *passage) occurrences(quote string) []int {
+	var list []int
+	for at := 0; ; {
+		next := strings.Index(p.text[at:], quote)
+		if next < 0 {
+			return list
+		}
+		at += next
+		if from, to := snapOut(p.text, at, at+len(quote)); from == at && to == at+len(quote) {
+			list = append(list, at)
+		}
+		_, size := utf8.DecodeRuneInString(quote)
+		at += size
+	}
+}
+
+// agreement is how much of the context of a span stands around [from, to): the
+// part of its code points, without a break from the words outwards. A context
+// that is not known agrees.
+func (p *passage) agreement(s plan.Span, from, to int) float64 {
+	front, back := p.text[:from], p.text[to:]
+	same := 0
+	for prefix := s.Prefix; prefix != "" && front != ""; same++ {
+		a, size := utf8.DecodeLastRuneInString(prefix)
+		b, other := utf8.DecodeLastRuneInString(front)
+		if a != b {
+			break
+		}
+		prefix, front = prefix[:len(prefix)-size], front[:len(front)-other]
+	}
+	for suffix := s.Suffix; suffix != "" && back != ""; same++ {
+		a, size := utf8.DecodeRuneInString(suffix)
+		b, other := utf8.DecodeRuneInString(back)
+		if a != b {
+			break
+		}
+		suffix, back = suffix[size:], back[other:]
+	}
+	all := utf8.RuneCountInString(s.Prefix) + utf8.RuneCountInString(s.Suffix)
+	if all == 0 {
+		return 1
+	}
+	return float64(same) / float64(all)
+}
+
+// like is where words like those of a span stand, which is to be confirmed.
+func (p *passage) like(s plan.Span) Spot {
+	prefix, quote := Form(s.Prefix), Form(s.Exact)
+	c := pair(newPassage(prefix+quote+Form(s.Suffix)), p).carry(len(prefix), len(prefix)+len(quote))
+	if c.state == plan.AnchorOrphan || 2*c.found < c.words {
+		return orphan(s.Exact)
+	}
+	return p.spot(plan.AnchorSuggested, c.from, c.to)
+}

@@ -1,0 +1,340 @@
+package board
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"demarche/app/buttons"
+	"demarche/app/notebook"
+	"demarche/app/wheel"
+	"demarche/store/plan"
+)
+
+var (
+	_ fyne.Focusable         = (*list)(nil)
+	_ fyne.Shortcutable      = (*list)(nil)
+	_ fyne.Scrollable        = (*list)(nil)
+	_ fyne.Tappable          = (*list)(nil)
+	_ fyne.SecondaryTappable = (*list)(nil)
+	_ desktop.Hoverable      = (*list)(nil)
+	_ desktop.Cursorable     = (*list)(nil)
+	_ fyne.Accessible        = (*list)(nil)
+)
+
+// tap is when and on which line somebody tapped.
+type tap struct {
+	on   line
+	when time.Time
+}
+
+// double is how soon a second tap makes a double one. The toolkit's own would
+// keep every first tap back for as long.
+const double = 400 * time.Millisecond
+
+// Scrolled is for the wheel. With Ctrl it asks for another text size.
+func (l *list) Scrolled(e *fyne.ScrollEvent) {
+	if wheel.Zoom(l.view.OnZoom, l.view.modifiers, e) {
+		return
+	}
+	l.scrollBy(float64(-e.Scrolled.DY))
+}
+
+// Tapped puts the cursor on a line, and does what stands at the place: folds a
+// head, ticks a box, follows a link. Twice on an entry jumps to its place.
+func (l *list) Tapped(e *fyne.PointEvent) {
+	v, at := l.view, l.lineAt(e.Position)
+	l.takeFocus()
+	if at < 0 {
+		return
+	}
+	one, before := v.lines.list[at], l.tapped
+	l.tapped = tap{one, v.now()}
+	switch down := v.modifiers(); {
+	case down&fyne.KeyModifierShift != 0:
+		v.extend(at)
+		v.moveTo(at)
+	case one.head():
+		v.moveOnto(at)
+		v.fold(one.group, !v.isFolded(&v.content.Arranged.Groups[one.group]))
+	case down&fyne.KeyModifierShortcutDefault != 0 || e.Position.X < v.look.side+v.look.box+v.look.gap/2:
+		v.moveOnto(at)
+		v.toggle(at)
+	default:
+		v.moveOnto(at)
+		if link, ok := l.linkAt(e.Position); ok {
+			link.do(v.actions, v.book().Entry(int(one.entry)))
+		} else if before.on == one && l.tapped.when.Sub(before.when) < double {
+			l.tapped = tap{on: line{-1, -1}}
+			v.actions.GoTo(v.book().Entry(int(one.entry)))
+		}
+	}
+}
+
+// linkAt is the link at a place in the view.
+func (l *list) linkAt(pos fyne.Position) (link, bool) {
+	at := l.lineAt(pos)
+	for _, r := range l.rows {
+		if r.at == at && at >= 0 && at != l.pinned.at {
+			return r.linkAt(pos.Subtract(r.box.Position()))
+		}
+	}
+	return link{}, false
+}
+
+// TappedSecondary opens the menu of a line: of all that is selected, if it is
+// among that.
+func (l *list) TappedSecondary(e *fyne.PointEvent) {
+	v, at := l.view, l.lineAt(e.Position)
+	l.takeFocus()
+	if at < 0 {
+		return
+	}
+	if one := v.lines.list[at]; !one.head() && v.selection.count > 0 && !v.selection.has(one.entry) {
+		v.selectNone()
+	}
+	v.moveOnto(at)
+	v.popUp(e.AbsolutePosition, v.menuOf(at))
+}
+
+// menuByKey opens the menu of the line with the cursor, below it.
+func (l *list) menuByKey() {
+	v := l.view
+	if v.cursor < 0 {
+		return
+	}
+	l.ensureVisible(v.cursor)
+	y := min(l.y(v.cursor)+v.look.line+v.look.top, l.Size().Height)
+	v.popUp(fyne.CurrentApp().Driver().AbsolutePositionForObject(l).AddXY(v.look.inset, y), v.menuOf(v.cursor))
+}
+
+func (l *list) takeFocus() {
+	if c := canvasOf(l); c != nil {
+		c.Focus(l)
+	}
+}
+
+func canvasOf(o fyne.CanvasObject) fyne.Canvas {
+	return fyne.CurrentApp().Driver().CanvasForObject(o)
+}
+
+// MouseIn begins hovering.
+func (l *list) MouseIn(e *desktop.MouseEvent) { l.MouseMoved(e) }
+
+// MouseMoved tints the line under the pointer.
+func (l *list) MouseMoved(e *desktop.MouseEvent) {
+	l.pointer, l.inside = e.Position, true
+	if at := l.lineAt(e.Position); at != l.hovered {
+		l.hovered = at
+		l.showMarks()
+	}
+}
+
+// MouseOut ends hovering.
+func (l *list) MouseOut() {
+	l.hovered, l.inside = -1, false
+	l.showMarks()
+}
+
+// Cursor is a hand over what can be pressed.
+func (l *list) Cursor() desktop.Cursor {
+	if _, ok := l.linkAt(l.pointer); ok {
+		return desktop.PointerCursor
+	}
+	return desktop.DefaultCursor
+}
+
+// FocusGained shows that keys come here, and where they begin.
+func (l *list) FocusGained() {
+	l.focused = true
+	if v := l.view; v.cursor < 0 && len(v.lines.list) > 0 {
+		v.cursor = v.lines.at(l.offset)
+	}
+	l.showMarks()
+}
+
+// FocusLost shows that keys go elsewhere.
+func (l *list) FocusLost() {
+	l.focused = false
+	l.showMarks()
+}
+
+// TypedRune goes to the words of the filter with a slash.
+func (l *list) TypedRune(r rune) {
+	if r == '/' {
+		l.view.FocusFilter()
+	}
+}
+
+// TypedKey goes through the lines and does what is described with the package.
+func (l *list) TypedKey(k *fyne.KeyEvent) {
+	v := l.view
+	switch k.Name {
+	case fyne.KeyEscape:
+		v.actions.Leave()
+	case fyne.KeyReturn, fyne.KeyEnter:
+		v.enter()
+	case fyne.KeySpace:
+		v.toggle(v.cursor)
+	case fyne.KeyDelete:
+		if ids := v.Selected(); len(ids) > 0 && !v.content.ReadOnly {
+			v.actions.Delete(ids)
+		}
+	case fyne.KeyLeft, fyne.KeyRight:
+		v.foldHere(k.Name == fyne.KeyLeft)
+	case desktop.KeyMenu:
+		l.menuByKey()
+	default:
+		if k.Name == fyne.KeyF10 && v.modifiers()&fyne.KeyModifierShift != 0 {
+			l.menuByKey()
+			return
+		}
+		l.along(k)
+	}
+}
+
+// along moves the cursor; with Shift it selects.
+func (l *list) along(k *fyne.KeyEvent) {
+	v := l.view
+	to, ok := buttons.Along(k.Name, v.cursor, len(v.lines.list), v.page(k.Name))
+	switch {
+	case !ok:
+		buttons.Pass(l, k)
+	case len(v.lines.list) == 0:
+	case v.cursor == 0 && k.Name == fyne.KeyUp:
+		v.FocusFilter()
+	case v.modifiers()&fyne.KeyModifierShift != 0:
+		v.extend(to)
+		v.moveTo(to)
+	default:
+		v.moveOnto(to)
+	}
+}
+
+// page is how many lines a page from the cursor has, less one to keep the thread.
+func (v *View) page(key fyne.KeyName) int {
+	if v.cursor < 0 {
+		return 1
+	}
+	by := v.list.height() - 2*float64(v.look.heading)
+	if key == fyne.KeyPageUp {
+		by = -by
+	}
+	n := v.lines.at(v.lines.tops[v.cursor]+by) - v.cursor
+	return max(1, n, -n)
+}
+
+// moveOnto puts the cursor on a line, and ends a range.
+func (v *View) moveOnto(at int) {
+	v.rangeFrom = -1
+	v.moveTo(at)
+}
+
+// moveTo puts the cursor on a line.
+func (v *View) moveTo(at int) {
+	v.cursor = at
+	v.list.ensureVisible(at)
+}
+
+// enter jumps to the entry with the cursor, or folds a head.
+func (v *View) enter() {
+	if v.cursor < 0 {
+		return
+	}
+	l := v.lines.list[v.cursor]
+	if !l.head() {
+		v.actions.GoTo(v.book().Entry(int(l.entry)))
+		return
+	}
+	v.fold(l.group, !v.isFolded(&v.content.Arranged.Groups[l.group]))
+}
+
+// foldHere folds the group of the cursor, or unfolds it. Left goes from an entry
+// to its head first.
+func (v *View) foldHere(folded bool) {
+	if v.cursor < 0 {
+		return
+	}
+	l := v.lines.list[v.cursor]
+	if folded && !l.head() {
+		v.moveOnto(int(v.lines.heads[l.group]))
+		return
+	}
+	v.fold(l.group, folded)
+}
+
+// TypedShortcut selects all for Ctrl+A (⌘A on macOS), and leaves all others to
+// the window.
+func (l *list) TypedShortcut(s fyne.Shortcut) {
+	if _, ok := s.(*fyne.ShortcutSelectAll); ok {
+		l.view.selectAll()
+		return
+	}
+	if c, ok := canvasOf(l).(fyne.Shortcutable); ok {
+		c.TypedShortcut(s)
+	}
+}
+
+// AccessibilityLabel is the line with the cursor.
+func (l *list) AccessibilityLabel() string {
+	v := l.view
+	if v.cursor < 0 || v.content.Arranged == nil {
+		if a := v.content.Arranged; a != nil {
+			return fmt.Sprintf("Notes: %s of %s", grouped(a.Shown), grouped(a.Total))
+		}
+		return "Notes"
+	}
+	one := v.lines.list[v.cursor]
+	g := &v.content.Arranged.Groups[one.group]
+	if one.head() {
+		state := "unfolded"
+		if v.isFolded(g) {
+			state = "folded"
+		}
+		return fmt.Sprintf("%s, %d notes, %s", titleOf(g.Title), len(g.Entries), state)
+	}
+	return v.spoken(one)
+}
+
+// mostSpoken is how many code points of one text are read aloud.
+const mostSpoken = 300
+
+// spoken is an entry in words.
+func (v *View) spoken(one line) string {
+	e := v.book().Entry(int(one.entry))
+	list := []string{flat(e.Where, mostSpoken)}
+	if v.selection.has(one.entry) {
+		list = append([]string{"selected"}, list...)
+	}
+	list = append(list, string(e.Note.Status))
+	if e.Note.Label != "" {
+		list = append(list, "label "+e.Note.Label)
+	}
+	list = append(list, spokenWords(e)...)
+	list = append(list, flat(e.Note.Body, mostSpoken))
+	if len(e.Note.Tags) > 0 {
+		list = append(list, "tags "+strings.Join(e.Note.Tags, ", "))
+	}
+	d := v.list.drawing()
+	return strings.Join(append(list, d.aside(e)), ". ")
+}
+
+// spokenWords say what a note is on, and what became of that.
+func spokenWords(e *notebook.Entry) []string {
+	was, now := flat(e.Was(), mostSpoken), flat(e.Spot.Words, mostSpoken)
+	switch {
+	case e.Spot.State == plan.AnchorOrphan:
+		return []string{"orphan, the words are gone: " + was}
+	case e.NeedsLook():
+		return []string{string(e.Spot.State) + ", was: " + was, "now: " + now}
+	case now != "":
+		return []string{"on the words: " + now}
+	}
+	return nil
+}
+
+// AccessibilityRole is the nearest that the toolkit knows.
+func (l *list) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
