@@ -30,7 +30,7 @@ type unsaved struct {
 // addNote writes a new note.
 func (s *session) addNote(on plan.Target, d inspector.Draft) {
 	s.write(unsaved{on: on, draft: d}, func(ctx context.Context) (saved, error) {
-		_, act, err := s.store.AddNote(ctx, noteOf(plan.Note{On: on}, d), writings(d)...)
+		_, act, err := s.store.AddNote(ctx, newNote(on, d), writings(d)...)
 		return saved{act: act}, err
 	})
 }
@@ -41,7 +41,7 @@ func (s *session) changeNote(id plan.NoteID, on plan.Target, d inspector.Draft) 
 	s.write(unsaved{id: id, on: on, draft: d}, func(ctx context.Context) (saved, error) {
 		n, err := s.store.Note(ctx, id)
 		if store.KindOf(err) == store.NotFound {
-			_, act, err := s.store.AddNote(ctx, noteOf(plan.Note{On: on}, d), writings(d)...)
+			_, act, err := s.store.AddNote(ctx, newNote(on, d), writings(d)...)
 			return saved{act: act, remark: "the note was gone; its words are a new one"}, err
 		}
 		if err != nil {
@@ -54,8 +54,14 @@ func (s *session) changeNote(id plan.NoteID, on plan.Target, d inspector.Draft) 
 
 // noteOf is a note with what the person has typed.
 func noteOf(n plan.Note, d inspector.Draft) plan.Note {
-	n.Body, n.Tags, n.Status = d.Body, d.Tags, d.Status
+	n.Body, n.Tags, n.Status, n.Label = d.Body, d.Tags, d.Status, d.Label
 	return n
+}
+
+// newNote is a new note on a thing, or on words of it, as the person has typed
+// it.
+func newNote(on plan.Target, d inspector.Draft) plan.Note {
+	return noteOf(plan.Note{On: on, Anchor: plan.Anchor{Span: d.Span}, ReplyTo: d.ReplyTo}, d)
 }
 
 // writings name the drafts that go when a note is kept.
@@ -166,5 +172,5 @@ func (s *session) after(done *saved) error {
 
 // beyondNotes tells the tables that positions and rows are made from.
 func beyondNotes(table string) bool {
-	return table != "note" && table != "note_tag" && table != "saved_view"
+	return !slices.Contains([]string{"note", "note_tag", "note_span", "note_place", "label", "saved_view"}, table)
 }

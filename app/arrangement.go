@@ -114,6 +114,7 @@ func (d *desk) showArrangement() {
 	d.showReadingOf(d.arranged.Reading)
 	d.filters.show(d.session.index(), d.arranged)
 	d.bar.setSince(d.arranged.Since)
+	d.tickPossible()
 }
 
 func (d *desk) foldTheme(t plan.ThemeID, fold bool) {
@@ -140,7 +141,10 @@ func (d *desk) foldAll(fold bool) {
 
 func (d *desk) setOrder(o plan.Order) { d.arrange(func(a *arrangement) { a.Order = o }) }
 
-func (d *desk) setReading(r manner) { d.arrange(func(a *arrangement) { a.Reading = r }) }
+func (d *desk) setReading(r manner) {
+	d.showNotes(false)
+	d.arrange(func(a *arrangement) { a.Reading = r })
+}
 
 func (d *desk) setFilter(f plan.Filter) { d.arrange(func(a *arrangement) { a.Filter = f }) }
 

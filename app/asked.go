@@ -40,6 +40,7 @@ func (d *desk) GoTo(id plan.StatementID) {
 		return
 	}
 	subject := aboutInVersion(x, s, d.looking)
+	d.showNotes(false)
 	d.visit()
 	d.reveal(subject)
 	d.looking.version, d.looking.subject, d.looking.holder = x.VersionOf(subject), subject, s.Holder

@@ -17,12 +17,14 @@ import (
 
 // bar is the line above the matrix: which version, as of which day.
 type bar struct {
-	version  *widget.Button
+	version  *picker
 	versions []plan.Version
 	choose   func(plan.VersionID)
 	asOf     *canvas.Text
 	day      *canvas.Text
+	back     *widget.Button
 	days     *datebar.Bar
+	next     *widget.Button
 	since    *widget.Label // behind the date bar: what is compared with, or what is under the pointer
 	compared string
 	object   fyne.CanvasObject
@@ -36,14 +38,12 @@ func newBar(onVersion func(plan.VersionID), onDay, onSince func(plan.Date)) *bar
 	b.days.OnSince = onSince
 	b.days.OnHover = func(words string) { b.say(words) }
 	b.day.TextStyle.Bold = true
-	b.version = widget.NewButtonWithIcon("", fynetheme.MenuDropDownIcon(), b.popUp)
-	b.version.IconPlacement = widget.ButtonIconTrailingText
-	b.version.Importance = widget.LowImportance
-	back := widget.NewButton("‹", func() { b.days.Step(-1) })
-	next := widget.NewButton("›", func() { b.days.Step(1) })
-	back.Importance, next.Importance = widget.LowImportance, widget.LowImportance
+	b.version = newPicker(b.popUp)
+	b.back = widget.NewButton("‹", func() { b.days.Step(-1) })
+	b.next = widget.NewButton("›", func() { b.days.Step(1) })
+	b.back.Importance, b.next.Importance = widget.LowImportance, widget.LowImportance
 	b.since.Truncation = fyne.TextTruncateEllipsis
-	b.object = container.New(line{grows: b.days, rest: b.since}, b.version, b.asOf, b.day, back, b.days, next, b.since)
+	b.object = container.New(line{b}, b.version, b.asOf, b.day, b.back, b.days, b.next, b.since)
 	b.themeChanged()
 	return b
 }
@@ -52,9 +52,9 @@ func (b *bar) setVersions(list []plan.Version) { b.versions = list }
 
 // show tells which version and day are looked at.
 func (b *bar) show(v *plan.Version, marks []plan.Mark, asOf plan.Date) {
-	b.version.SetText("No version yet")
+	b.version.say("No version yet")
 	if v != nil {
-		b.version.SetText(v.Short + " · " + v.Dated.Long() + " · " + string(v.Status))
+		b.version.say(v.Short + " · " + v.Dated.Long() + " · " + string(v.Status))
 	}
 	b.days.SetMarks(b.named(marks), asOf)
 	b.day.Text = asOf.Long()
@@ -136,50 +136,6 @@ func (b *bar) themeChanged() {
 	b.asOf.Color, b.day.Color = p.Muted, p.Ink
 	b.asOf.TextSize, b.day.TextSize = theme.TextSize(), theme.TextSize()
 	b.object.Refresh()
-}
-
-// mostDays is the widest that the date bar gets at 100 %, in
-// device-independent pixels: beyond it the hand has further to go than the eye
-// gains.
-const mostDays = 520
-
-// line lays objects out in a line, centred in its height; one of them grows with
-// the width, up to mostDays, and the last takes what is left then, be it nothing.
-type line struct{ grows, rest fyne.CanvasObject }
-
-// leastRest is what the last one is left of the width, at 100 %, before the
-// other grows.
-const leastRest = 260
-
-func (l line) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	free := max(size.Width-l.MinSize(objects).Width, 0)
-	x := float32(0)
-	for _, o := range objects {
-		m := o.MinSize()
-		switch o {
-		case l.grows:
-			by := min(max(free-theme.Space(leastRest), 0), theme.Space(mostDays)-m.Width)
-			m.Width, free = m.Width+by, free-by
-		case l.rest:
-			m.Width = free
-		}
-		o.Resize(m)
-		o.Move(fyne.NewPos(x, (size.Height-m.Height)/2))
-		x += m.Width + theme.Space(6)
-	}
-}
-
-func (l line) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	var size fyne.Size
-	for _, o := range objects {
-		m := o.MinSize()
-		if o == l.rest {
-			m.Width = 0
-		}
-		size.Width += m.Width + theme.Space(6)
-		size.Height = max(size.Height, m.Height)
-	}
-	return size
 }
 
 // statusBar is the line below: how much there is, and that it is saved. Words

@@ -83,7 +83,7 @@ func (d *desk) copyPiece(p piece, f form) {
 	ask(s, "copy", "copy "+p.words, func(ctx context.Context) (string, error) {
 		part := exchange.Part{InFull: p.inFull, Chosen: chosen}
 		part.Rows, part.Columns = p.places(m)
-		extract, err := exchange.NewExtract(ctx, s.index(), m, part, s.store.Citations)
+		extract, err := exchange.NewExtract(ctx, s.index(), m, part, s.store.CitationsOf)
 		if err != nil {
 			return "", err
 		}

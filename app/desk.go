@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
 
+	"demarche/app/board"
 	"demarche/app/finder"
 	"demarche/app/heat"
 	"demarche/app/inspector"
@@ -54,13 +55,18 @@ type desk struct {
 	typing   typing    // the note being written, as far as it is not kept
 	thrown   []thrown  // words that the person has thrown away, the last at the end
 	stepped  time.Time // when typing was taken back last, see held
+	noting   noting
 
-	undoItem, redoItem *fyne.MenuItem
-	readingItems       []*fyne.MenuItem
+	undoItem, redoItem  *fyne.MenuItem
+	openItem, ceaseItem *fyne.MenuItem // to open for writing, to compare no more
+	readingItems        []*fyne.MenuItem
+	notesItem, hereItem *fyne.MenuItem
 
 	matrix    *matrix.View
 	heat      *heat.View
 	synopsis  *synopsis.View
+	board     *board.View
+	readings  fyne.CanvasObject // the views of the rows, of which one is seen
 	inspector *inspector.Inspector
 	bar       *bar
 	filters   *filterBar
@@ -68,6 +74,7 @@ type desk struct {
 	previewed bool
 	finding   bool // the search pane is open
 	banner    *banner
+	missing   *missing
 	status    *statusBar
 	frame     *frame
 	dialog    dialog.Dialog // the one shown last
@@ -76,6 +83,7 @@ type desk struct {
 // take puts an open dossier on the desk, at the place where it was left.
 func (d *desk) take(s *session) {
 	d.session = s
+	d.sign()
 	s.onSheet, s.onDetail, s.onSaved, s.onUnsaved, s.onError = d.showSheet, d.showDetail, d.showSaved, d.showUnsaved, d.fail
 	s.onTrouble = d.mention
 	d.sheet, d.steps, d.thrown, d.typing, d.visited, d.stepping = sheet{}, saved{}, nil, typing{}, visited{}, 0
@@ -113,7 +121,11 @@ func (d *desk) clear() {
 	d.matrix.Show(matrix.Content{})
 	d.heat.Show(heat.Content{})
 	d.synopsis.Show(synopsis.Content{})
+	d.missing.say("", false)
 	d.inspector.Show(inspector.Content{})
+	d.showNotes(false)
+	d.noting = noting{}
+	d.board.Show(board.Content{})
 }
 
 // settle replaces what a question asks for and the dossier does not have: the
@@ -203,7 +215,16 @@ func (d *desk) showDetail(q question, c inspector.Content) {
 }
 
 // focusMatrix gives the keyboard to the rows, however they are read.
-func (d *desk) focusMatrix() { d.window.Canvas().Focus(d.rows().FocusTarget()) }
+func (d *desk) focusMatrix() { d.window.Canvas().Focus(d.main()) }
+
+// main is what has the keyboard when nothing else wants it: the rows, or what is
+// in their place.
+func (d *desk) main() fyne.Focusable {
+	if d.noting.open {
+		return d.board.FocusTarget()
+	}
+	return d.rows().FocusTarget()
+}
 
 // choose looks at another cell.
 func (d *desk) choose(subject plan.Subject, holder plan.StakeholderID) {
@@ -236,6 +257,7 @@ func (d *desk) chooseVersion(v plan.VersionID) {
 	d.looking.version, d.looking.subject = v, subject
 	d.looking = d.settle(d.looking)
 	d.ask()
+	d.askNotes()
 }
 
 // chooseVersionAndRead looks at another version and gives the rows the keyboard.
@@ -260,6 +282,7 @@ func (d *desk) showSaved(done saved) {
 	d.askSheet()
 	d.askDetail()
 	d.searchAgain()
+	d.askNotes()
 }
 
 // showAnew shows a dossier that has been read anew, at the place where the
@@ -273,6 +296,7 @@ func (d *desk) showAnew() {
 	d.showArrangement()
 	d.ask()
 	d.searchAgain()
+	d.askNotes()
 }
 
 // showUnsaved says that a note could not be written, and gives its words back:
@@ -339,6 +363,7 @@ func (d *desk) redraw() {
 	d.matrix.ThemeChanged()
 	d.heat.ThemeChanged()
 	d.synopsis.ThemeChanged()
+	d.board.ThemeChanged()
 	d.filters.themeChanged()
 	d.finder.ThemeChanged()
 	d.inspector.ThemeChanged()

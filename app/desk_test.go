@@ -49,6 +49,7 @@ func newStageIn(t *testing.T, a fyne.App, path, data string) *stage {
 	t.Setenv("XDG_DATA_HOME", data)
 	s := &stage{t: t, posts: make(chan func(), 100)}
 	s.desk = newDesk(a)
+	s.settings.setAuthor("A. Reader") // else the first note asks for the name
 	s.post = func(f func()) { s.posts <- f }
 	s.window.Show()
 	s.open(path)

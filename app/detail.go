@@ -21,6 +21,7 @@ const (
 type citer interface {
 	Citations(ctx context.Context, of plan.Target) ([]plan.Citation, error)
 	NotesOn(ctx context.Context, target plan.Target) ([]plan.Note, error)
+	Labels(ctx context.Context) ([]plan.Label, error)
 	ReadOnly() bool
 }
 
@@ -159,7 +160,8 @@ func addRecords(ctx context.Context, from citer, q question, c *inspector.Conten
 		}
 	}
 	c.Notes = groups
-	return nil
+	c.Labels, err = from.Labels(ctx)
+	return err
 }
 
 // place says where a carried position was taken: "point 10", "28 points, point 6".

@@ -165,18 +165,19 @@ func TestDetailOfWhatIsNotThere(t *testing.T) {
 }
 
 // broken is a store that cannot be read.
-type broken struct{ citations, notes error }
+type broken struct{ citations, notes, labels error }
 
 func (b broken) Citations(context.Context, plan.Target) ([]plan.Citation, error) {
 	return nil, b.citations
 }
 func (b broken) NotesOn(context.Context, plan.Target) ([]plan.Note, error) { return nil, b.notes }
+func (b broken) Labels(context.Context) ([]plan.Label, error)              { return nil, b.labels }
 func (b broken) ReadOnly() bool                                            { return true }
 
 func TestDetailFailsWithTheStore(t *testing.T) {
 	_, x := shippedIndex(t)
 	damaged := errors.New("damaged")
-	for _, from := range []broken{{citations: damaged}, {notes: damaged}} {
+	for _, from := range []broken{{citations: damaged}, {notes: damaged}, {labels: damaged}} {
 		for _, q := range []question{
 			{subject: plan.On("v28-6"), holder: "ukraine"},
 			{subject: plan.On("v28-6")},

@@ -79,7 +79,7 @@ func (d *desk) typedKey(k *fyne.KeyEvent) {
 		return
 	}
 	if d.toRows() {
-		d.rows().FocusTarget().TypedKey(k)
+		d.main().TypedKey(k)
 	}
 }
 

@@ -34,12 +34,18 @@ func (t *typing) stop() {
 }
 
 func draftOf(id plan.NoteID, on plan.Target, d inspector.Draft) store.Draft {
-	return store.Draft{ID: d.Writing, Note: id, On: on, Body: d.Body, Tags: d.Tags, Status: d.Status}
+	return store.Draft{
+		ID: d.Writing, Note: id, On: on, Body: d.Body, Tags: d.Tags, Status: d.Status,
+		Label: d.Label, Span: d.Span, ReplyTo: d.ReplyTo,
+	}
 }
 
 // wordsOf are the words of a draft for the editor, which goes on with it.
 func wordsOf(d store.Draft) inspector.Draft {
-	return inspector.Draft{Writing: d.ID, Body: d.Body, Tags: d.Tags, Status: d.Status}
+	return inspector.Draft{
+		Writing: d.ID, Body: d.Body, Tags: d.Tags, Status: d.Status,
+		Label: d.Label, Span: d.Span, ReplyTo: d.ReplyTo,
+	}
 }
 
 // Typing takes what stands in the editor now, and keeps it within draftPause.

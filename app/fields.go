@@ -10,41 +10,12 @@ import (
 	"demarche/store/plan"
 )
 
-// The names that the dossier's tables and columns have for people. What is not
-// here is shown by its own name, with spaces for underscores.
-var (
-	tableWords = map[string]string{
-		"note_tag": "tag of a note", "version_derivation": "origin of the version", "lineage": "origin of",
-		"statement_about": "subject of", "statement_dispute": "dispute of", "evidence": "evidence for",
-		"term": "term of", viewTable: "view",
-	}
-	columnWords = map[string]string{
-		"body": "text", "dated": "date", "date_basis": "date is", "speaker_name": "speaker", "speaker_role": "role",
-		"speaker_party": "party of the speaker", "number_basis": "number is", "parent": "part of", "issued_by": "issued by",
-		"derived_from": "derived from", "url": "address", "archived_text": "archived text",
-		"archived_sha256": "checksum of the archived text", "disputed": "disputes", "locator": "place in it",
-		"ancestor": "came out of", "kind": "how", "short": "short name", "member_of": "member of",
-		"as_of": "as of", "since": "compared with", "filter": "rows", "pinned": "kept in view", "folded": "folded themes",
-		"reading": "shown as",
-	}
-)
-
-// columnName is what a column is called for people.
-func columnName(name string) string {
-	if words, ok := columnWords[name]; ok {
-		return words
-	}
-	return strings.ReplaceAll(name, "_", " ")
-}
-
-// basisWords say where a date or a number comes from, by column and value.
-var basisWords = map[string]string{
-	"date_basis." + string(plan.DateStated):       "as stated",
-	"date_basis." + string(plan.DateReport):       "that of the report",
-	"date_basis." + string(plan.DateInferred):     "inferred",
-	"number_basis." + string(plan.NumberPrinted):  "as printed",
-	"number_basis." + string(plan.NumberInferred): "inferred from the order",
-	"number_basis." + string(plan.NumberLabel):    "a label of this dossier",
+// tableWords are the names that the dossier's tables have for people. What is
+// not here is shown by its own name, with spaces for underscores.
+var tableWords = map[string]string{
+	"note_tag": "tag of a note", "note_span": "words of a note", "note_place": "place of a note", "version_derivation": "origin of the version", "lineage": "origin of",
+	"statement_about": "subject of", "statement_dispute": "dispute of", "evidence": "evidence for",
+	"term": "term of", viewTable: "view",
 }
 
 // wording says for people what an act changed, in the words of the open
@@ -58,7 +29,7 @@ func (w wording) row(e store.Effect) string {
 		name = strings.ReplaceAll(e.Table, "_", " ")
 	}
 	switch e.Table {
-	case "note", "note_tag", "dossier":
+	case "note", "note_tag", "note_span", "note_place", "dossier":
 		return name
 	case viewTable:
 		return viewName(cmp.Or(e.After["name"], e.Before["name"]))
@@ -121,7 +92,7 @@ func (w wording) value(column, value string) string {
 	if value == "" {
 		return ""
 	}
-	if words, ok := basisWords[column+"."+value]; ok {
+	if words := FieldValue(column, value); words != value {
 		return words
 	}
 	switch column {
@@ -135,33 +106,16 @@ func (w wording) value(column, value string) string {
 		return w.id("version", value)
 	case "disputed":
 		return w.id("statement", value)
-	case "dated", "date", "as_of", "since":
-		return plan.Date(value).Long()
 	}
 	return w.ofView(column, value)
 }
 
-// of a note: the columns that together say what it is on.
-var placeColumns = []string{"kind", "version", "provision", "stakeholder", "statement", "source"}
-
-// place is what a note's columns say it is on; empty: they do not say it.
+// place names what a note's columns say it is on; empty: they do not say it.
 func (w wording) place(row map[string]string) string {
-	kind := plan.TargetKind(row["kind"])
-	var t plan.Target
-	switch kind {
-	case plan.OnDossier:
-		t = plan.Target{Kind: kind}
-	case plan.OnCell:
-		t = plan.CellOf(plan.On(plan.ProvisionID(row["provision"])), plan.StakeholderID(row["stakeholder"]))
-		if row["provision"] == "" {
-			t = plan.CellOf(plan.Whole(plan.VersionID(row["version"])), plan.StakeholderID(row["stakeholder"]))
-		}
-	case plan.OnVersion, plan.OnProvision, plan.OnStatement, plan.OnSource:
-		t = plan.TargetOf(kind, row[string(kind)])
-	default:
-		return ""
+	if on, ok := NotePlace(row); ok {
+		return nameOf(w.x, on)
 	}
-	return nameOf(w.x, t)
+	return ""
 }
 
 // effects writes what an act changed.
@@ -178,11 +132,11 @@ func (w wording) effects(list store.Effects) string {
 		b.WriteString(sign + w.row(e) + "\n")
 		names := slices.DeleteFunc(slices.Clone(e.Names), func(name string) bool { return bookkeeping(e.Table, name) })
 		if before, after := w.place(e.Before), w.place(e.After); e.Table == "note" && before+after != "" {
-			names = slices.DeleteFunc(names, func(name string) bool { return slices.Contains(placeColumns, name) })
+			names = slices.DeleteFunc(names, IsPlace)
 			writeChange(&b, "on", before, after)
 		}
 		for _, name := range names {
-			writeChange(&b, columnName(name), w.value(name, e.Before[name]), w.value(name, e.After[name]))
+			writeChange(&b, FieldName(name), w.value(name, e.Before[name]), w.value(name, e.After[name]))
 		}
 	}
 	if list.More > 0 {
@@ -207,14 +161,10 @@ func writeChange(b *strings.Builder, label, was, now string) {
 	}
 }
 
-// bookkeeping tells the columns that say nothing to a person: the list's own
-// lines have who and when, and the row's name says what it belongs to.
+// bookkeeping tells the columns that say nothing to a person: beside those of
+// every record the ones that say whose part a row is, for the row's name has it.
 func bookkeeping(table, column string) bool {
-	switch column {
-	case "id", "seq", "created", "changed", "author", "is_number":
-		return true
-	}
-	return slices.Contains(ownerColumns[table], column)
+	return IsBookkeeping(column) || slices.Contains(ownerColumns[table], column)
 }
 
 // ownerColumns are those of a part's row that say whose part it is.

@@ -3,6 +3,7 @@ package app
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -43,8 +44,81 @@ func newFilterBar(d *desk) *filterBar {
 			d.popUpMenu(at, d.filterMenus()[key]()...)
 		}
 	}
+	f.OnContext = func(key string, at fyne.Position) {
+		if d.session != nil {
+			d.popUpMenu(at, d.chipItems(key)...)
+		}
+	}
 	f.OnEscape = d.focusMatrix
 	return f
+}
+
+// chipItems are what can be done with a chip beside pressing it.
+func (d *desk) chipItems(key string) []*fyne.MenuItem {
+	all := fyne.NewMenuItem("Show all rows", d.clearFilter)
+	all.Disabled = d.arranged.Filter.Empty()
+	if menu, ok := d.filterMenus()[key]; ok {
+		return append(menu(), fyne.NewMenuItemSeparator(), all)
+	}
+	c := d.filters.conditions[key]
+	if kind := plan.ChipKind(key); slices.Contains(switches, kind) {
+		c = plan.Chip{Kind: kind}
+	}
+	if c.Kind == "" { // the chip that shows all rows
+		return []*fyne.MenuItem{all}
+	}
+	x := d.session.index()
+	words := "“" + shortened(c.Words(x)) + "”"
+	turn := fyne.NewMenuItem("Ask for "+words+" too", func() { d.setFilter(d.toggledChip(c)) })
+	if d.hasChip(c) {
+		turn.Label = "Ask for " + words + " no more"
+	}
+	items := []*fyne.MenuItem{
+		turn, fyne.NewMenuItem("Ask for nothing but "+words, func() { d.setFilter(onlyChip(d.arranged.Filter, c)) }),
+	}
+	if other, ok := turnedRound(x, c); ok {
+		items = append(items, fyne.NewMenuItem("Turn round: “"+shortened(other.Words(x))+"”", func() {
+			d.setFilter(d.arranged.Filter.Without(c).With(other))
+		}))
+	}
+	return append(items, fyne.NewMenuItemSeparator(), all)
+}
+
+// onlyChip is a filter with that condition alone. Whether carried stances count
+// is no condition, and stays.
+func onlyChip(f plan.Filter, c plan.Chip) plan.Filter { return plan.Filter{Carried: f.Carried}.With(c) }
+
+// turnedRound is a condition that asks for the opposite: of two sides who agree,
+// that they differ; of some stances of a side or some themes, all the others.
+// Other conditions hold for some cell of a row, and have none.
+func turnedRound(x *plan.Index, c plan.Chip) (other plan.Chip, ok bool) {
+	var all []string
+	switch other = c; c.Kind {
+	case plan.ChipAgree:
+		other.Kind = plan.ChipDiffer
+		return other, true
+	case plan.ChipDiffer:
+		other.Kind = plan.ChipAgree
+		return other, true
+	case plan.ChipHolder:
+		for _, s := range plan.Stances {
+			all = append(all, string(s))
+		}
+	case plan.ChipThemes:
+		for _, t := range x.Dossier().Themes {
+			all = append(all, string(t.ID))
+		}
+		all = append(all, "") // points without a theme
+	}
+	rest := slices.DeleteFunc(all, func(value string) bool { return slices.Contains(c.Values(), value) })
+	f := plan.Filter{}
+	if other.Value = strings.Join(rest, "/"); len(rest) > 0 {
+		f = f.With(other)
+	}
+	if chips := f.Chips(); len(chips) == 1 {
+		return chips[0], true
+	}
+	return c, false
 }
 
 // filterMenus are the menus of the bar by their key.
@@ -71,7 +145,7 @@ func (f *filterBar) show(x *plan.Index, a arrangement) {
 		return slices.ContainsFunc(asked, func(c plan.Chip) bool { return slices.Contains(kinds, c.Kind) })
 	}
 	list := []chips.Chip{
-		{Key: menuOrder, Words: menuOrder, Kind: chips.Menu, On: a.Order != "" && a.Order != plan.ByNumber || len(a.Columns) > 0},
+		{Key: menuOrder, Words: orderWords(a.Order), Kind: chips.Menu, Apart: true}, // it takes no row away
 		{Key: menuTheme, Words: menuTheme, Kind: chips.Menu, On: has(plan.ChipThemes)},
 		{Key: menuStance, Words: menuStance, Kind: chips.Menu, On: has(plan.ChipStances, plan.ChipHolder)},
 		{Key: menuMore, Words: menuMore, Kind: chips.Menu, On: has(plan.ChipAgree, plan.ChipDiffer, plan.ChipChanged, plan.ChipChannels, plan.ChipConfidences)},
@@ -92,6 +166,17 @@ func (f *filterBar) show(x *plan.Index, a arrangement) {
 		f.cleared = "show all"
 	}
 	f.Show(list)
+}
+
+// orderWords say in what order the rows are, unless it is that of the text.
+func orderWords(o plan.Order) string {
+	switch o {
+	case plan.ByTheme:
+		return menuOrder + ": by theme"
+	case plan.ByContention:
+		return menuOrder + ": most contended"
+	}
+	return menuOrder
 }
 
 // count says how many rows are left.

@@ -69,6 +69,7 @@ func (d *desk) newFinder() *finder.View {
 	v.OnQuery = func(string) { d.searchAgain() }
 	v.OnPreview = func(_ int, h search.Hit) { d.previewHit(h) }
 	v.OnChosen = func(_ int, h search.Hit) { d.goToHit(h) }
+	v.OnMenu = d.showHitMenu
 	v.OnClose = d.endFinding
 	v.OnZoom = d.zoom
 	return v
@@ -116,8 +117,17 @@ func (d *desk) stepHit(by int) {
 		return
 	}
 	if !d.finder.Step(by) {
-		d.status.say("no more hits of “" + shortened(d.finder.Query()) + "”")
+		d.status.say("no hits of “" + shortened(d.finder.Query()) + "”")
 	}
+}
+
+// sayHit says which of the hits the person has come to, and a remark on it.
+func (d *desk) sayHit(remark string) {
+	where := d.finder.Position()
+	if where != "" {
+		where = joinRemarks(where, "“"+shortened(d.finder.Query())+"”")
+	}
+	d.status.say(joinRemarks(where, remark))
 }
 
 // goToHit jumps to what was found and shows it in the inspector.
@@ -128,13 +138,14 @@ func (d *desk) goToHit(h search.Hit) {
 	if d.finding {
 		d.endFinding()
 	}
+	d.sayHit("")
 	if source, ok := h.Of.(*plan.Source); ok {
 		d.showCitedBy(source)
 		return
 	}
 	subject, holder, ok := d.placeOfHit(h)
 	if !ok {
-		d.status.say("nothing in the rows refers to it")
+		d.sayHit("nothing in the rows refers to it")
 		return
 	}
 	d.jump(subject, holder)
@@ -163,6 +174,9 @@ func (d *desk) previewHit(h search.Hit) {
 	}
 	d.looking.subject, d.looking.holder = subject, holder
 	d.matrix.Select(subject, holder)
+	if d.arranged.Reading == readHeat { // one point in full is read anew with the inspector
+		d.heat.Select(subject, holder)
+	}
 	d.askDetail()
 }
 
@@ -179,14 +193,22 @@ func (d *desk) showCitedBy(source *plan.Source) {
 				if statement := s.index().Statement(plan.StatementID(target.ID)); target.Kind == plan.OnStatement && statement != nil {
 					entry.Caption, entry.Detail = statement.Speaker.Name+" · "+statement.Date.Long(), statement.Summary
 				}
-				list = append(list, placed{subject, holder, entry})
+				list = append(list, placed{
+					subject: subject, holder: holder, entry: entry,
+					cells: append(cellFacts(s.index(), subject, holder), entry.Caption, entry.Detail),
+				})
 			}
 		}
 		if len(list) == 1 {
 			d.jump(list[0].subject, list[0].holder)
 			return
 		}
-		d.showPlaces("Rests on "+source.Publisher+" · "+source.Title, "Nothing in the dossier rests on this source.", list)
+		d.showPlaces(report{
+			heading: "Rests on " + source.Publisher + " · " + source.Title,
+			empty:   "Nothing in the dossier rests on this source.",
+			columns: append(slices.Clone(cellColumns), "What rests on it", "Words"),
+			list:    list,
+		})
 	})
 }
 

@@ -9,9 +9,9 @@ import (
 	"demarche/app/theme"
 )
 
-// leastWindow is the size below which two columns and the inspector no longer
-// stand side by side.
-var leastWindow = fyne.NewSize(720, 480)
+// leastWindow is the size below which a column beside the provisions and the
+// inspector no longer stand side by side.
+var leastWindow = fyne.NewSize(640, 480)
 
 // mostWindow is more than any screen has: settings that say so are mistaken.
 var mostWindow = fyne.NewSize(16_000, 16_000)
@@ -45,6 +45,13 @@ func newFrame(bar, filters fyne.CanvasObject, below *banner, rows, inspector, fi
 func (f *frame) showFinder(finder bool) {
 	shown(f.finder, finder)
 	shown(f.inspector, !finder)
+}
+
+// showFilters shows the filters of the rows.
+func (f *frame) showFilters(filters bool) {
+	shown(f.filters.object, filters)
+	shown(f.filters.rule, filters)
+	f.object.Refresh()
 }
 
 func (f *frame) themeChanged() {

@@ -86,7 +86,7 @@ func (d *desk) showAbout() {
 	d.showMarkdown("Demarche "+Version, fmt.Sprintf(
 		"Puts the terms of a negotiated plan next to what every side says about them. Works wholly offline.\n\n"+
 			"Dossier: %s (schema %d)\n\nNotes are signed: %s\n\nSQLite %s, %s on %s",
-		where, store.SchemaVersion(), d.options.Author, store.SQLiteVersion(), runtime.Version(), runtime.GOOS))
+		where, store.SchemaVersion(), Author(), store.SQLiteVersion(), runtime.Version(), runtime.GOOS))
 }
 
 func (d *desk) showMarkdown(heading, text string) {

@@ -17,6 +17,8 @@ func (d *desk) menu() *fyne.MainMenu {
 	item := func(label string, key fyne.KeyName, extra fyne.KeyModifier, do func()) *fyne.MenuItem {
 		return item(label, key, extra, d.unlessBusy(do))
 	}
+	d.openItem = item(openForWriting, "", 0, d.openToWrite)
+	defer d.tickPossible()                   // when all items are there
 	quit := fyne.NewMenuItem("Quit", d.quit) // at any time: what is typed is kept
 	quit.Shortcut, quit.IsQuit = shortcut(fyne.KeyQ, 0), true
 	return fyne.NewMainMenu(
@@ -24,7 +26,7 @@ func (d *desk) menu() *fyne.MainMenu {
 			item("New dossier …", fyne.KeyN, fyne.KeyModifierShift, d.newDossier),
 			item("Open …", fyne.KeyO, 0, func() { d.askFile("Open a dossier", "open", []string{extension}, d.open) }),
 			item("Open the shipped dossier", "", 0, d.openShipped),
-			item(openForWriting, "", 0, d.openToWrite),
+			d.openItem,
 			fyne.NewMenuItemSeparator(),
 			item("Import dossier JSON …", fyne.KeyI, 0, func() { d.askFile("Import dossier JSON", "import", []string{".json"}, d.importJSON) }),
 			item("Export dossier JSON …", fyne.KeyE, 0, d.exportJSON),
@@ -36,10 +38,14 @@ func (d *desk) menu() *fyne.MainMenu {
 		d.editMenu(item),
 		fyne.NewMenu("Note",
 			item("Add note to the selection", fyne.KeyM, 0, d.noteOnChosen),
+			item("Add note to the selected words", "", 0, d.noteOnWords),
 			item("Add note to the provision", fyne.KeyM, fyne.KeyModifierShift, d.noteOnSubject),
 			item("Add note to the version", "", 0, d.noteOnVersion),
 			fyne.NewMenuItemSeparator(),
-			item("Keep the note being written", fyne.KeyReturn, 0, d.inspector.FinishNote)),
+			item("Keep the note being written", fyne.KeyReturn, 0, d.inspector.FinishNote),
+			fyne.NewMenuItemSeparator(),
+			item("Labels …", "", 0, d.showLabels),
+			item("Your name …", "", 0, d.changeAuthor)),
 		d.viewMenu(item),
 		d.timeMenu(item),
 		d.goMenu(item),

@@ -223,7 +223,7 @@ func (d *desk) fields(t store.Deleted) string {
 	w := wording{d.session.index()}
 	for _, name := range slices.Sorted(maps.Keys(t.Fields)) {
 		if t.Fields[name] != "" && (t.Record.Table != viewTable || !bookkeeping(viewTable, name)) {
-			fmt.Fprintf(&b, "%s: %s\n", columnName(name), w.value(name, t.Fields[name]))
+			fmt.Fprintf(&b, "%s: %s\n", FieldName(name), w.value(name, t.Fields[name]))
 		}
 	}
 	if t.With > 0 {

@@ -21,6 +21,7 @@ func (d *desk) showReading(s *session, free bool) {
 		return
 	}
 	d.window.SetTitle(titleOf(s))
+	d.tickPossible()
 	holder := s.store.Holder()
 	switch {
 	case !s.store.ReadOnly():

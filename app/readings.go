@@ -35,12 +35,14 @@ func (d *desk) newReadings() []fyne.CanvasObject {
 	m.OnZoom, h.OnZoom, s.OnZoom = d.zoom, d.zoom, d.zoom
 	m.OnThemeMenu, m.OnMissing = d.showThemeMenu, d.unfoldNumbered
 	m.OnTheme, m.OnParent, m.OnGroup = d.foldTheme, d.foldPoint, d.foldGroup
+	h.OnParent = d.foldPoint
 	m.OnWidths = func(all map[plan.StakeholderID]float32) { d.arrange(func(a *arrangement) { a.Widths = all }) }
 	m.OnWidth, m.OnMove, m.OnHeadMenu = d.setWidth, d.moveColumn, d.showHeadMenu
 	s.OnStep = d.stepPoint
 	h.Object().Hide()
 	s.Object().Hide()
-	return []fyne.CanvasObject{m.Object(), h.Object(), s.Object()}
+	d.missing = newMissing(m.Object(), h.Object(), s.Object())
+	return []fyne.CanvasObject{d.missing.object}
 }
 
 // unfoldNumbered goes to the point with a number that is folded away, and
@@ -97,15 +99,26 @@ func (d *desk) showReadingOf(r manner) {
 	if had { // only now: what is hidden does not take the keyboard
 		d.window.Canvas().Focus(now.FocusTarget())
 	}
+	if r == readPoint {
+		d.synopsis.Begin(d.looking.subject, d.looking.holder)
+		return
+	}
+	if r == readPoint {
+		d.synopsis.Begin(d.looking.subject, d.looking.holder)
+		return
+	}
 	now.Select(d.looking.subject, d.looking.holder)
 }
 
-// tickReading ticks a reading in the menu.
-func (d *desk) tickReading(r manner) {
+// tickPossible takes the light from menu items that would do nothing now.
+func (d *desk) tickPossible() {
 	changed := false
-	for i, item := range d.readingItems {
-		if on := readings[i] == r; on != item.Checked {
-			item.Checked, changed = on, true
+	for item, idle := range map[*fyne.MenuItem]bool{
+		d.openItem:  d.session == nil || !d.session.store.ReadOnly(),
+		d.ceaseItem: d.arranged.Since == "",
+	} {
+		if item != nil && item.Disabled != idle {
+			item.Disabled, changed = idle, true
 		}
 	}
 	if m := d.window.MainMenu(); m != nil && changed {
@@ -113,9 +126,28 @@ func (d *desk) tickReading(r manner) {
 	}
 }
 
+// tickReading ticks a reading in the menu.
+func (d *desk) tickReading(r manner) {
+	changed := false
+	tick := func(item *fyne.MenuItem, on bool) {
+		if item != nil && on != item.Checked {
+			item.Checked, changed = on, true
+		}
+	}
+	for i, item := range d.readingItems {
+		tick(item, readings[i] == r && !d.noting.open)
+	}
+	tick(d.notesItem, d.noting.open)
+	tick(d.hereItem, d.noting.here)
+	if m := d.window.MainMenu(); m != nil && changed {
+		m.Refresh()
+	}
+}
+
 // showOtherReadings takes fresh rows to the view that is in the window, if that
-// is not the matrix.
+// is not the matrix, and says what is missing in them.
 func (d *desk) showOtherReadings(s sheet) {
+	d.missing.say(missingIn(d.session.index(), s, d.arranged.Reading))
 	switch d.arranged.Reading {
 	case readHeat:
 		d.heat.Show(s.heat)
@@ -134,11 +166,11 @@ func heatOf(c matrix.Content) heat.Content {
 	for i := range c.Rows {
 		from, row := &c.Rows[i], &to.Rows[i]
 		row.Heading, row.Theme, row.Subject = from.Kind == matrix.Heading, from.Theme, from.Subject
-		row.Number, row.Title, row.Indent = from.Number, from.Title, from.Indent
+		row.Number, row.Title, row.Indent, row.Parent, row.Folded = from.Number, from.Title, from.Indent, from.Parent, from.Folded
 		for j := range from.Cells {
 			cell := &from.Cells[j]
 			row.Cells = append(row.Cells, heat.Cell{
-				Position: cell.Position, Changed: cell.Change != nil, Notes: cell.Notes,
+				Position: cell.Position, Changed: cell.Change != nil, Notes: cell.Notes, Spread: cell.Spread,
 				Sentence: matrix.Sentence(from, &c.Columns[j], cell),
 			})
 		}
@@ -215,12 +247,15 @@ func (s *session) showPoint(q question, holders []plan.StakeholderID, show func(
 // point is the subject of a question with all sides in full.
 func point(ctx context.Context, from citer, x *plan.Index, q question, holders []plan.StakeholderID) (synopsis.Content, error) {
 	whole, err := detail(ctx, from, x, question{version: q.version, asOf: q.asOf, subject: q.subject})
-	if err != nil || whole.Version == nil {
-		return synopsis.Content{Remark: whole.Remark}, err
+	if err != nil || len(x.Dossier().Versions) == 0 { // the window says what is missing
+		return synopsis.Content{}, err
+	}
+	if whole.Version == nil {
+		return synopsis.Content{Remark: whole.Remark}, nil
 	}
 	c := synopsis.Content{
 		Subject: q.subject, Version: whole.Version, Provision: whole.Provision, Theme: whole.Theme,
-		Terms: whole.Terms, Lineage: whole.Lineage, AsOf: q.asOf, Notes: notesIn(whole),
+		Terms: whole.Terms, Lineage: whole.Lineage, AsOf: q.asOf, Notes: notesIn(whole), Labels: whole.Labels,
 	}
 	for _, h := range holders {
 		side, err := detail(ctx, from, x, question{version: q.version, asOf: q.asOf, subject: q.subject, holder: h})

@@ -2,10 +2,15 @@ package app
 
 import (
 	"fmt"
+	"slices"
+	"strconv"
 	"strings"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
 
+	"demarche/app/buttons"
+	"demarche/app/exchange"
 	"demarche/app/ledger"
 	"demarche/store/plan"
 )
@@ -14,29 +19,70 @@ import (
 // through, few enough to be there at once.
 const mostReported = 2000
 
-// placed is a cell that a report leads to.
+// placed is a cell that a report leads to, or a head over such, which leads
+// nowhere.
 type placed struct {
 	subject plan.Subject
 	holder  plan.StakeholderID
 	entry   ledger.Entry
+	cells   []string // the facts, one for each column of the report
 }
 
-// showPlaces lists cells, each with the way there.
-func (d *desk) showPlaces(heading, empty string, list []placed) {
+// report is a list of cells to go through.
+type report struct {
+	heading string
+	empty   string   // what to say when there are none
+	columns []string // of the table that it is copied as
+	list    []placed
+}
+
+// showPlaces lists cells, each with the way there, and offers to copy them all.
+func (d *desk) showPlaces(r report) {
 	s := d.session
 	var shown dialog.Dialog
+	leads := func(i int) bool { return !r.list[i].entry.Head }
 	there := d.within(s, func(i int) {
-		shown.Hide()
-		d.jump(list[i].subject, list[i].holder)
+		if leads(i) {
+			shown.Hide()
+			d.jump(r.list[i].subject, r.list[i].holder)
+		}
 	})
-	page := ledger.New(empty, ledger.Action{Label: "Go there", Do: there})
+	page := ledger.New(r.empty, ledger.Action{Label: "Go there", Offered: leads, Do: there})
 	page.OnEnter = there
-	entries := make([]ledger.Entry, len(list))
-	for i := range list {
-		entries[i] = list[i].entry
+	entries := make([]ledger.Entry, len(r.list))
+	for i := range r.list {
+		entries[i] = r.list[i].entry
+	}
+	if len(entries) > 0 {
+		page.More = func() []*fyne.MenuItem { return []*fyne.MenuItem{under("Copy all", d.listingItems(r.listing)...)} }
+		var all *buttons.Button
+		all = buttons.New("Copy all …", func() {
+			at := fyne.CurrentApp().Driver().AbsolutePositionForObject(all)
+			d.popUpMenu(at.AddXY(0, all.Size().Height), d.listingItems(r.listing)...)
+		})
+		page.Below(all)
 	}
 	page.Show(entries)
-	shown = d.showLedger(heading, page)
+	shown = d.showLedger(r.heading, page)
+}
+
+// listing is the report as it is copied: without the details, which are read
+// beside the cells.
+func (r *report) listing() *exchange.Listing {
+	l := &exchange.Listing{Title: r.heading, Columns: r.columns}
+	for i := range r.list {
+		p := &r.list[i]
+		if p.entry.Head {
+			l.Groups = append(l.Groups, exchange.ListingGroup{Heading: p.entry.Heading, Remark: p.entry.Caption})
+			continue
+		}
+		if len(l.Groups) == 0 {
+			l.Groups = make([]exchange.ListingGroup, 1)
+		}
+		last := &l.Groups[len(l.Groups)-1]
+		last.Entries = append(last.Entries, exchange.ListingEntry{Words: p.entry.Heading, Caption: p.entry.Caption, Cells: p.cells})
+	}
+	return l
 }
 
 // jump looks at a cell; goBack returns.
@@ -44,18 +90,26 @@ func (d *desk) jump(subject plan.Subject, holder plan.StakeholderID) {
 	if d.session == nil {
 		return
 	}
+	d.showNotes(false)
+	d.showNotes(false)
 	d.visit()
 	d.reveal(subject)
 	d.revealColumn(holder)
 	d.looking.version, d.looking.subject, d.looking.holder = d.session.index().VersionOf(subject), subject, holder
 	d.looking = d.settle(d.looking)
+	if d.arranged.Reading == readPoint {
+		d.synopsis.Begin(subject, "") // so that the side jumped to is another than before, and comes into view
+	}
 	d.ask()
 	d.focusMatrix()
 }
 
+// wholePlan is the name of the row above all points.
+const wholePlan = "Plan as a whole"
+
 // cellName names a cell: "6 Army ceiling / Russia".
 func cellName(x *plan.Index, subject plan.Subject, holder plan.StakeholderID) string {
-	name := "Plan as a whole"
+	name := wholePlan
 	if p, _ := x.Provision(subject.Provision); p != nil {
 		name = strings.TrimSpace(p.Number + " " + p.Title)
 	}
@@ -65,51 +119,19 @@ func cellName(x *plan.Index, subject plan.Subject, holder plan.StakeholderID) st
 	return name
 }
 
-// showGaps lists what to research next.
-func (d *desk) showGaps() {
-	if d.session == nil || d.looking.version == "" {
-		return
-	}
-	s, q := d.session, d.looking
-	s.work.do("gaps", func() {
-		x := s.index()
-		version := x.Version(q.version)
-		if version == nil {
-			return // it has gone since
-		}
-		gaps := x.Gaps(q.version, q.asOf, 0)
-		list := make([]placed, 0, min(len(gaps.List), mostReported))
-		for i := range gaps.List[:min(len(gaps.List), mostReported)] {
-			list = append(list, gapEntry(x, &gaps.List[i], q.asOf))
-		}
-		heading := fmt.Sprintf("What to research next · %s · as of %s · %s", version.Short, q.asOf.Long(), counted(len(gaps.List), "cell"))
-		s.tell(func() { d.showPlaces(heading, "Every cell has a recent statement of its holder's own.", list) })
-	})
-}
+// cellColumns head the first columns of a table of cells, and cellFacts are what
+// stands in them.
+var cellColumns = []string{exchange.NumberColumn, "Provision", "Side"}
 
-// gapWords say what is missing, and what would fill it.
-var gapWords = map[plan.GapKind]string{
-	plan.GapClaims:   "Others say where it stands; nobody of its own party does. Find its own words, or a denial.",
-	plan.GapNothing:  "Nothing is on record, here or elsewhere.",
-	plan.GapCarried:  "It spoke of the whole point or of an earlier version only. Find what it says to this text.",
-	plan.GapReported: "Only reports or anonymous words. Find somebody who owns them.",
-	plan.GapUncoded:  "Statements here have no stance yet. Read and code them.",
-	plan.GapOld:      "Nothing new for more than a month. Find whether it still holds.",
-}
-
-func gapEntry(x *plan.Index, g *plan.Gap, asOf plan.Date) placed {
-	var kinds, words []string
-	for _, k := range g.Kinds {
-		kinds, words = append(kinds, string(k)), append(words, gapWords[k])
+func cellFacts(x *plan.Index, subject plan.Subject, holder plan.StakeholderID) []string {
+	facts := []string{"", wholePlan, ""}
+	if p, _ := x.Provision(subject.Provision); p != nil {
+		facts[0], facts[1] = p.Number, p.Title
 	}
-	caption := strings.Join(kinds, " · ")
-	if g.Newest != "" {
-		caption += " · newest " + g.Newest.Long()
+	if h := x.Stakeholder(holder); h != nil {
+		facts[2] = h.Name
 	}
-	words = append(words, why(x, x.Position(g.Subject, g.Holder, asOf)))
-	return placed{g.Subject, g.Holder, ledger.Entry{
-		Heading: cellName(x, g.Subject, g.Holder), Caption: caption, Detail: strings.Join(words, "\n\n"),
-	}}
+	return facts
 }
 
 // showChanges lists the cells that have changed since the day compared with.
@@ -129,12 +151,17 @@ func (d *desk) showChanges() {
 			return // it has gone since
 		}
 		moves := x.Moves(q.version, since, q.asOf)
-		list := make([]placed, 0, min(len(moves), mostReported))
-		for i := range moves[:min(len(moves), mostReported)] {
-			list = append(list, moveEntry(x, &moves[i]))
+		r := report{
+			heading: fmt.Sprintf("%s · %s to %s · %s", version.Short, since.Long(), q.asOf.Long(), counted(len(moves), "changed cell")),
+			empty:   "Nothing has changed between the two days.",
+			columns: append(slices.Clone(cellColumns), "Before", "Now", "New statements", "Since", "As of"),
 		}
-		heading := fmt.Sprintf("%s · %s to %s · %s", version.Short, since.Long(), q.asOf.Long(), counted(len(moves), "changed cell"))
-		s.tell(func() { d.showPlaces(heading, "Nothing has changed between the two days.", list) })
+		for i := range moves[:min(len(moves), mostReported)] {
+			place := moveEntry(x, &moves[i])
+			place.cells = append(place.cells, string(since), string(q.asOf))
+			r.list = append(r.list, place)
+		}
+		s.tell(func() { d.showPlaces(r) })
 	})
 }
 
@@ -147,9 +174,11 @@ func moveEntry(x *plan.Index, m *plan.Move) placed {
 	for _, s := range m.New {
 		detail = append(detail, fmt.Sprintf("%s · %s: %s", s.Date.Long(), s.Speaker.Name, s.Summary))
 	}
-	return placed{m.Subject, m.Holder, ledger.Entry{
-		Heading: cellName(x, m.Subject, m.Holder), Caption: caption, Detail: strings.Join(detail, "\n\n"),
-	}}
+	return placed{
+		subject: m.Subject, holder: m.Holder,
+		entry: ledger.Entry{Heading: cellName(x, m.Subject, m.Holder), Caption: caption, Detail: strings.Join(detail, "\n\n")},
+		cells: append(cellFacts(x, m.Subject, m.Holder), standing(m.Before), standing(m.After), strconv.Itoa(len(m.New))),
+	}
 }
 
 // standing is a position in a few words: "claimed: accepts, contested".

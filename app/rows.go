@@ -18,11 +18,11 @@ type laidOut struct {
 // Headings stand wherever the theme changes, except in an order that has
 // nothing to do with themes.
 //
-// Signs only show the whole plan on one screen: there nothing is folded. A day
+// Signs only show the whole plan on one screen: there no theme is folded. A day
 // that is not before the one looked at is no day to compare with.
 func layOut(x *plan.Index, m *plan.Matrix, counts map[plan.Target]int, a arrangement) laidOut {
 	if a.Reading == readHeat {
-		a.Themes, a.Points = nil, nil
+		a.Themes = nil
 	}
 	if m.AsOf != "" && a.Since >= m.AsOf {
 		a.Since = ""
@@ -41,9 +41,6 @@ func layOut(x *plan.Index, m *plan.Matrix, counts map[plan.Target]int, a arrange
 	out.content = matrix.Content{
 		Columns: l.heads(), Fixed: lined.pinned, Width: a.Widths[""], Across: a.Reading == readAcross,
 		Rows: make([]matrix.Row, 0, len(rows)+len(x.Dossier().Themes)),
-	}
-	if len(rows) == 0 {
-		out.content.Remark = "No row passes the filter. Escape, or “show all” above, lets every row pass."
 	}
 	for _, i := range rows {
 		out.content.Rows = l.add(out.content.Rows, &m.Rows[i])

@@ -15,6 +15,7 @@ import (
 	fyneapp "fyne.io/fyne/v2/app"
 	"fyne.io/fyne/v2/container"
 
+	"demarche/app/board"
 	"demarche/app/inspector"
 	"demarche/app/theme"
 	"demarche/assets"
@@ -90,9 +91,13 @@ func newDesk(a fyne.App) *desk {
 	d.options, d.remark = optionsOrRemark()
 	a.Settings().SetTheme(theme.New(d.settings.mode(), d.settings.scale()))
 	d.window = a.NewWindow("Demarche")
-	readings := d.newReadings()
+	d.readings = container.NewStack(d.newReadings()...)
+	d.board = board.New(boardActs{d})
+	d.board.OnZoom = d.zoom
+	d.board.Object().Hide()
 	d.inspector = inspector.New(d)
-	d.inspector.OnZoom = d.zoom
+	d.inspector.OnZoom, d.inspector.BeforeWriting = d.zoom, d.signed
+	d.inspector.OnRune = func(r rune) { d.typedRune(r) }
 	d.inspector.OnDone = func() {
 		d.focusMatrix()
 		d.showSteppable()
@@ -102,7 +107,7 @@ func newDesk(a fyne.App) *desk {
 	d.bar.days.OnMenu = d.showDayMenu
 	d.status, d.banner = newStatusBar(), newBanner()
 	size, split := d.settings.window()
-	d.frame = newFrame(d.bar.object, d.filters.Object(), d.banner, container.NewStack(readings...), d.inspector.Object(), d.finder.Object(), d.status.object, split)
+	d.frame = newFrame(d.bar.object, d.filters.Object(), d.banner, container.NewStack(d.readings, d.board.Object()), d.inspector.Object(), d.finder.Object(), d.status.object, split)
 	d.window.SetContent(d.frame.object)
 	d.window.SetPadded(false)
 	d.window.SetMainMenu(d.menu())
@@ -112,7 +117,7 @@ func newDesk(a fyne.App) *desk {
 	d.window.SetOnDropped(d.dropped)
 	d.window.Canvas().SetOnTypedRune(func(r rune) {
 		if d.toRows() {
-			d.rows().FocusTarget().TypedRune(r)
+			d.main().TypedRune(r)
 		}
 	})
 	d.window.Canvas().SetOnTypedKey(d.typedKey)

@@ -22,6 +22,7 @@ type session struct {
 	// searcher looks for words beside the worker; texts is what it looks in.
 	searcher *worker
 	texts    texts
+	book     book
 	stepped  plan.Date          // the worker's: where the last step to another change led
 	beside   sync.WaitGroup     // long work beside the worker's
 	ctx      context.Context    // ends when the dossier is left: what is beside then gives up

@@ -12,6 +12,7 @@ import (
 // Names of the settings in the toolkit's preferences.
 const (
 	keyDossier = "dossier" // path of the dossier open last
+	keyAuthor  = "author"  // the name below notes; see givenName
 	keyMode    = "mode"    // light, dark or the system's
 	keyScale   = "scale"   // text size as a factor
 	keyWidth   = "window.width"
@@ -50,6 +51,10 @@ func (s settings) setWindow(size fyne.Size, split float64) {
 
 func (s settings) dossier() string        { return s.p.String(keyDossier) }
 func (s settings) setDossier(path string) { s.p.SetString(keyDossier, path) }
+
+// author is the name that the person signs with; empty: never asked.
+func (s settings) author() string        { return s.p.String(keyAuthor) }
+func (s settings) setAuthor(name string) { s.p.SetString(keyAuthor, name) }
 
 // folder is where a file was chosen last for that use; empty: nowhere yet.
 func (s settings) folder(use string) string     { return s.p.String(keyFolder + use) }

@@ -1,6 +1,8 @@
 package app
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 
 	"demarche/app/theme"
@@ -44,11 +46,12 @@ func (d *desk) readingMenu(item menuItem) []*fyne.MenuItem {
 		one.Checked = r == d.arranged.Reading
 		d.readingItems = append(d.readingItems, one)
 	}
-	return d.readingItems
+	return append(slices.Clone(d.readingItems), d.notesItems(item)...)
 }
 
 // timeMenu is the as-of day and the day compared with.
 func (d *desk) timeMenu(item menuItem) *fyne.Menu {
+	d.ceaseItem = item("Compare no more", fyne.KeyD, fyne.KeyModifierShift, func() { d.setSince("") })
 	return fyne.NewMenu("Time",
 		item("Next change   ]", "", 0, func() { d.stepChange(1) }),
 		item("Change before   [", "", 0, func() { d.stepChange(-1) }),
@@ -58,7 +61,7 @@ func (d *desk) timeMenu(item menuItem) *fyne.Menu {
 		fyne.NewMenuItemSeparator(),
 		item("Compare with the change before", fyne.KeyD, 0, d.compareWithBefore),
 		item("Compare with another day …", "", 0, d.showCompareMenu),
-		item("Compare no more", fyne.KeyD, fyne.KeyModifierShift, func() { d.setSince("") }),
+		d.ceaseItem,
 		item("List what has changed …", fyne.KeyJ, 0, d.showChanges),
 		fyne.NewMenuItemSeparator(),
 		item("Choose the version", fyne.KeyT, 0, d.bar.popUp))

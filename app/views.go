@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -50,8 +51,13 @@ func (d *desk) saveViewAs(s *session, v plan.View, list []plan.View) {
 		}
 	}
 	d.acting()
-	s.change("save the view", save)
-	d.arranged.ViewName = v.Name
+	s.change("save the view", func(ctx context.Context) (store.Act, error) {
+		act, err := save(ctx)
+		if err == nil {
+			s.tell(func() { d.arranged.ViewName = v.Name })
+		}
+		return act, err
+	})
 }
 
 // refuseReadOnly says that nothing can be written, where that is so.
@@ -65,9 +71,15 @@ func (d *desk) refuseReadOnly(what string) bool {
 
 // askName asks for a name in a line.
 func (d *desk) askName(heading, name string, then func(string)) {
-	entry := buttons.NewLine(name)
-	entry.Validator = func(s string) error { return plan.CheckViewName(strings.TrimSpace(s)) }
-	form := dialog.NewForm(heading, "Save", "Cancel", []*widget.FormItem{widget.NewFormItem("Name", entry)}, func(yes bool) {
+	d.askLine(heading, "Name", name, plan.CheckViewName, then)
+}
+
+// askLine asks for some words in a line, which check may refuse. White space
+// around them does not count.
+func (d *desk) askLine(heading, what, words string, check func(string) error, then func(string)) {
+	entry := buttons.NewLine(words)
+	entry.Validator = func(s string) error { return check(strings.TrimSpace(s)) }
+	form := dialog.NewForm(heading, "Save", "Cancel", []*widget.FormItem{widget.NewFormItem(what, entry)}, func(yes bool) {
 		if yes {
 			then(strings.TrimSpace(entry.Text))
 		}
@@ -90,10 +102,11 @@ func (d *desk) showViews() {
 	}
 	ask(s, "views", "read the saved views", func(ctx context.Context) ([]plan.View, error) {
 		return s.store.Views(ctx)
-	}, func(list []plan.View) { d.listViews(s, list) })
+	}, func(list []plan.View) { d.listViews(s, list, "") })
 }
 
-func (d *desk) listViews(s *session, list []plan.View) {
+// listViews lists them, with the one of that id chosen.
+func (d *desk) listViews(s *session, list []plan.View, chosen plan.ViewID) {
 	var shown dialog.Dialog
 	hide := func(do func(int)) func(int) {
 		return d.within(s, func(i int) {
@@ -115,6 +128,7 @@ func (d *desk) listViews(s *session, list []plan.View) {
 	}
 	page.Show(entries)
 	shown = d.showLedger("Saved views", page)
+	page.Choose(slices.IndexFunc(list, func(v plan.View) bool { return v.ID == chosen }))
 }
 
 // viewWords say what a view shows: in a line, and in full.
@@ -174,6 +188,7 @@ func (d *desk) renameView(v plan.View) {
 			_, act, err := s.store.RenameView(ctx, v.ID, name)
 			return act, err
 		})
+		ask(s, "views", "read the saved views", s.store.Views, func(list []plan.View) { d.listViews(s, list, v.ID) })
 	})
 }
 

@@ -215,6 +215,15 @@ func (t *transaction) touch(id plan.NoteID) error {
 // the anchors, one for each note and in their order.
 type Carry func(was, now string, notes []plan.Note) []plan.Anchor
 
+// all carries notes and checks that none was left behind.
+func (c Carry) all(was, now string, notes []plan.Note) ([]plan.Anchor, error) {
+	anchors := c(was, now, notes)
+	if len(anchors) != len(notes) {
+		return nil, fmt.Errorf("carry %d notes along: there are places for %d", len(notes), len(anchors))
+	}
+	return anchors, nil
+}
+
 // EditText writes another text into one of the fields of a thing. The notes on
 // its words go along in the same act, as carry says. They do not count as
 // changed: nobody has touched them.
@@ -259,9 +268,9 @@ func (t *transaction) carryNotes(on plan.Target, field plan.Field, was, now stri
 	if err != nil || len(notes) == 0 {
 		return err
 	}
-	anchors := carry(was, now, notes)
-	if len(anchors) != len(notes) {
-		return fmt.Errorf("carry %d notes along: there are places for %d", len(notes), len(anchors))
+	anchors, err := carry.all(was, now, notes)
+	if err != nil {
+		return err
 	}
 	for i, a := range anchors {
 		notes[i].Anchor = a
@@ -293,7 +302,11 @@ func (t *transaction) carryPlaces(on plan.Target, was, now string, carry Carry) 
 				continue
 			}
 			n.Anchor = plan.Anchor{Span: p.Span, State: plan.AnchorExact, Was: p.Span.Exact}
-			if p.Span = carry(was, now, []plan.Note{n})[0].Span; p.Span.Exact == "" {
+			anchors, err := carry.all(was, now, []plan.Note{n})
+			if err != nil {
+				return err
+			}
+			if p.Span = anchors[0].Span; p.Span.Exact == "" {
 				continue // its words are gone; where they were is told by the text that it was put on
 			}
 			if err := t.insertPlace(n.ID, p); err != nil {

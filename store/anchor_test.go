@@ -1,7 +1,11 @@
 package store_test
 
 import (
+	"slices"
+	"strings"
 	"testing"
+	"time"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -200,5 +204,481 @@ func TestWhereANoteIsInItsHistory(t *testing.T) {
 	fields := history(t, s, store.NoteRecord("words-1"))[1].Fields
 	if fields["span"] != `toll (review, written on "high toll")` || fields["place"] != "v2 → nowhere" {
 		t.Errorf("%q, %q", fields["span"], fields["place"])
+	}
+}
+
+// spanOf is the span of words where they first stand in a text.
+func spanOf(field plan.Field, text, words string) plan.Span {
+	at := strings.Index(text, words)
+	if at < 0 || words == "" {
+		panic(words + " do not stand in " + text)
+	}
+	start := utf8.RuneCountInString(text[:at])
+	return plan.Span{
+		Field: field, Exact: words, Prefix: text[:at], Suffix: text[at+len(words):],
+		Start: start, End: start + utf8.RuneCountInString(words), SHA256: plan.SumOf(text),
+	}
+}
+
+// exactly is the anchor of a note that was just put on a span.
+func exactly(s plan.Span) plan.Anchor {
+	return plan.Anchor{Span: s, State: plan.AnchorExact, Was: s.Exact}
+}
+
+// inOneAct does something that must be one act of that label and target. One
+// undo takes all of it back, one redo does it again, and the file is sound.
+func inOneAct(t testing.TB, s *store.Store, label, target string, do func() (store.Act, error)) store.Act {
+	t.Helper()
+	before := export(t, s)
+	act := must[store.Act](t)(do())
+	if act.Label != label || act.Target != target || act.Kind != store.ActDo || act != lastAct(t, s) {
+		t.Errorf("the act is %+v\nwant %q on %q", act, label, target)
+	}
+	after := export(t, s)
+	if cmp.Equal(before, after) {
+		t.Error("the act changed nothing")
+	}
+	must[store.Act](t)(s.Undo(ctx))
+	if diff := cmp.Diff(before, export(t, s)); diff != "" {
+		t.Errorf("after one undo (-before +after):\n%s", diff)
+	}
+	must[store.Act](t)(s.Redo(ctx))
+	if diff := cmp.Diff(after, export(t, s)); diff != "" {
+		t.Errorf("after one redo (-first +again):\n%s", diff)
+	}
+	checkJournal(t, s.Path())
+	if r := thorough(t, s); !r.Clean() {
+		t.Errorf("the file is not sound: %+v", r.Findings)
+	}
+	return act
+}
+
+// refuses says of something that it is no act and changes nothing.
+func refuses(t testing.TB, s *store.Store, kind store.Kind, words []string, do func() error) {
+	t.Helper()
+	before, last := export(t, s), lastAct(t, s)
+	wantKind(t, do(), kind, append(words, "nothing was changed")...)
+	if lastAct(t, s) != last {
+		t.Error("a refusal was counted as an act")
+	}
+	if diff := cmp.Diff(before, export(t, s)); diff != "" {
+		t.Errorf("a refusal changed (-before +after):\n%s", diff)
+	}
+}
+
+func TestText(t *testing.T) {
+	s := fresh(t, canal())
+	for _, c := range []struct {
+		on    plan.Target
+		field plan.Field
+		want  string
+	}{
+		{onProvision, plan.FieldText, tollText},
+		{plan.TargetOf(plan.OnProvision, "v2-1"), plan.FieldText, ""},
+		{onStatement, plan.FieldSummary, "South agrees to the toll."},
+		{onStatement, plan.FieldQuote, "They said “yes”."},
+		{onSource, plan.FieldArchive, "verbatim:\né\x00\n"},
+	} {
+		if got := must[string](t)(s.Text(ctx, c.on, c.field)); got != c.want {
+			t.Errorf("the %s of %s is %q", c.field, c.on, got)
+		}
+	}
+	for _, c := range []struct {
+		on    plan.Target
+		field plan.Field
+		kind  store.Kind
+		say   string
+	}{
+		{onProvision, plan.FieldQuote, store.Invalid, `no text "quote"`},
+		{onDossier, plan.FieldText, store.Invalid, `no text "text"`},
+		{onCell, plan.FieldText, store.Invalid, `no text "text"`},
+		{onProvision, "body", store.Invalid, `no text "body"`},
+		{plan.TargetOf(plan.OnProvision, "none"), plan.FieldText, store.NotFound, "provision:none"},
+	} {
+		_, err := s.Text(ctx, c.on, c.field)
+		wantKind(t, err, c.kind, c.say, c.on.String())
+	}
+}
+
+// TestAddNoteOnWordsOfEachText that has words, at its ends too.
+func TestAddNoteOnWordsOfEachText(t *testing.T) {
+	s := fresh(t, soundCanal())
+	archived := must[string](t)(s.Text(ctx, onSource, plan.FieldArchive))
+	for _, c := range []struct {
+		on    plan.Target
+		span  plan.Span
+		label string
+	}{
+		{onProvision, spanOf(plan.FieldText, tollText, "toll is 2.50"), "add note on point 1"},
+		{onProvision, spanOf(plan.FieldText, tollText, tollText), "add note on point 1"},
+		{onStatement, spanOf(plan.FieldSummary, "South agrees to the toll.", "South"), "add note on the statement by A. North"},
+		{onStatement, spanOf(plan.FieldQuote, "They said “yes”.", "“yes”."), "add note on the statement by A. North"},
+		{onSource, spanOf(plan.FieldArchive, archived, "é\x00"), "add note on the source Text of the draft"},
+	} {
+		t.Run(c.on.String()+" "+string(c.span.Field), func(t *testing.T) {
+			var n plan.Note
+			inOneAct(t, s, c.label, c.on.String(), func() (act store.Act, err error) {
+				given := plan.Anchor{Span: c.span, State: plan.AnchorOrphan, Was: "something else"}
+				n, act, err = s.AddNote(ctx, plan.Note{On: c.on, Body: "b", Anchor: given, Places: []plan.Place{{Version: "v2"}}})
+				return act, err
+			})
+			if diff := cmp.Diff(exactly(c.span), n.Anchor); diff != "" || n.Places != nil {
+				t.Errorf("places %v, anchor (-want +got):\n%s", n.Places, diff)
+			}
+			if diff := cmp.Diff(n, must[plan.Note](t)(s.Note(ctx, n.ID))); diff != "" {
+				t.Errorf("(-answer +kept):\n%s", diff)
+			}
+		})
+	}
+}
+
+// falseSpans are no spans of tollText.
+func falseSpans() map[string]plan.Span {
+	toll := spanOf(plan.FieldText, tollText, "toll")
+	with := func(change func(*plan.Span)) plan.Span {
+		s := toll
+		change(&s)
+		return s
+	}
+	return map[string]plan.Span{
+		"of another text":      spanOf(plan.FieldText, "The toll is 3.", "toll"),
+		"other words":          with(func(s *plan.Span) { s.Exact = "Toll" }),
+		"further on":           with(func(s *plan.Span) { s.Start, s.End = 5, 9 }),
+		"too long":             with(func(s *plan.Span) { s.End = 90 }),
+		"before the beginning": with(func(s *plan.Span) { s.Start = -1 }),
+		"turned round":         with(func(s *plan.Span) { s.Start, s.End = 8, 4 }),
+		"empty, with words":    with(func(s *plan.Span) { s.End = s.Start }),
+		"without a sum":        with(func(s *plan.Span) { s.SHA256 = "" }),
+	}
+}
+
+func TestNotesOnWordsThatDoNotStandThere(t *testing.T) {
+	s := fresh(t, canal())
+	toll := spanOf(plan.FieldText, tollText, "toll")
+	for name, span := range falseSpans() {
+		t.Run(name, func(t *testing.T) {
+			for verb, do := range map[string]func() error{
+				"add": func() error {
+					_, _, err := s.AddNote(ctx, plan.Note{On: onProvision, Body: "b", Anchor: plan.Anchor{Span: span}})
+					return err
+				},
+				"attach": func() error { _, _, err := s.Attach(ctx, "note-x", span); return err },
+				"put": func() error {
+					_, _, err := s.Put(ctx, "note-x", plan.Place{Version: "v1", Provision: "v1-1", Span: span})
+					return err
+				},
+				"import": func() error {
+					_, err := s.AddNotes(ctx, "x", []plan.Note{{On: onProvision, Body: "b", Anchor: exactly(span)}})
+					return err
+				},
+			} {
+				t.Run(verb, func(t *testing.T) {
+					refuses(t, s, store.Invalid, []string{onProvision.String(), "do not stand there any more", "Choose them again"}, do)
+				})
+			}
+		})
+	}
+	for _, on := range []plan.Target{onDossier, onVersion, onCell, onStatement, onSource} {
+		refuses(t, s, store.Invalid, []string{on.String(), `no text "text"`}, func() error {
+			_, _, err := s.AddNote(ctx, plan.Note{On: on, Body: "b", Anchor: plan.Anchor{Span: toll}})
+			return err
+		})
+	}
+}
+
+// TestAttach puts a note on words, on other words, and on the whole again.
+func TestAttach(t *testing.T) {
+	s := fresh(t, soundCanal())
+	want := must[plan.Note](t)(s.Note(ctx, "words-1")) // which is to be reviewed
+	for _, words := range []string{"toll", "2.50 a ton", ""} {
+		var to plan.Span
+		if words != "" {
+			to = spanOf(plan.FieldText, tollText, words)
+		}
+		var n plan.Note
+		act := inOneAct(t, s, "attach note on point 1", onProvision.String(), func() (act store.Act, err error) {
+			n, act, err = s.Attach(ctx, want.ID, to)
+			return act, err
+		})
+		want.Changed, want.Anchor = act.At, plan.Anchor{}
+		if words != "" {
+			want.Anchor = exactly(to)
+		}
+		if diff := cmp.Diff(want, n); diff != "" {
+			t.Errorf("on %q (-want +got):\n%s", words, diff)
+		}
+	}
+	refuses(t, s, store.NotFound, []string{`note "none"`}, func() error { _, _, err := s.Attach(ctx, "none", plan.Span{}); return err })
+}
+
+// TestPut says where a note is in other versions: nowhere, in a provision, on
+// its words; the last word holds, until it is taken back.
+func TestPut(t *testing.T) {
+	s := fresh(t, soundCanal())
+	want := must[plan.Note](t)(s.Note(ctx, "words-1"))
+	boats := spanOf(plan.FieldText, "Fishing boats pay nothing.", "boats")
+	for _, c := range []struct {
+		put  plan.Place
+		want []plan.Place
+	}{
+		{plan.Place{Version: "v2"}, []plan.Place{{Version: "v2"}}},
+		{plan.Place{Version: "v1", Provision: "v1-1-a", Span: boats}, []plan.Place{{Version: "v1", Provision: "v1-1-a", Span: boats}, {Version: "v2"}}},
+		{plan.Place{Version: "v2", Provision: "v2-1"}, []plan.Place{{Version: "v1", Provision: "v1-1-a", Span: boats}, {Version: "v2", Provision: "v2-1"}}},
+		{
+			plan.Place{Version: "v1", Provision: "v1-1", Span: plan.Span{Field: plan.FieldText, Prefix: "x", Start: 3, End: 3}}, // no words
+			[]plan.Place{{Version: "v1", Provision: "v1-1"}, {Version: "v2", Provision: "v2-1"}},
+		},
+	} {
+		var n plan.Note
+		act := inOneAct(t, s, "place note on point 1", onProvision.String(), func() (act store.Act, err error) {
+			n, act, err = s.Put(ctx, want.ID, c.put)
+			return act, err
+		})
+		want.Places, want.Changed = c.want, act.At
+		if diff := cmp.Diff(want, n); diff != "" {
+			t.Errorf("put %+v (-want +got):\n%s", c.put, diff)
+		}
+	}
+	for len(want.Places) > 0 {
+		version := want.Places[0].Version
+		var n plan.Note
+		act := inOneAct(t, s, "forget the place of note on point 1", onProvision.String(), func() (act store.Act, err error) {
+			n, act, err = s.PutBack(ctx, want.ID, version)
+			return act, err
+		})
+		if want.Places, want.Changed = want.Places[1:], act.At; len(want.Places) == 0 {
+			want.Places = nil
+		}
+		if diff := cmp.Diff(want, n); diff != "" {
+			t.Errorf("put back from %s (-want +got):\n%s", version, diff)
+		}
+		refuses(t, s, store.NotFound, []string{`note "words-1"`, "put it anywhere", string(version)}, func() error {
+			_, _, err := s.PutBack(ctx, want.ID, version)
+			return err
+		})
+	}
+}
+
+func TestPutRefuses(t *testing.T) {
+	s := fresh(t, canal())
+	toll := spanOf(plan.FieldText, tollText, "toll")
+	for _, c := range []struct {
+		name string
+		note plan.NoteID
+		at   plan.Place
+		kind store.Kind
+		say  []string
+	}{
+		{"no note", "none", plan.Place{Version: "v1"}, store.NotFound, []string{`note "none"`}},
+		{"no version", "note-x", plan.Place{Version: "v9"}, store.NotFound, []string{"version:v9"}},
+		{"the empty version", "note-x", plan.Place{}, store.NotFound, []string{"version:"}},
+		{"no provision", "note-x", plan.Place{Version: "v1", Provision: "v1-9"}, store.NotFound, []string{"version:v1", `no provision "v1-9"`}},
+		{"of another version", "note-x", plan.Place{Version: "v2", Provision: "v1-1"}, store.NotFound, []string{"version:v2", `no provision "v1-1"`}},
+		{"words in no provision", "note-x", plan.Place{Version: "v1", Span: toll}, store.Invalid, []string{"version:v1", "name it"}},
+		{"words of a quote", "note-x", plan.Place{Version: "v1", Provision: "v1-1", Span: spanOf(plan.FieldQuote, tollText, "toll")}, store.Invalid, []string{`no text "quote"`}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			refuses(t, s, c.kind, c.say, func() error { _, _, err := s.Put(ctx, c.note, c.at); return err })
+		})
+	}
+}
+
+// TestRepliesAreWhereTheirConversationIs: they cannot be placed themselves.
+func TestRepliesAreWhereTheirConversationIs(t *testing.T) {
+	s := fresh(t, canal())
+	toll := spanOf(plan.FieldText, tollText, "toll")
+	for name, do := range map[string]func() error{
+		"attach":   func() error { _, _, err := s.Attach(ctx, "words-3", toll); return err },
+		"put":      func() error { _, _, err := s.Put(ctx, "words-3", plan.Place{Version: "v2"}); return err },
+		"put back": func() error { _, _, err := s.PutBack(ctx, "words-3", "v2"); return err },
+	} {
+		t.Run(name, func(t *testing.T) {
+			refuses(t, s, store.Invalid, []string{`note "words-3"`, "It is a reply", `note "words-0"`}, do)
+		})
+	}
+}
+
+// TestPlacingIsNoTyping: the acts on one note within a minute stay steps of
+// their own, and so does the edit behind them.
+func TestPlacingIsNoTyping(t *testing.T) {
+	s := fresh(t, canal())
+	toll := spanOf(plan.FieldText, tollText, "toll")
+	for _, do := range []func() error{
+		func() error { _, _, err := s.Attach(ctx, "note-x", toll); return err },
+		func() error { _, _, err := s.Attach(ctx, "note-x", plan.Span{}); return err },
+		func() error { _, _, err := s.Put(ctx, "note-x", plan.Place{Version: "v2"}); return err },
+		func() error { _, _, err := s.Put(ctx, "note-x", plan.Place{Version: "v2", Provision: "v2-1"}); return err },
+		func() error { _, _, err := s.ChangeNote(ctx, plan.Note{ID: "note-x", Body: "b"}); return err },
+	} {
+		check(t, do())
+		if act := lastAct(t, s); act.First != act.Seq {
+			t.Errorf("%q goes on from act %d", act.Label, act.First)
+		}
+	}
+}
+
+// along moves every note to the first letter of the new text, and remembers
+// what it was asked.
+type along struct {
+	was, now string
+	ids      []plan.NoteID
+}
+
+func (a *along) carry(was, now string, notes []plan.Note) []plan.Anchor {
+	a.was, a.now = was, now
+	var list []plan.Anchor
+	for _, n := range notes {
+		a.ids = append(a.ids, n.ID)
+		first := string([]rune(now)[:1])
+		list = append(list, plan.Anchor{Span: spanOf(n.Anchor.Field, now, first), State: plan.AnchorReview, Was: n.Anchor.Was})
+	}
+	return list
+}
+
+// TestEditTextOfEachKind changes a text and carries the notes on its words along, and no
+// others: nobody has touched the notes, and they do not count as changed.
+func TestEditTextOfEachKind(t *testing.T) {
+	for _, c := range []struct {
+		name       string
+		on         plan.Target
+		field      plan.Field
+		text, kept string
+		label      string
+		carried    []plan.NoteID
+	}{
+		{"a provision", onProvision, plan.FieldText, "Кано\u0438\u0306\r\nx", "Каной\nx", "edit the text of point 1", []plan.NoteID{"words-0", "words-1", "words-0"}},
+		{"the same text", onProvision, plan.FieldText, tollText, tollText, "edit the text of point 1", []plan.NoteID{"words-0", "words-1", "words-0"}},
+		{"a summary", onStatement, plan.FieldSummary, "No.", "No.", "edit the summary of the statement by A. North", []plan.NoteID{"id-1"}},
+		{"a quote", onStatement, plan.FieldQuote, "“No.”", "“No.”", "edit the quote of the statement by A. North", []plan.NoteID{"id-2"}},
+		{"one without notes", plan.TargetOf(plan.OnProvision, "v1-1-a"), plan.FieldText, "", "", "edit the text of point 1.a", nil},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s := fresh(t, soundCanal())
+			for _, in := range []plan.Span{
+				spanOf(plan.FieldSummary, "South agrees to the toll.", "South"), spanOf(plan.FieldQuote, "They said “yes”.", "said"),
+			} {
+				addNote(t, s, plan.Note{On: onStatement, Body: "b", Anchor: plan.Anchor{Span: in}})
+			}
+			was, before := must[string](t)(s.Text(ctx, c.on, c.field)), notes(t, s)
+			asked := along{was: was, now: c.kept}
+			inOneAct(t, s, c.label, c.on.String(), func() (store.Act, error) { return s.EditText(ctx, c.on, c.field, c.text, asked.carry) })
+			if asked.was != was || asked.now != c.kept || !slices.Equal(asked.ids, c.carried) {
+				t.Errorf("carry was asked %+v", asked)
+			}
+			if got := must[string](t)(s.Text(ctx, c.on, c.field)); got != c.kept {
+				t.Errorf("the text is %q", got)
+			}
+			for i, n := range before {
+				if !slices.Contains(c.carried, n.ID) {
+					continue
+				}
+				first := spanOf(c.field, c.kept, string([]rune(c.kept)[:1]))
+				before[i].Anchor = plan.Anchor{Span: first, State: plan.AnchorReview, Was: n.Anchor.Was}
+				if n.ID == "words-0" { // a person has put it on words of this text as well
+					before[i].Places[1].Span = first
+				}
+			}
+			if diff := cmp.Diff(before, notes(t, s)); diff != "" {
+				t.Errorf("notes (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestEditTextRefuses(t *testing.T) {
+	s := fresh(t, canal())
+	for _, c := range []struct {
+		name  string
+		on    plan.Target
+		field plan.Field
+		text  string
+		kind  store.Kind
+		say   []string
+	}{
+		{"no provision", plan.TargetOf(plan.OnProvision, "none"), plan.FieldText, "x", store.NotFound, []string{"provision:none"}},
+		{"no text of a provision", onProvision, plan.FieldSummary, "x", store.Invalid, []string{"provision:v1-1", `no text "summary"`}},
+		{"a thing without texts", onVersion, plan.FieldText, "x", store.Invalid, []string{"version:v1", `no text "text"`}},
+		{"a cell", onCell, plan.FieldText, "x", store.Invalid, []string{`no text "text"`}},
+		{"what was kept of a source", onSource, plan.FieldArchive, "x", store.Invalid, []string{"source:gazette-1", "is evidence"}},
+		{"no UTF-8", onProvision, plan.FieldText, "a\xff", store.Invalid, []string{"UTF-8"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			refuses(t, s, c.kind, c.say, func() error {
+				_, err := s.EditText(ctx, c.on, c.field, c.text, new(along).carry)
+				return err
+			})
+		})
+	}
+	for name, carry := range map[string]store.Carry{
+		"too few":  func(string, string, []plan.Note) []plan.Anchor { return nil },
+		"too many": func(_, _ string, notes []plan.Note) []plan.Anchor { return make([]plan.Anchor, len(notes)+1) },
+	} {
+		t.Run("anchors: "+name, func(t *testing.T) {
+			before := export(t, s)
+			if _, err := s.EditText(ctx, onProvision, plan.FieldText, "x", carry); err == nil {
+				t.Error("it was done")
+			}
+			if diff := cmp.Diff(before, export(t, s)); diff != "" {
+				t.Errorf("(-before +after):\n%s", diff)
+			}
+		})
+	}
+}
+
+// TestNotesAreReadOnlyInReaders: none of these acts goes round the lock.
+func TestNotesAreReadOnlyInReaders(t *testing.T) {
+	path := create(t, canal())
+	s := must[*store.Store](t)(store.Open(path, store.Options{Reading: true}))
+	defer s.Close()
+	for name, do := range map[string]func() error{
+		"attach":       func() error { _, _, err := s.Attach(ctx, "words-1", plan.Span{}); return err },
+		"put":          func() error { _, _, err := s.Put(ctx, "words-1", plan.Place{Version: "v2"}); return err },
+		"put back":     func() error { _, _, err := s.PutBack(ctx, "words-0", "v2"); return err },
+		"edit":         func() error { _, err := s.EditText(ctx, onProvision, plan.FieldText, "x", nil); return err },
+		"add label":    func() error { _, _, err := s.AddLabel(ctx, plan.Label{Name: "x"}); return err },
+		"change label": func() error { _, err := s.ChangeLabel(ctx, canal().Labels[0]); return err },
+		"delete label": func() error { _, err := s.DeleteLabel(ctx, "label-a"); return err },
+		"change notes": func() error { _, err := s.ChangeNotes(ctx, nil, store.NoteChange{}); return err },
+		"delete notes": func() error { _, err := s.DeleteNotes(ctx, nil); return err },
+		"add notes":    func() error { _, err := s.AddNotes(ctx, "x", nil); return err },
+		"rename tag":   func() error { _, err := s.RenameTag(ctx, "later", "x"); return err },
+	} {
+		wantKind(t, do(), store.ReadOnly, path)
+		if t.Failed() {
+			t.Fatal(name)
+		}
+	}
+}
+
+// TestHistoryOfAPlacedNote tells words and places as people know them.
+func TestHistoryOfAPlacedNote(t *testing.T) {
+	opt := options()
+	opt.Now = func() time.Time { return dawn }
+	s := must[*store.Store](t)(store.Open(create(t, canal()), opt))
+	defer s.Close()
+	toll := spanOf(plan.FieldText, tollText, "2.50 a ton")
+	n := addNote(t, s, plan.Note{On: onProvision, Body: "b", Anchor: plan.Anchor{Span: toll}})
+	_, err := s.EditText(ctx, onProvision, plan.FieldText, "Toll", func(_, now string, notes []plan.Note) []plan.Anchor {
+		return new(along).carry("", now, notes)
+	})
+	check(t, err)
+	for _, at := range []plan.Place{{Version: "v2"}, {Version: "v2", Provision: "v2-1"}, {Version: "v1", Provision: "v1-1", Span: spanOf(plan.FieldText, "Toll", "oll")}} {
+		_, _, err := s.Put(ctx, n.ID, at)
+		check(t, err)
+	}
+	type told struct{ words, places string }
+	var got []told
+	for _, m := range must[[]store.Moment](t)(s.History(ctx, store.NoteRecord(n.ID))) {
+		got = append(got, told{m.Fields["span"], m.Fields["place"]})
+	}
+	want := []told{
+		{"2.50 a ton", ""},
+		{`T (review, written on "2.50 a ton")`, ""},
+		{`T (review, written on "2.50 a ton")`, "v2 → nowhere"},
+		{`T (review, written on "2.50 a ton")`, "v2 → v2-1"},
+		{`T (review, written on "2.50 a ton")`, "v1 → v1-1: oll\nv2 → v2-1"},
+	}
+	if diff := cmp.Diff(want, got, cmp.AllowUnexported(told{})); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
 	}
 }

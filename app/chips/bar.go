@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 
 	"demarche/app/theme"
+	"demarche/app/wheel"
 )
 
 // Bar is the line of chips. It belongs to the UI goroutine.
@@ -15,6 +16,9 @@ type Bar struct {
 	OnMenu   func(key string, at fyne.Position) // a menu is wanted, at a place of the canvas
 	OnRemove func(key string)                   // a condition is to be taken away
 	OnEscape func()                             // the keyboard is free for somebody else
+	// OnContext is called for a secondary tap on a chip, for the menu key and for
+	// Shift+F10, at a place of the canvas: what else can be done with it is wanted.
+	OnContext func(key string, at fyne.Position)
 
 	pool   []*button
 	shown  []*button
@@ -22,6 +26,8 @@ type Bar struct {
 	clear  *button
 	held   *button // the chip that has the keyboard; nil: none
 	object *fyne.Container
+
+	modifiers func() fyne.KeyModifier // that are down
 }
 
 // clearKey is the key of the chip that takes all conditions away.
@@ -29,7 +35,7 @@ const clearKey = ""
 
 // New makes an empty bar.
 func New() *Bar {
-	b := &Bar{count: canvas.NewText("", nil)}
+	b := &Bar{count: canvas.NewText("", nil), modifiers: wheel.Down}
 	b.clear = newButton(b)
 	b.clear.Hidden = true
 	b.object = &fyne.Container{Layout: flow{b}, Objects: []fyne.CanvasObject{b.count, b.clear}}

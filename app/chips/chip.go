@@ -25,6 +25,7 @@ type Chip struct {
 	Words string
 	Kind  Kind
 	On    bool // of a switch: it is on; of a menu: something in it is asked for
+	Apart bool // it asks for nothing: drawn without an edge, and with a line behind it
 }
 
 // button is a chip on the screen.
@@ -35,6 +36,7 @@ type button struct {
 
 	ring, ground     *canvas.Rectangle
 	words            *canvas.Text
+	rule             *canvas.Line // behind one that stands apart
 	mark             *canvas.ArbitraryPolygon
 	lines            [2]*canvas.Line // of a cross, or of a tick
 	focused, hovered bool
@@ -42,14 +44,17 @@ type button struct {
 }
 
 var (
-	_ fyne.Focusable    = (*button)(nil)
-	_ fyne.Tappable     = (*button)(nil)
+	_ fyne.Focusable = (*button)(nil)
+	_ fyne.Tappable  = (*button)(nil)
+
+	_ fyne.SecondaryTappable = (*button)(nil)
+
 	_ desktop.Hoverable = (*button)(nil)
 	_ fyne.Accessible   = (*button)(nil)
 )
 
 func newButton(bar *Bar) *button {
-	b := &button{bar: bar, ring: canvas.NewRectangle(nil), ground: canvas.NewRectangle(nil), words: canvas.NewText("", nil)}
+	b := &button{bar: bar, ring: canvas.NewRectangle(nil), ground: canvas.NewRectangle(nil), words: canvas.NewText("", nil), rule: canvas.NewLine(nil)}
 	b.mark = &canvas.ArbitraryPolygon{NormalizedPoints: true, Points: arrow}
 	for i := range b.lines {
 		b.lines[i] = canvas.NewLine(nil)
@@ -72,8 +77,7 @@ func (b *button) press() {
 		call(b.bar.OnRemove, c.Key)
 	case Menu:
 		if b.bar.OnMenu != nil {
-			at := fyne.CurrentApp().Driver().AbsolutePositionForObject(b)
-			b.bar.OnMenu(c.Key, at.AddXY(ringRoom, b.Size().Height))
+			b.bar.OnMenu(c.Key, b.below())
 		}
 	}
 }
@@ -87,6 +91,21 @@ func call(who func(string), key string) {
 // Tapped presses the chip.
 func (b *button) Tapped(*fyne.PointEvent) { b.press() }
 
+// TappedSecondary asks for what else can be done with the chip.
+func (b *button) TappedSecondary(e *fyne.PointEvent) { b.menu(e.AbsolutePosition) }
+
+func (b *button) menu(at fyne.Position) {
+	if b.bar.OnContext != nil {
+		b.bar.OnContext(b.chip.Key, at)
+	}
+}
+
+// below is the place under the chip, for menus.
+func (b *button) below() fyne.Position {
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(b)
+	return at.AddXY(ringRoom, b.Size().Height)
+}
+
 // TypedKey presses the chip, goes on to another, or gives the keyboard back.
 func (b *button) TypedKey(k *fyne.KeyEvent) {
 	b.space = k.Name == fyne.KeySpace // TypedRune goes on with it
@@ -94,6 +113,12 @@ func (b *button) TypedKey(k *fyne.KeyEvent) {
 	case fyne.KeySpace:
 	case fyne.KeyReturn, fyne.KeyEnter:
 		b.press()
+	case desktop.KeyMenu:
+		b.menu(b.below())
+	case fyne.KeyF10:
+		if b.bar.modifiers()&fyne.KeyModifierShift != 0 {
+			b.menu(b.below())
+		}
 	case fyne.KeyDelete, fyne.KeyBackspace:
 		if b.chip.Kind == Condition {
 			b.press()

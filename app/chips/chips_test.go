@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
 	"demarche/app/theme"
@@ -17,12 +18,12 @@ import (
 // some are chips of every kind.
 func some() []Chip {
 	return []Chip{
-		{"theme", "Theme", Menu, false},
-		{"stance", "Stance: 2 of 5", Menu, true},
-		{"contested", "contested", Switch, false},
-		{"notes", "with notes", Switch, true},
-		{"condition 0", "Russia: rejects", Condition, false},
-		{"condition 1", "changed since 20 Nov", Condition, false},
+		{"theme", "Theme", Menu, false, false},
+		{"stance", "Stance: 2 of 5", Menu, true, false},
+		{"contested", "contested", Switch, false, false},
+		{"notes", "with notes", Switch, true, false},
+		{"condition 0", "Russia: rejects", Condition, false, false},
+		{"condition 1", "changed since 20 Nov", Condition, false, false},
 	}
 }
 
@@ -142,6 +143,48 @@ func TestTheSpaceOfAnotherPlacePressesNothing(t *testing.T) {
 	}
 }
 
+// TestMenusOfChips: the secondary button, the menu key and Shift+F10 ask what
+// else can be done with a chip, which is not pressed.
+func TestMenusOfChips(t *testing.T) {
+	s := open(t, theme.Light, 1, 900, some())
+	var at fyne.Position
+	s.OnContext = func(key string, where fyne.Position) {
+		s.said, at = append(s.said, "context "+key), where
+	}
+	test.TapSecondary(s.shown[2])
+	s.Focus()
+	s.press(fyne.KeyF10)
+	s.press(desktop.KeyMenu)
+	if top := fyne.CurrentApp().Driver().AbsolutePositionForObject(s.shown[0]); at.Y <= top.Y || at.X < top.X {
+		t.Errorf("the menu opens at %v, the chip is at %v", at, top)
+	}
+	s.modifiers = func() fyne.KeyModifier { return fyne.KeyModifierShift }
+	s.press(fyne.KeyF10)
+	test.TapSecondary(s.clear)
+	if want := []string{"context contested", "context theme", "context theme", "context "}; !slices.Equal(s.said, want) {
+		t.Errorf("said %q, want %q", s.said, want)
+	}
+}
+
+// TestWhatStandsApart has no edge whatever its state, and a line behind it.
+func TestWhatStandsApart(t *testing.T) {
+	list := []Chip{
+		{Key: "order", Words: "Order: by theme", Kind: Menu, On: true, Apart: true},
+		{Key: "theme", Words: "Theme", Kind: Menu, On: true},
+	}
+	s := open(t, theme.Light, 1, 900, list)
+	one, other := s.shown[0], s.shown[1]
+	if _, _, _, a := one.ground.StrokeColor.RGBA(); a != 0 || one.words.TextStyle.Bold || one.words.Color == other.words.Color {
+		t.Error("it looks as if something were asked for")
+	}
+	if one.rule.Hidden || !other.rule.Hidden {
+		t.Error("there is no line between them")
+	}
+	if end := one.ground.Position().X + one.ground.Size().Width; one.rule.Position1.X <= end || one.rule.Position1.X >= one.Size().Width {
+		t.Errorf("the line is at %v, the chip ends at %v of %v", one.rule.Position1.X, end, one.Size().Width)
+	}
+}
+
 func TestTheKeyboardStaysInPlace(t *testing.T) {
 	for name, c := range map[string]struct {
 		at   string
@@ -208,7 +251,7 @@ func TestChipsFlowAtEveryWidthAndSize(t *testing.T) {
 }
 
 func TestAChipWiderThanTheBarIsCut(t *testing.T) {
-	long := Chip{"long", "United States and Europe accept with conditions", Condition, false}
+	long := Chip{"long", "United States and Europe accept with conditions", Condition, false, false}
 	s := open(t, theme.Light, 1, 200, []Chip{long})
 	b := s.shown[0]
 	if !strings.HasSuffix(b.words.Text, "…") || !strings.HasPrefix(b.words.Text, "United States") {
@@ -242,7 +285,7 @@ func TestNothingIsToldByColourAlone(t *testing.T) {
 		}
 	}
 	menu := s.shown[0]
-	s.Show([]Chip{{"x", "x", Menu, true}})
+	s.Show([]Chip{{"x", "x", Menu, true, false}})
 	if menu.words.TextStyle.Bold != true {
 		t.Error("a menu in which something is asked for looks like any other but for its colour")
 	}

@@ -14,6 +14,7 @@ const (
 	side     = 8  // from the edge to the words
 	above    = 2
 	markGap  = 5
+	apart    = 6 // from one that stands apart to the line behind it, and on to the next
 	ringRoom = 3 // for the ring of the focus around a chip, with ground between; at every text size
 )
 
@@ -22,7 +23,7 @@ var arrow = []fyne.Position{{X: 0, Y: 0.25}, {X: 1, Y: 0.25}, {X: 0.5, Y: 0.85}}
 
 // CreateRenderer is for the toolkit.
 func (b *button) CreateRenderer() fyne.WidgetRenderer {
-	r := &renderer{b: b, objects: []fyne.CanvasObject{b.ring, b.ground, b.words, b.mark, b.lines[0], b.lines[1]}}
+	r := &renderer{b: b, objects: []fyne.CanvasObject{b.ring, b.ground, b.words, b.mark, b.lines[0], b.lines[1], b.rule}}
 	r.Refresh()
 	return r
 }
@@ -42,7 +43,9 @@ func (r *renderer) hasMark() bool { return r.b.chip.Kind != Switch || r.b.chip.O
 
 // style is bold for a menu in which something is asked for: its arrow says
 // nothing of that.
-func (c *Chip) style() fyne.TextStyle { return fyne.TextStyle{Bold: c.Kind == Menu && c.On} }
+func (c *Chip) style() fyne.TextStyle {
+	return fyne.TextStyle{Bold: c.Kind == Menu && c.On && !c.Apart}
+}
 
 // besides is the width of everything but the words.
 func (r *renderer) besides() float32 {
@@ -50,7 +53,15 @@ func (r *renderer) besides() float32 {
 	if r.hasMark() {
 		width += markSide() + theme.Space(markGap)
 	}
-	return width
+	return width + r.behind()
+}
+
+// behind is the room for the line behind a chip that stands apart.
+func (r *renderer) behind() float32 {
+	if r.b.chip.Apart {
+		return 2 * theme.Space(apart)
+	}
+	return 0
 }
 
 // MinSize has room for words and mark.
@@ -62,11 +73,14 @@ func (r *renderer) MinSize() fyne.Size {
 // Layout puts a tick before the words, an arrow or a cross behind them.
 func (r *renderer) Layout(size fyne.Size) {
 	b, m := r.b, markSide()
+	end := size.Width - r.behind()/2
+	b.rule.Position1, b.rule.Position2 = fyne.NewPos(end, size.Height*0.2), fyne.NewPos(end, size.Height*0.8)
+	b.words.Text = fitted(b.chip.Words, size.Width-r.besides(), b.words)
+	size.Width -= r.behind()
 	b.ring.Resize(size)
 	b.ground.Move(fyne.NewSquareOffsetPos(ringRoom))
 	b.ground.Resize(size.SubtractWidthHeight(2*ringRoom, 2*ringRoom))
 	b.ring.CornerRadius, b.ground.CornerRadius = size.Height/2, size.Height/2-ringRoom
-	b.words.Text = fitted(b.chip.Words, size.Width-r.besides(), b.words)
 	x, words := theme.Space(side)+ringRoom, b.words.MinSize()
 	mark := fyne.NewPos(x, float32(int((size.Height-m)/2)))
 	if b.chip.Kind == Switch && b.chip.On {
@@ -96,7 +110,7 @@ func (r *renderer) Refresh() {
 	c := &b.chip
 	ink, ground, edge := p.Second, theme.Faded(p.Border, 0), p.Border // an invisible ground of the edge's colour: plain transparent would darken it
 	switch {
-	case b == b.bar.clear: // it is no condition in force, and stands back
+	case b == b.bar.clear || c.Apart: // it is no condition in force, and stands back
 		edge = ground
 	case c.On || c.Kind == Condition:
 		ink, ground, edge = p.Accent, p.Selected, p.Accent
@@ -108,6 +122,7 @@ func (r *renderer) Refresh() {
 	b.ring.Hidden = !b.focused
 	b.ring.FillColor, b.ring.StrokeColor, b.ring.StrokeWidth = theme.Faded(p.Accent, 0), p.Accent, 2
 	b.words.Text, b.words.Color, b.words.TextSize, b.words.TextStyle = c.Words, ink, textSize(), c.style()
+	b.rule.StrokeColor, b.rule.StrokeWidth, b.rule.Hidden = p.Border, 1, !c.Apart
 	b.mark.FillColor, b.mark.Hidden = ink, c.Kind != Menu
 	for _, l := range b.lines {
 		l.StrokeColor, l.StrokeWidth, l.Hidden = ink, markSide()*0.19, c.Kind == Menu || !r.hasMark()

@@ -36,3 +36,12 @@ func TestLook(t *testing.T) {
 		})
 	}
 }
+
+// TestLookApart: what orders the rows beside what chooses them.
+func TestLookApart(t *testing.T) {
+	list := append([]Chip{{Key: "order", Words: "Order: by theme", Kind: Menu, On: true, Apart: true}}, some()[:4]...)
+	for file, mode := range map[string]theme.Mode{"apart-light.png": theme.Light, "apart-dark.png": theme.Dark} {
+		s := open(t, mode, 1, 700, list)
+		test.AssertRendersToImage(t, file, s.window.Canvas())
+	}
+}

@@ -13,41 +13,24 @@ import (
 	"demarche/store"
 )
 
-func newImport() *cobra.Command {
-	return &cobra.Command{
-		Use:   "import INPUT FILE",
-		Short: "Fill the empty dossier FILE from the dossier JSON in INPUT",
-		Args:  exactly("INPUT", "FILE"),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			d, err := exchange.ReadFile(args[0])
-			if err != nil {
-				return fmt.Errorf("nothing was imported from %s: %w", args[0], err)
-			}
-			return withStore(cmd, args[1], func(s *store.Store) error {
-				if _, err := s.Import(cmd.Context(), d); err != nil {
-					return err
-				}
-				fmt.Fprintf(cmd.OutOrStdout(), "imported %q: %d versions, %d statements, %d sources, %d notes\n",
-					d.Title, len(d.Versions), len(d.Statements), len(d.Sources), len(d.Notes))
-				return nil
-			})
-		},
-	}
-}
-
 func newExport() *cobra.Command {
 	var format, out string
 	var e extraction
 	cmd := &cobra.Command{
-		Use:   "export --format F [--view matrix] [--version V] [--as-of D] [--theme T]… [--stakeholder SIDE]… [--statements] [-o OUT] FILE",
+		Use:   "export --format F [--view VIEW] [--version V] [--as-of D] [--theme T]… [--stakeholder SIDE]… [--statements] [-o OUT] FILE",
 		Short: "Write the dossier out in another format",
 		Long: "Write the dossier out in another format, to a file or to standard output.\n\n" +
 			"json  the dossier as a whole, to be imported again\n" +
 			"md    the matrix as a table in Markdown, its sources numbered below\n" +
 			"txt   the matrix as plain text, its sources numbered at the end\n" +
-			"tsv   the matrix as tab-separated values for a spreadsheet: a line for each point, a column for each side\n\n" +
-			"The flags for rows are as for \"demarche show\". A cell in tsv that a spreadsheet would take for a formula,\n" +
-			"one that begins with = + - or @, has an apostrophe in front.",
+			"tsv   the matrix as tab-separated values for a spreadsheet: a line for each point;\n" +
+			"      of each side its stance, standing, marks, date, speaker, summary, number of statements and sources, each in a column\n\n" +
+			"Notes, all that there are:\n\n" +
+			"w3c   as Web Annotations in JSON-LD, to be imported again or read by other programs\n" +
+			"csv   as comma-separated values for a spreadsheet: a line for each note\n" +
+			"md    with --view notes: as Markdown to be read, under what they are on\n\n" +
+			"The flags for rows are as for \"demarche show\"; --view names a part of the dossier, no saved view. A cell in\n" +
+			"tsv or csv that a spreadsheet would take for a formula, one that begins with = + - or @, has an apostrophe in front.",
 		Args: exactly("FILE"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := e.check(cmd, format); err != nil {
@@ -58,6 +41,8 @@ func newExport() *cobra.Command {
 			}
 			return withReader(cmd, args[0], func(s *store.Store) error {
 				switch {
+				case e.ofNotes(format):
+					return exportNotes(cmd, s, format, out)
 				case format != jsonFormat:
 					return e.write(cmd, s, args[0], format, out)
 				case out == "" || out == standard:

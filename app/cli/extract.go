@@ -21,10 +21,13 @@ var extractWriters = map[string]func(io.Writer, *exchange.Extract) error{
 }
 
 // formatChoice are the formats that there are, as messages and help list them.
-const formatChoice = "json, md, txt, tsv"
+const formatChoice = "json, md, txt, tsv, w3c, csv"
 
-// matrixView is the one view that is exported.
+// matrixView is the view that is exported unless another one is asked for.
 const matrixView = "matrix"
+
+// ofMatrix are the flags that only a matrix has.
+var ofMatrix = slices.Concat(choosing, []string{"stakeholder", "statements"})
 
 // extraction is what of a dossier's matrix is written out, as it was written
 // behind the flags.
@@ -38,7 +41,7 @@ type extraction struct {
 // addTo gives the export its flags for a matrix.
 func (e *extraction) addTo(cmd *cobra.Command) {
 	e.add(cmd)
-	cmd.Flags().StringVar(&e.view, "view", "", "what to write: "+matrixView)
+	cmd.Flags().StringVar(&e.view, "view", "", "what to write: "+matrixView+" or "+notesView)
 	cmd.Flags().StringArrayVar(&e.stakeholders, "stakeholder", nil, "only the column of this side, by its id, code or name; may be given more than once")
 	cmd.Flags().BoolVar(&e.inFull, "statements", false, "every statement of each cell, not only the one that decides (md and txt)")
 }
@@ -48,22 +51,28 @@ func (e *extraction) check(cmd *cobra.Command, format string) error {
 	if !cmd.Flags().Changed("format") {
 		return usage(fmt.Errorf("export wants --format and one of %s", formatChoice))
 	}
-	if format != jsonFormat && extractWriters[format] == nil {
+	if format != jsonFormat && extractWriters[format] == nil && noteWriters[format] == nil {
 		return usage(fmt.Errorf("--format %q is not known; use one of %s", format, formatChoice))
 	}
 	if err := named(cmd, "view"); err != nil {
 		return err
 	}
-	if e.view != "" && e.view != matrixView {
-		return usage(fmt.Errorf("--view %q is not known; use %s", e.view, matrixView))
+	if e.view != "" && e.view != matrixView && e.view != notesView {
+		return usage(fmt.Errorf("--view %q is not known; use %s or %s", e.view, matrixView, notesView))
 	}
 	if err := e.choice.check(cmd); err != nil {
 		return err
 	}
-	for _, flag := range slices.Concat(choosing, []string{"view", "stakeholder", "statements"}) {
+	for _, flag := range slices.Concat(ofMatrix, []string{"view"}) {
 		if format == jsonFormat && cmd.Flags().Changed(flag) {
 			return usage(fmt.Errorf("--%s is for md, txt and tsv; JSON is the dossier as a whole", flag))
 		}
+	}
+	if e.ofNotes(format) {
+		return e.checkNotes(cmd, format)
+	}
+	if format != jsonFormat && extractWriters[format] == nil {
+		return usage(fmt.Errorf("--format %s is for notes; a matrix goes with md, txt and tsv", format))
 	}
 	if e.inFull && format == "tsv" {
 		return usage(errors.New("--statements is for md and txt; a cell of a table holds what decides"))
@@ -92,7 +101,7 @@ func (e *extraction) of(ctx context.Context, s *store.Store, path string) (*exch
 	}
 	t.pick(part.Columns)
 	part.Rows, part.Chosen = t.rows, t.words()
-	return exchange.NewExtract(ctx, t.x, t.m, part, s.Citations)
+	return exchange.NewExtract(ctx, t.x, t.m, part, s.CitationsOf)
 }
 
 // columnOf is the column of the stakeholder with that id, code or name.
@@ -110,16 +119,9 @@ func columnOf(m *plan.Matrix, word string) (int, error) {
 // write writes the extract to standard output, or to a file, but never over a
 // dossier.
 func (e *extraction) write(cmd *cobra.Command, s *store.Store, path, format, out string) error {
-	if out != "" && out != standard && store.IsDossier(out) {
-		return fmt.Errorf("%s: this is a dossier and was left as it is; choose another name for the export", out)
-	}
 	extract, err := e.of(cmd.Context(), s, path)
 	if err != nil {
 		return err
 	}
-	write := extractWriters[format]
-	if out == "" || out == standard {
-		return write(cmd.OutOrStdout(), extract)
-	}
-	return exchange.Save(out, func(w io.Writer) error { return write(w, extract) })
+	return writeOut(cmd, out, func(w io.Writer) error { return extractWriters[format](w, extract) })
 }

@@ -3,42 +3,18 @@ package cli
 import (
 	"context"
 	"encoding/json"
-	"slices"
 	"strings"
 
+	"demarche/app"
 	"demarche/store"
 	"demarche/store/plan"
 )
 
-// The names that fields of records have for people, as the window has them.
-// What is not here is shown by its own name, with spaces for underscores.
-var fieldWords = map[string]string{
-	"body": "text", "dated": "date", "date_basis": "date is", "speaker_name": "speaker", "speaker_role": "role",
-	"speaker_party": "party of the speaker", "number_basis": "number is", "parent": "part of", "issued_by": "issued by",
-	"url": "address", "archived_text": "archived text", "archived_sha256": "checksum of the archived text",
-	"short": "short name", "derivation": "derived from", "dispute": "disputes", "tag": "tags", "term": "terms",
-	"lineage": "came out of", "member_of": "member of",
-	"as_of": "as of", "since": "compared with", "filter": "rows", "pinned": "kept in view", "folded": "folded themes",
-	"reading": "shown as",
+// partNames are what lists of parts of a record are called; its other fields are
+// called as in the window.
+var partNames = map[string]string{
+	"derivation": "derived from", "dispute": "disputes", "tag": "tags", "term": "terms", "lineage": "came out of",
 }
-
-// valueWords say where a date or a number comes from, by field and value.
-var valueWords = map[string]string{
-	"date_basis." + string(plan.DateStated):       "as stated",
-	"date_basis." + string(plan.DateReport):       "that of the report",
-	"date_basis." + string(plan.DateInferred):     "inferred",
-	"number_basis." + string(plan.NumberPrinted):  "as printed",
-	"number_basis." + string(plan.NumberInferred): "inferred from the order",
-	"number_basis." + string(plan.NumberLabel):    "a label of this dossier",
-}
-
-// bookkeeping are the fields that say nothing to a person: the line of the act
-// has who and when, and the command has the id.
-var bookkeeping = []string{"id", "seq", "created", "changed", "author"}
-
-// onFields are the fields of a note that together say what it is on; they are
-// shown as one, as --on takes it.
-var onFields = []string{"kind", "version", "provision", "stakeholder", "statement", "source"}
 
 // glossary says fields in words: of stakeholders and themes, whose ids stand in
 // other records, it has the names.
@@ -85,14 +61,14 @@ func (g glossary) say(m moment) moment {
 const onField = "on"
 
 func (g glossary) shown(name string) bool {
-	return !slices.Contains(bookkeeping, name) && (!g.isNote || !slices.Contains(onFields, name))
+	return !app.IsBookkeeping(name) && (!g.isNote || !app.IsPlace(name))
 }
 
 func (g glossary) name(field string) string {
-	if words, ok := fieldWords[field]; ok {
+	if words, ok := partNames[field]; ok {
 		return words
 	}
-	return strings.ReplaceAll(field, "_", " ")
+	return app.FieldName(field)
 }
 
 // fields are a record's fields by their names for people; nil for nil.
@@ -107,23 +83,18 @@ func (g glossary) fields(raw map[string]string) map[string]string {
 		}
 	}
 	if g.isNote {
-		said[onField] = placeOf(raw)
+		if on, ok := app.NotePlace(raw); ok {
+			said[onField] = on.String() // as --on takes it
+		}
 	}
 	return said
 }
 
 func (g glossary) value(field, value string) string {
-	if words, ok := valueWords[field+"."+value]; ok {
-		return words
-	}
 	if name, ok := g.names[field+"."+value]; ok {
 		return name
 	}
 	switch field {
-	case "dated", "date", "published", "accessed", "as_of", "since":
-		if _, err := plan.ParseDate(value); err == nil {
-			return plan.Date(value).Long()
-		}
 	case "columns", "pinned":
 		return g.list("holder.", value)
 	case "folded":
@@ -131,7 +102,7 @@ func (g glossary) value(field, value string) string {
 	case "filter":
 		return g.filter(value)
 	}
-	return value
+	return app.FieldValue(field, value)
 }
 
 // list is a list of ids, a line each, as names.
@@ -156,20 +127,4 @@ func (g glossary) filter(value string) string {
 		return value
 	}
 	return strings.Join((&chosen{x: g.x, filter: f}).words(), " · ")
-}
-
-// placeOf is what the fields of a note say it is on, as --on takes it.
-func placeOf(note map[string]string) string {
-	kind := plan.TargetKind(note["kind"])
-	switch kind {
-	case plan.OnDossier:
-		return plan.Target{Kind: kind}.String()
-	case plan.OnCell:
-		subject := plan.On(plan.ProvisionID(note["provision"]))
-		if note["provision"] == "" {
-			subject = plan.Whole(plan.VersionID(note["version"]))
-		}
-		return plan.CellOf(subject, plan.StakeholderID(note["stakeholder"])).String()
-	}
-	return plan.TargetOf(kind, note[string(kind)]).String()
 }

@@ -30,16 +30,22 @@ func newNote() *cobra.Command {
 }
 
 func newNoteAdd() *cobra.Command {
-	var on, body, status string
+	var on, body, status, label, reply string
 	var tags []string
+	var words wanted
 	cmd := &cobra.Command{
-		Use:   "add --on TARGET --body TEXT [--tag TAG]… [--status STATUS] FILE",
-		Short: "Write a note on a thing in the dossier",
+		Use:   "add --on TARGET [--words \"…\"] --body TEXT [--tag TAG]… [--label NAME] [--status STATUS] FILE",
+		Short: "Write a note on a thing in the dossier, or on words in it",
 		Long: "Write a note on a thing in the dossier. TARGET is dossier, version:ID, provision:ID,\n" +
-			"cell:PROVISION/STAKEHOLDER, cell:version:ID/STAKEHOLDER (the plan as a whole), statement:ID or source:ID.",
+			"cell:PROVISION/STAKEHOLDER, cell:version:ID/STAKEHOLDER (the plan as a whole), statement:ID or source:ID.\n" +
+			"The words of --words have to stand in its text: that of a provision, the summary or else the quote of a\n" +
+			"statement, what was kept of a source. The body is Markdown.",
 		Args: exactly("FILE"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			target, err := wantsNote(cmd, on, body, status, tags)
+			if err == nil {
+				err = words.check(cmd)
+			}
 			if err != nil {
 				return usage(err)
 			}
@@ -49,8 +55,13 @@ func newNoteAdd() *cobra.Command {
 				}
 			}
 			return withStore(cmd, args[0], func(s *store.Store) error {
+				span, err := words.find(cmd.Context(), s, target)
+				if err != nil {
+					return err
+				}
 				n, act, err := s.AddNote(cmd.Context(), plan.Note{
-					On: target, Body: body, Tags: tags, Status: plan.NoteStatus(status),
+					On: target, Anchor: plan.Anchor{Span: span}, ReplyTo: plan.NoteID(reply),
+					Body: body, Tags: tags, Label: label, Status: plan.NoteStatus(status),
 				})
 				if err != nil {
 					return err
@@ -63,6 +74,9 @@ func newNoteAdd() *cobra.Command {
 	cmd.Flags().StringVar(&on, "on", "", "what the note is on")
 	cmd.Flags().StringVar(&body, "body", "", "its text; - reads standard input")
 	cmd.Flags().StringVar(&status, "status", "", "note, question, todo or resolved")
+	words.flags(cmd)
+	cmd.Flags().StringVar(&label, "label", "", "the name of a label")
+	cmd.Flags().StringVar(&reply, "reply-to", "", "the id of the note that it answers")
 	cmd.Flags().StringArrayVar(&tags, "tag", nil, "a tag; may be given more than once")
 	return cmd
 }
@@ -96,71 +110,4 @@ func readBody(in io.Reader) (string, error) {
 		return "", fmt.Errorf("read the note's text from standard input: %w", err)
 	}
 	return string(text), nil
-}
-
-func newNoteList() *cobra.Command {
-	var asJSON bool
-	cmd := &cobra.Command{
-		Use:   "list [--json] FILE",
-		Short: "List the notes as they were written",
-		Args:  exactly("FILE"),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			return withReader(cmd, args[0], func(s *store.Store) error {
-				notes, err := s.Notes(cmd.Context())
-				if err != nil {
-					return err
-				}
-				if asJSON {
-					return printJSON(cmd.OutOrStdout(), noteRecords(notes))
-				}
-				printNotes(cmd.OutOrStdout(), notes)
-				return nil
-			})
-		},
-	}
-	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
-	return cmd
-}
-
-// noteRecord is a note as note list --json prints it.
-type noteRecord struct {
-	ID      plan.NoteID     `json:"id"`
-	On      string          `json:"on"`
-	Words   *string         `json:"words"` // null: the note is on the whole thing
-	Body    string          `json:"body"`
-	Tags    []string        `json:"tags"`
-	Label   *string         `json:"label"`
-	Status  plan.NoteStatus `json:"status"`
-	Author  string          `json:"author"`
-	Created string          `json:"created"`
-	Changed string          `json:"changed"`
-	Anchor  *string         `json:"anchor"` // null: nothing to keep on its words
-}
-
-func noteRecords(notes []plan.Note) []noteRecord {
-	records := make([]noteRecord, len(notes))
-	for i, n := range notes {
-		records[i] = noteRecord{
-			ID: n.ID, On: n.On.String(), Body: n.Body, Tags: n.Tags, Label: orNull(n.Label), Status: n.Status,
-			Author: n.Author, Created: n.Created.Format(timeForm), Changed: n.Changed.Format(timeForm),
-		}
-	}
-	return records
-}
-
-// printNotes writes each note with its place above it and its text indented.
-func printNotes(w io.Writer, notes []plan.Note) {
-	if len(notes) == 0 {
-		fmt.Fprintln(w, "no notes")
-	}
-	for _, n := range notes {
-		head := fmt.Sprintf("%s  %s  [%s]  %s  %s", n.ID, n.On, n.Status, n.Author, n.Changed.Format(minuteForm))
-		fmt.Fprintln(w, printable(head))
-		for line := range strings.SplitSeq(n.Body, "\n") {
-			fmt.Fprintf(w, "    %s\n", printable(line))
-		}
-		if len(n.Tags) > 0 {
-			fmt.Fprintf(w, "    # %s\n", printable(strings.Join(n.Tags, "  # ")))
-		}
-	}
 }

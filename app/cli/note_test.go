@@ -70,7 +70,7 @@ func TestNoteListJSONHasAllItsMembers(t *testing.T) {
 	}
 	got := listed(t, path)
 	for i := range want {
-		for _, absent := range []string{"words", "label", "anchor"} {
+		for _, absent := range []string{"words", "field", "label", "reply_to", "anchor"} {
 			want[i][absent] = nil
 		}
 		want[i]["author"], want[i]["created"], want[i]["changed"] = app.Author(), got[i]["created"], got[i]["changed"]
@@ -159,4 +159,69 @@ func TestLongestNote(t *testing.T) {
 		return runOn(body+"x", "note", "add", "--on", "dossier", "--body", "-", path)
 	})
 	r.failed(t, exitFailed, "2097152 bytes")
+}
+
+// TestNotesOnWords stay on their words through an edit, and are looked for in
+// another version.
+func TestNotesOnWords(t *testing.T) {
+	path := example(t)
+	first := added(t, run("note", "add", "--on", "provision:v28-6", "--words", "military  personnel", "--body", "Who counts?", "--label", "Ask", path))
+	reply := added(t, run("note", "add", "--on", "dossier", "--reply-to", first, "--body", "Nobody.", path))
+	anchor := func(state, version, provision string, start, end float64, words string, was any) object {
+		return object{"state": state, "version": version, "provision": provision, "start": start, "end": end, "words": words, "was": was}
+	}
+	got := listed(t, path)
+	if got[0]["words"] != "military personnel" || got[0]["field"] != "text" || got[0]["label"] != "Ask" ||
+		got[1]["id"] != reply || got[1]["reply_to"] != first || got[1]["on"] != "provision:v28-6" || got[1]["anchor"] != nil {
+		t.Errorf("listed %v", got)
+	}
+	if diff := cmp.Diff(anchor("exact", "v28", "v28-6", 24, 42, "military personnel", nil), object(got[0]["anchor"].(map[string]any))); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	run("edit", "--on", "provision:v28-6", "--text", "All Ukrainian military people are counted.", path).done(t)
+	got = listed(t, path)
+	if diff := cmp.Diff(anchor("review", "v28", "v28-6", 14, 22, "military", "military personnel"), object(got[0]["anchor"].(map[string]any))); diff != "" {
+		t.Errorf("after an edit (-want +got):\n%s", diff)
+	}
+	run("undo", path).done(t)
+	there := parse[[]object](t, run("note", "list", "--in", "ve3", "--json", path).done(t))[0]["anchor"].(map[string]any)
+	if there["state"] != "review" || there["provision"] != "ve3-6" || there["words"] != "military" {
+		t.Errorf("in ve3 it is %v", there)
+	}
+	out := run("note", "list", path).done(t)
+	if !strings.Contains(out, "“military personnel” exact, v28-6") || !strings.Contains(out, "replies to "+first) || !strings.Contains(out, "(Ask)") {
+		t.Errorf("printed %s", out)
+	}
+	alone(t, path)
+}
+
+// TestWordsThatCannotBeMeant are refused with what to do.
+func TestWordsThatCannotBeMeant(t *testing.T) {
+	path := example(t)
+	add := func(args ...string) result {
+		return run(append(append([]string{"note", "add", "--body", "b"}, args...), path)...)
+	}
+	for name, c := range map[string]struct {
+		args []string
+		code int
+		say  string
+	}{
+		"nowhere":       {[]string{"--on", "provision:v28-6", "--words", "600,000"}, exitFailed, "does not stand in the text of provision:v28-6"},
+		"twice":         {[]string{"--on", "provision:v28-6", "--words", "in"}, exitFailed, "--nth 1 to --nth"},
+		"beyond":        {[]string{"--on", "provision:v28-6", "--words", "military", "--nth", "9"}, exitFailed, "stands there 1 time, not 9"},
+		"no text":       {[]string{"--on", "dossier", "--words", "x"}, exitFailed, "no text of its own"},
+		"no words":      {[]string{"--on", "provision:v28-6", "--words", " "}, exitUsage, "--words has no words"},
+		"nth alone":     {[]string{"--on", "provision:v28-6", "--nth", "1"}, exitUsage, "write those too"},
+		"no field":      {[]string{"--on", "provision:v28-6", "--words", "x", "--field", "title"}, exitUsage, "--field \"title\" is not known"},
+		"another field": {[]string{"--on", "provision:v28-6", "--words", "x", "--field", "quote"}, exitFailed, "quote"},
+		"reply":         {[]string{"--on", "provision:v28-6", "--words", "x", "--reply-to", "y"}, exitUsage, "leave --words or --reply-to out"},
+		"no such note":  {[]string{"--on", "dossier", "--reply-to", "y"}, exitFailed, "note \"y\""},
+		"no provision":  {[]string{"--on", "provision:none", "--words", "x"}, exitFailed, "provision:none"},
+	} {
+		t.Run(name, func(t *testing.T) { add(c.args...).failed(t, c.code, c.say) })
+	}
+	run("note", "list", "--in", "v99", path).failed(t, exitFailed, `no version "v99"`)
+	run("edit", "--on", "source:x", "--text", "y", path).failed(t, exitUsage, "only the texts of a provision or a statement")
+	run("edit", "--on", "provision:v28-6", "--field", "quote", "--text", "y", path).failed(t, exitUsage, `no text of "provision:v28-6"`)
+	run("edit", "--on", "provision:none", "--text", "y", path).failed(t, exitFailed, "provision:none")
 }

@@ -26,13 +26,13 @@ func parseThing(s string) (thing, error) {
 	case id == "":
 	case kind == viewKind:
 		return thing{name: s, record: store.ViewRecord(plan.ViewID(id))}, nil
-	case slices.Contains([]string{"note", "stakeholder", "theme"}, kind):
+	case slices.Contains([]string{"note", "label", "stakeholder", "theme"}, kind):
 		return thing{name: s, record: store.Record{Table: kind, ID: id}}, nil
 	}
 	target, err := plan.ParseTarget(s)
 	if err != nil {
 		return thing{}, fmt.Errorf("%q names nothing that has a history; write dossier, version:ID, provision:ID, "+
-			"cell:PROVISION/STAKEHOLDER, statement:ID, source:ID, note:ID, view:ID, stakeholder:ID or theme:ID", s)
+			"cell:PROVISION/STAKEHOLDER, statement:ID, source:ID, note:ID, label:ID, view:ID, stakeholder:ID or theme:ID", s)
 	}
 	record, _ := store.RecordOf(target)
 	return thing{name: s, record: record, target: &target}, nil

@@ -17,8 +17,8 @@ const (
 	mostTick  = 18 // of the fullest day
 	diamond   = 7  // of a version, over the line
 	spanTall  = 5  // of the tint between the two days
-	// leastWidth is what a hand can still aim on; larger letters make it no harder.
-	leastWidth = 190
+	// leastWidth still tells early from late; larger letters make it no harder.
+	leastWidth = 90
 )
 
 // margin keeps the knob whole at either end, with its ring.

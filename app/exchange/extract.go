@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -68,9 +69,9 @@ type ExtractStatement struct {
 	Sources    []plan.Citation
 }
 
-// Cite gives the evidence of a version, provision or statement; the store's
-// Citations is one.
-type Cite func(context.Context, plan.Target) ([]plan.Citation, error)
+// Cite gives the evidence of versions, provisions and statements, of all of them
+// at once; the store's CitationsOf is one. What has none may be missing.
+type Cite func(context.Context, []plan.Target) (map[plan.Target][]plan.Citation, error)
 
 // Part says what of a matrix goes into an extract.
 type Part struct {
@@ -83,7 +84,7 @@ type Part struct {
 // NewExtract takes a part out of a matrix of x. Places that the matrix does not
 // have are passed over.
 func NewExtract(ctx context.Context, x *plan.Index, m *plan.Matrix, part Part, cite Cite) (*Extract, error) {
-	t := taker{ctx: ctx, x: x, m: m, inFull: part.InFull, cite: cite, known: map[plan.Target][]plan.Citation{}}
+	t := taker{x: x, m: m, inFull: part.InFull}
 	e := &Extract{
 		Title: x.Dossier().Title, Version: m.Version.Title, Short: m.Version.Short, Status: m.Version.Status,
 		Dated: m.Version.Dated, AsOf: m.AsOf, Points: len(m.Version.Provisions), Chosen: part.Chosen, InFull: part.InFull,
@@ -93,13 +94,38 @@ func NewExtract(ctx context.Context, x *plan.Index, m *plan.Matrix, part Part, c
 		e.Columns = append(e.Columns, nameOf(&m.Stakeholders[c]))
 	}
 	for _, r := range chosen(part.Rows, len(m.Rows)) {
-		row, err := t.row(&m.Rows[r], columns)
-		if err != nil {
-			return nil, err
-		}
-		e.Rows = append(e.Rows, row)
+		e.Rows = append(e.Rows, t.row(&m.Rows[r], columns))
+	}
+	if err := e.addSources(ctx, cite); err != nil {
+		return nil, fmt.Errorf("read the sources of %s: %w", shortOf(m.Version), err)
 	}
 	return e, nil
+}
+
+// addSources adds its sources to everything that has some, asking once.
+func (e *Extract) addSources(ctx context.Context, cite Cite) error {
+	seen := map[plan.Target]bool{}
+	e.eachSources(func(of plan.Target, _ *[]plan.Citation) { seen[of] = true })
+	found, err := cite(ctx, slices.Collect(maps.Keys(seen)))
+	if err != nil {
+		return err
+	}
+	e.eachSources(func(of plan.Target, list *[]plan.Citation) { *list = found[of] })
+	return nil
+}
+
+// eachSources visits everything that has sources, and where they stand.
+func (e *Extract) eachSources(visit func(of plan.Target, list *[]plan.Citation)) {
+	for i := range e.Rows {
+		row := &e.Rows[i]
+		visit(plan.TargetOfSubject(row.Subject), &row.Sources)
+		for j := range row.Cells {
+			said := row.Cells[j].Statements
+			for k := range said {
+				visit(plan.TargetOf(plan.OnStatement, said[k].ID), &said[k].Sources)
+			}
+		}
+	}
 }
 
 // chosen are those that there are, or all n of them.
@@ -114,31 +140,16 @@ func chosen(wanted []int, n int) []int {
 	return all
 }
 
-// taker takes rows out of a matrix. It asks for the evidence of a thing once.
+// taker takes rows out of a matrix, without their sources.
 type taker struct {
-	ctx    context.Context
 	x      *plan.Index
 	m      *plan.Matrix
 	inFull bool
-	cite   Cite
-	known  map[plan.Target][]plan.Citation
 }
 
-func (t *taker) sources(of plan.Target) ([]plan.Citation, error) {
-	if list, known := t.known[of]; known {
-		return list, nil
-	}
-	list, err := t.cite(t.ctx, of)
-	if err != nil {
-		return nil, fmt.Errorf("read the sources of %s: %w", of, err)
-	}
-	t.known[of] = list
-	return list, nil
-}
-
-func (t *taker) row(from *plan.Row, columns []int) (row ExtractRow, err error) {
+func (t *taker) row(from *plan.Row, columns []int) ExtractRow {
 	v := t.m.Version
-	row = ExtractRow{Title: wholeTitle, Text: listed(" · ", shortOf(v), listed(" of ", string(v.Status), v.Dated.Long()))}
+	row := ExtractRow{Title: wholeTitle, Text: listed(" · ", shortOf(v), listed(" of ", string(v.Status), v.Dated.Long()))}
 	if p := from.Provision; p != nil {
 		row = ExtractRow{Number: p.Number, Title: p.Title, Theme: t.theme(p.Theme), Text: p.Text}
 		for _, term := range p.Terms {
@@ -146,17 +157,10 @@ func (t *taker) row(from *plan.Row, columns []int) (row ExtractRow, err error) {
 		}
 	}
 	row.Subject = from.Subject
-	if row.Sources, err = t.sources(plan.TargetOfSubject(from.Subject)); err != nil {
-		return row, err
-	}
 	for _, c := range columns {
-		cell, err := t.cell(from, c)
-		if err != nil {
-			return row, err
-		}
-		row.Cells = append(row.Cells, cell)
+		row.Cells = append(row.Cells, t.cell(from, c))
 	}
-	return row, nil
+	return row
 }
 
 // wholeTitle is the title of the row about the plan as a whole.
@@ -171,7 +175,7 @@ func (t *taker) theme(id plan.ThemeID) string {
 	return string(id)
 }
 
-func (t *taker) cell(row *plan.Row, column int) (ExtractCell, error) {
+func (t *taker) cell(row *plan.Row, column int) ExtractCell {
 	holder, p, decider := &t.m.Stakeholders[column], row.Cells[column], row.Deciding[column]
 	cell := ExtractCell{Holder: nameOf(holder), Position: p, Word: wordOf(p)}
 	if decider != nil {
@@ -183,16 +187,13 @@ func (t *taker) cell(row *plan.Row, column int) (ExtractCell, error) {
 		said = []*plan.Statement{decider}
 	}
 	for _, s := range said {
-		full, err := t.statement(s)
-		if err != nil {
-			return cell, err
-		}
+		full := t.statement(s)
 		if p.Carried() {
 			full.Place = t.place(p)
 		}
 		cell.Statements = append(cell.Statements, full)
 	}
-	return cell, nil
+	return cell
 }
 
 // wordOf is a position in a word or three.
@@ -244,16 +245,14 @@ func (t *taker) place(p plan.Position) string {
 	return strings.Join(parts, ", ")
 }
 
-func (t *taker) statement(s *plan.Statement) (ExtractStatement, error) {
+func (t *taker) statement(s *plan.Statement) ExtractStatement {
 	full := ExtractStatement{Statement: s, Party: t.party(s)}
 	if holder := t.x.Stakeholder(s.Holder); s.IsClaim() && holder != nil {
 		full.AboutWhom = nameOf(holder)
 	}
 	disputes, disputedBy := t.x.Disputes(s.ID, t.m.AsOf)
 	full.Disputes, full.DisputedBy = speakers(disputes), speakers(disputedBy)
-	var err error
-	full.Sources, err = t.sources(plan.TargetOf(plan.OnStatement, s.ID))
-	return full, err
+	return full
 }
 
 func (t *taker) party(s *plan.Statement) string {

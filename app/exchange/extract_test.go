@@ -32,10 +32,12 @@ func cited(d *plan.Dossier) Cite {
 	for i := range d.Statements {
 		evidence[plan.TargetOf(plan.OnStatement, d.Statements[i].ID)] = d.Statements[i].Evidence
 	}
-	return func(_ context.Context, of plan.Target) ([]plan.Citation, error) {
-		var list []plan.Citation
-		for _, e := range evidence[of] {
-			list = append(list, plan.Citation{Source: sources[e.Source], Locator: e.Locator})
+	return func(_ context.Context, of []plan.Target) (map[plan.Target][]plan.Citation, error) {
+		list := map[plan.Target][]plan.Citation{}
+		for _, thing := range of {
+			for _, e := range evidence[thing] {
+				list[thing] = append(list[thing], plan.Citation{Source: sources[e.Source], Locator: e.Locator})
+			}
 		}
 		return list, nil
 	}
@@ -176,10 +178,10 @@ func mustHold(t testing.TB, form, text, part string) {
 func TestCitingThatFails(t *testing.T) {
 	x := plan.NewIndex(shipped(t))
 	gone := errors.New("the disk is gone")
-	_, err := NewExtract(context.Background(), x, x.Matrix("v28", ""), Part{}, func(context.Context, plan.Target) ([]plan.Citation, error) {
+	_, err := NewExtract(context.Background(), x, x.Matrix("v28", ""), Part{}, func(context.Context, []plan.Target) (map[plan.Target][]plan.Citation, error) {
 		return nil, gone
 	})
-	if !errors.Is(err, gone) || !strings.Contains(err.Error(), "read the sources of version:v28") {
+	if !errors.Is(err, gone) || !strings.Contains(err.Error(), "read the sources of 28 points: the disk") {
 		t.Errorf("error %v", err)
 	}
 }
@@ -258,7 +260,7 @@ func TestTSVReadsAsTheSameCells(t *testing.T) {
 			t.Errorf("%s: %d lines for %d rows", name, len(lines), len(e.Rows))
 		}
 		for _, line := range lines {
-			if len(line) != 5+len(e.Columns) {
+			if len(line) != len(firstFacts)+len(sideFacts)*len(e.Columns)+len(lastFacts) {
 				t.Errorf("%s: %d cells for %d columns", name, len(line), len(e.Columns))
 			}
 			for _, cell := range line {
@@ -266,6 +268,91 @@ func TestTSVReadsAsTheSameCells(t *testing.T) {
 					t.Errorf("%s: the cell %q begins as a formula", name, cell)
 				}
 			}
+		}
+	}
+}
+
+// TestTSVOfKnownCells holds what stands in which column.
+func TestTSVOfKnownCells(t *testing.T) {
+	d := shipped(t)
+	for _, c := range []struct {
+		name     string
+		version  plan.VersionID
+		day      plan.Date
+		row, col int
+		want     map[string]string // by heading
+	}{
+		{"contested", "v28", "2025-11-25", pointRow(t, d, "v28-6"), 0, map[string]string{
+			"Number": "6", "Title": "Army ceiling", "Theme": "Military limits", "Terms": "troop ceiling: 600,000 persons",
+			"Ukraine stance": "rejects", "Ukraine standing": "own", "Ukraine marks": "contested", "Ukraine statements": "3",
+			"Version": "US-backed 28-point plan", "As of": "2025-11-25", "Selection": "showing 1 of 39 provisions",
+		}},
+		{"claimed", "v28", "2025-11-24", pointRow(t, d, "v28-6"), 1, map[string]string{
+			"United States stance": "ambiguous", "United States standing": "claimed by Ukraine", "United States marks": "",
+			"United States date": "2025-11-24", "United States statements": "1",
+		}},
+		{"carried", "v20", "2026-03-10", 1, 0, map[string]string{
+			"Ukraine stance": "accepts", "Ukraine standing": "in 28 points", "Ukraine statements": "0",
+		}},
+		{"nothing", "v28", "2025-11-19", 0, 0, map[string]string{
+			"Number": "", "Title": "Plan as a whole", "Ukraine stance": "no statement on record", "Ukraine standing": "", "Ukraine date": "",
+			"Ukraine speaker": "", "Ukraine summary": "", "Ukraine statements": "0", "Ukraine sources": "",
+		}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			lines := tsvCells(extractOf(t, d, c.version, c.day, Part{Rows: []int{c.row}, Columns: []int{c.col}}))
+			got := map[string]string{}
+			for i, heading := range lines[0] {
+				if _, wanted := c.want[heading]; wanted {
+					got[heading] = lines[1][i]
+				}
+				if len(heading) > len("United States statements") {
+					t.Errorf("the heading %q is long", heading)
+				}
+			}
+			if diff := cmp.Diff(c.want, got); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// TestTSVOfSeveralStatements: speaker, date and summary are of one statement,
+// and the sources say whose words they bear out.
+func TestTSVOfSeveralStatements(t *testing.T) {
+	said := func(id, name string) ExtractStatement {
+		return ExtractStatement{
+			Statement: &plan.Statement{ID: plan.StatementID(id), Speaker: plan.Speaker{Name: name}, Date: "2025-11-24"},
+			Sources:   []plan.Citation{{Source: plan.Source{URL: "https://" + id}}},
+		}
+	}
+	both := []ExtractStatement{said("b", "Rustem Umerov"), said("a", "Serhiy Kyslytsya")}
+	decided := ExtractCell{Position: plan.Position{State: plan.StateOwn, DecidedBy: "a"}, Statements: both}
+	if got := decided.speaker(); got != "Serhiy Kyslytsya" {
+		t.Errorf("the speaker is %q", got)
+	}
+	if want, got := "Rustem Umerov, 24 Nov 2025: https://b | Serhiy Kyslytsya, 24 Nov 2025: https://a", decided.bornOutBy(); got != want {
+		t.Errorf("the sources are %q, want %q", got, want)
+	}
+	uncoded := ExtractCell{Position: plan.Position{State: plan.StateUncoded}, Statements: append(both, both[0])}
+	if got := uncoded.speaker(); got != "Rustem Umerov; Serhiy Kyslytsya" {
+		t.Errorf("the speakers are %q", got)
+	}
+	one := ExtractCell{Statements: both[:1]}
+	if got := one.bornOutBy(); got != "https://b" {
+		t.Errorf("the source is %q", got)
+	}
+}
+
+// TestTSVNumber: what a spreadsheet would take for another number or a day is
+// kept as text.
+func TestTSVNumber(t *testing.T) {
+	for in, want := range map[string]string{
+		"": "", "6": "6", "28": "28", "10.a": "10.a", "x3": "x3", "IV": "IV", "10.1": "'10.1", "10.10": "'10.10", "3/4": "'3/4",
+		"1-2": "'1-2", "007": "'007", "6.": "'6.", "1 2": "'1 2", "§ 5": "§ 5",
+	} {
+		if got := tsvNumber(in); got != want {
+			t.Errorf("tsvNumber(%q) = %q, want %q", in, got, want)
 		}
 	}
 }

@@ -85,16 +85,17 @@ func (b *block) writeLines(w io.Writer, text, first, rest string) {
 // the others with rest. A word that is longer than a line stands on its own.
 func wrapText(text, first, rest string) []string {
 	var lines []string
-	line, empty := first, true
+	line, width, empty := first, runewidth.StringWidth(first), true
 	for _, word := range strings.Fields(plain(text)) {
+		wide := runewidth.StringWidth(word)
 		switch {
 		case empty:
-			line += word
-		case runewidth.StringWidth(line)+1+runewidth.StringWidth(word) <= textWidth:
-			line += " " + word
+			line, width = line+word, width+wide
+		case width+1+wide <= textWidth:
+			line, width = line+" "+word, width+1+wide
 		default:
 			lines = append(lines, line)
-			line = rest + word
+			line, width = rest+word, runewidth.StringWidth(rest)+wide
 		}
 		empty = false
 	}

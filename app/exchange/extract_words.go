@@ -129,14 +129,16 @@ func listed(between string, parts ...string) string {
 // plain takes control characters out of a text, which could steer a terminal
 // or end up as markup: a mark stands for each but tabs and line ends.
 func plain(s string) string {
-	s = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n").Replace(s)
 	return strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) && r != '\t' && r != '\n' {
 			return unicode.ReplacementChar
 		}
 		return r
-	}, s)
+	}, lineEnds.Replace(s))
 }
+
+// lineEnds turns every way to end a line into the one that is written.
+var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n")
 
 // inALine is a plain text with its line ends and runs of white space as single
 // spaces.

@@ -3,7 +3,7 @@
 //
 //	┌──────────────────────────────────────────────┐
 //	│ [ ceiling party:ukraine                    ]×│  entry
-//	│ 37 found: 4 points, 33 statements     3 of 37│  what became of it
+//	│ 37 found: 4 points…  hit 5 of 37 · statement │  what became of it
 //	│ (All) (Points) (Statements) (Sources) (Notes)│  kinds
 //	├──────────────────────────────────────────────┤
 //	│ STATEMENTS 33                                │  heading, stays in view
@@ -37,7 +37,8 @@
 // Keys: Down, Page Down and Tab lead from the entry into the list, Up from its
 // first hit and typing lead back; Return jumps, also from the entry, and even
 // before the answer has come; F3 and Shift+F3 jump to the next and the previous
-// hit; Escape closes. Keys without a meaning here are left to the window.
+// hit; the menu key and Shift+F10 ask for what can be done with one; Escape
+// closes. Keys without a meaning here are left to the window.
 //
 // Measured on two cores of an AMD EPYC with others at work on them (go test
 // ./app/finder -run xxx -bench . -benchtime 1000x): a scroll step of 40 pixels

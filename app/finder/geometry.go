@@ -144,6 +144,16 @@ func (g *geometry) place(line int) (n int, ok bool) {
 	return -1, false
 }
 
+// kind is that of a line that is shown.
+func (g *geometry) kind(line int) search.Kind {
+	for _, one := range g.groups {
+		if line >= one.first && line < one.last {
+			return one.kind
+		}
+	}
+	return ""
+}
+
 // lineAt is described with place; n is within [0, count).
 func (g *geometry) lineAt(n int) int {
 	for _, one := range g.groups {

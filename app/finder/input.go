@@ -18,6 +18,8 @@ var (
 	_ fyne.Tappable     = (*list)(nil)
 	_ desktop.Hoverable = (*list)(nil)
 	_ fyne.Accessible   = (*list)(nil)
+
+	_ fyne.SecondaryTappable = (*list)(nil)
 )
 
 // Scrolled is for the wheel. With Ctrl it asks for another text size.
@@ -37,6 +39,34 @@ func (l *list) Tapped(e *fyne.PointEvent) {
 	l.takeFocus()
 	if line >= 0 {
 		l.view.choose(line)
+	}
+}
+
+// TappedSecondary selects a hit and asks for its menu.
+func (l *list) TappedSecondary(e *fyne.PointEvent) {
+	line := l.lineAt(e.Position)
+	if line < 0 {
+		return
+	}
+	l.selected = line // else the keyboard would begin at another
+	l.takeFocus()
+	l.view.move(line)
+	l.menu(e.AbsolutePosition)
+}
+
+// menuByKey asks for the menu of the selected hit, below it.
+func (l *list) menuByKey() {
+	if l.selected < 0 {
+		return
+	}
+	l.ensureVisible(l.selected)
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(l)
+	l.menu(at.AddXY(l.view.look.side, l.y(l.selected)+l.view.look.row))
+}
+
+func (l *list) menu(at fyne.Position) {
+	if l.view.OnMenu != nil {
+		l.view.OnMenu(*l.view.found(l.selected).best, at)
 	}
 }
 
@@ -102,6 +132,12 @@ func (l *list) TypedKey(k *fyne.KeyEvent) {
 		l.view.close()
 	case fyne.KeyF3:
 		l.view.stepByKey()
+	case desktop.KeyMenu:
+		l.menuByKey()
+	case fyne.KeyF10:
+		if l.modifiers()&fyne.KeyModifierShift != 0 {
+			l.menuByKey()
+		}
 	case fyne.KeyBackspace:
 		l.view.backToEntry()
 		l.view.entry.TypedKey(k)

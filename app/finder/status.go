@@ -2,7 +2,6 @@ package finder
 
 import (
 	"errors"
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -34,6 +33,9 @@ func wordsOf(kind search.Kind) kindWords {
 	}
 	return kindWords{string(kind), string(kind), string(kind)}
 }
+
+// Many is what several hits of a kind are called: "statements".
+func Many(kind search.Kind) string { return wordsOf(kind).many }
 
 // count is how many there are, in words: "1 point", "30 statements".
 func (w kindWords) count(n int) string {
@@ -116,16 +118,16 @@ func newStatus() *status { return &status{sheet: newSheet()} }
 
 // show lays the message out in a width. Room is kept for the widest position,
 // so that the message stays as it is while the selection moves.
-func (s *status) show(k *look, m message, position, widest string, width float32) {
+func (s *status) show(k *look, m message, now, widest position, width float32) {
 	s.sheet.begin()
 	ink := k.palette.Second
 	if m.wrong {
 		ink = k.palette.Rejects
 	}
 	room := width - 2*k.side
-	if most := k.width(fine, widest); widest != "" && most < room/3 {
-		w := k.width(fine, position)
-		s.sheet.write(k, position, fine, k.palette.Muted, width-k.side-w, k.line-k.fineLine, w)
+	if shown, most := k.roomFor(now, widest, room); most > 0 {
+		w := k.width(fine, shown)
+		s.sheet.write(k, shown, fine, k.palette.Muted, width-k.side-w, k.line-k.fineLine, w)
 		room -= most + k.gap
 	}
 	text := pieceOf(m.text, nil, spot{}, mostMessageRunes).text
@@ -144,22 +146,40 @@ func (s *status) show(k *look, m message, position, widest string, width float32
 	s.height = y
 }
 
-// positions says which of the lines is selected, "3 of 41", and the widest that
-// this can get; both are empty where there is none. A line that is but a hit,
-// of which a record may have several, is called so.
-func positions(g *geometry, selected int, hits bool) (now, widest string) {
-	if g.count == 0 {
-		return "", ""
+// position says which of the lines is selected, in full "hit 3 of 41 ·
+// statement" and briefly "3 of 41".
+type position struct{ full, brief string }
+
+// positionOf is the position of the line before which n others stand.
+func positionOf(n, count int, kind search.Kind) position {
+	brief := grouped(n+1) + " of " + grouped(count)
+	return position{"hit " + brief + " · " + wordsOf(kind).one, brief}
+}
+
+// positions are that of the selected line and the widest that this can get; both
+// are empty where there is none.
+func positions(k *look, g *geometry, selected int) (now, widest position) {
+	for _, one := range g.groups {
+		if p := positionOf(g.count-1, g.count, one.kind); k.width(fine, p.full) > k.width(fine, widest.full) {
+			widest = p
+		}
 	}
-	form := "%s of %s"
-	if hits {
-		form = "hit " + form
-	}
-	of := grouped(g.count)
 	if n, ok := g.place(selected); ok {
-		now = fmt.Sprintf(form, grouped(n+1), of)
+		now = positionOf(n, g.count, g.kind(selected))
 	}
-	return now, fmt.Sprintf(form, of, of)
+	return now, widest
+}
+
+// roomFor is the form of a position that may stand beside the message, and the
+// width that is kept for it: the message has more than half of it all.
+func (k *look) roomFor(now, widest position, room float32) (shown string, most float32) {
+	if most = k.width(fine, widest.full); most < room*2/5 {
+		return now.full, most
+	}
+	if most = k.width(fine, widest.brief); most < room/3 {
+		return now.brief, most
+	}
+	return "", 0
 }
 
 // object is what to put on the screen.

@@ -57,6 +57,9 @@ type View struct {
 	OnChosen func(index int, hit search.Hit)
 	// OnPreview is called when the keys have moved to a hit.
 	OnPreview func(index int, hit search.Hit)
+	// OnMenu is called for a secondary tap on a hit and for the menu key; the hit
+	// is selected and previewed first. The place is one of the canvas.
+	OnMenu func(hit search.Hit, at fyne.Position)
 	// OnClose is called when the person is done with searching.
 	OnClose func()
 	// OnZoom is called for another text size, by a step up or down.
@@ -155,6 +158,26 @@ func (v *View) Step(by int) bool {
 	v.choose(g.lineAt(((at+by)%g.count + g.count) % g.count))
 	return true
 }
+
+// Position says in words which of the hits is selected: "hit 2 of 31 ·
+// statement"; empty where none is.
+func (v *View) Position() string {
+	now, _ := positions(v.look, &v.list.geometry, v.list.selected)
+	return now.full
+}
+
+// Shown are the hits that are shown, a line of the list each and at most so
+// many, and of how many they are.
+func (v *View) Shown(most int) (list []search.Hit, of int) {
+	g := &v.list.geometry
+	for n := range min(most, g.count) {
+		list = append(list, *v.found(g.lineAt(n)).best)
+	}
+	return list, g.count
+}
+
+// Only is the kind of hits that are shown; "" is all.
+func (v *View) Only() search.Kind { return v.only }
 
 // Selected is the index of the selected hit; -1: there is none.
 func (v *View) Selected() int {
@@ -332,7 +355,7 @@ func (v *View) shortcut(s fyne.Shortcut) {
 // say writes the message and the position.
 func (v *View) say() {
 	m := messageOf(v.entry.Text, &v.answer, v.only)
-	now, widest := positions(&v.list.geometry, v.list.selected, v.lines.firsts == nil)
+	now, widest := positions(v.look, &v.list.geometry, v.list.selected)
 	v.status.show(v.look, m, now, widest, v.surface.Size().Width)
 }
 

@@ -175,6 +175,69 @@ func TestStepWithoutSelection(t *testing.T) {
 	}
 }
 
+// TestPosition: which hit is selected stands beside the message, with its kind
+// where there is room, and the program is told.
+func TestPosition(t *testing.T) {
+	v, w := open(t, fake{counts: [4]int{2, 29, 0, 0}})
+	if v.Position() != "" {
+		t.Errorf("nothing is selected, and the position is %q", v.Position())
+	}
+	v.Step(1)
+	if got := v.Position(); got != "hit 1 of 31 · point" || !strings.Contains(v.words(), "|"+got+"|") {
+		t.Errorf("the position is %q; shown is %s", got, v.words())
+	}
+	v.Step(-1)
+	if got := v.Position(); got != "hit 31 of 31 · statement" || !strings.Contains(v.words(), got) {
+		t.Errorf("the position is %q; shown is %s", got, v.words())
+	}
+	v.ShowOnly(search.Statement)
+	if got := v.Position(); got != "hit 29 of 29 · statement" {
+		t.Errorf("of the statements the position is %q", got)
+	}
+	w.Resize(fyne.NewSize(290, 800))
+	if got := v.words(); !strings.Contains(got, "|29 of 29|") || strings.Contains(got, "hit") {
+		t.Errorf("in a narrow pane stands %s", got)
+	}
+}
+
+// TestMenu: by the secondary button on the hit under it, by keys on the selected
+// one; nothing is jumped to.
+func TestMenu(t *testing.T) {
+	v, w := open(t, fake{counts: [4]int{10, 70, 0, 20}})
+	var asked []string
+	var last fyne.Position
+	v.OnMenu = func(h search.Hit, at fyne.Position) { asked, last = append(asked, h.ID), at }
+	v.OnChosen = func(int, search.Hit) { t.Error("jumped") }
+	press(w, fyne.KeyDown)
+	test.TapSecondaryAt(v.list, fyne.NewPos(20, v.list.y(3)+5))
+	if v.Selected() != 3 || w.Canvas().Focused() != v.list {
+		t.Errorf("hit %d is selected, %T has the keyboard", v.Selected(), w.Canvas().Focused())
+	}
+	test.TapSecondaryAt(v.list, fyne.NewPos(20, 2)) // the heading
+	press(w, fyne.KeyEnd, fyne.KeyF10, desktop.KeyMenu)
+	top := fyne.CurrentApp().Driver().AbsolutePositionForObject(v.list)
+	if from := top.Y + v.list.y(v.list.selected); last.Y <= from || last.Y > from+v.look.row+1 {
+		t.Errorf("the menu opens at %v, the hit begins at %v", last, from)
+	}
+	v.list.modifiers = func() fyne.KeyModifier { return fyne.KeyModifierShift }
+	press(w, fyne.KeyF10)
+	if got := fmt.Sprint(asked); got != "[h3 h99 h99]" {
+		t.Errorf("menus of %s", got)
+	}
+}
+
+// TestShown are the hits of the kind that is shown, as many as are asked for.
+func TestShown(t *testing.T) {
+	v, _ := open(t, fake{counts: [4]int{2, 3, 0, 0}})
+	if list, of := v.Shown(4); len(list) != 4 || of != 5 || list[3].ID != "h3" {
+		t.Errorf("%d of %d", len(list), of)
+	}
+	v.ShowOnly(search.Statement)
+	if list, of := v.Shown(99); len(list) != 3 || of != 3 || list[0].ID != "h2" || v.Only() != search.Statement {
+		t.Errorf("%d of %d statements", len(list), of)
+	}
+}
+
 func TestEscapeCloses(t *testing.T) {
 	v, w := open(t, fake{counts: [4]int{3, 0, 0, 0}})
 	closed := 0

@@ -16,10 +16,10 @@
 //   - Only what is in view exists. A scroll step moves whole rows, two
 //     containers each, and binds those that come in. Moving allocates nothing.
 //   - Four clipped quadrants and one for bands share one offset (scene.go).
-//   - Selection is a cell, a provision's own (column [Pinned]) or a band; it goes
-//     by mouse, arrows, Page, Home, End and Ctrl+Home, Ctrl+End. With Shift, or
-//     a drag over the rows, it is a range of rows. Other shortcuts are passed
-//     on to the window.
+//   - Selection is a cell, a provision's own (column [Pinned]) or a band, or by the
+//     program a column as a whole (SelectColumn); it goes by mouse, arrows, Page,
+//     Home, End and Ctrl+Home, Ctrl+End. With Shift, or a drag over the rows, it is
+//     a range of rows. Other shortcuts are passed on to the window.
 //   - The edge of a column's head draws it wider, its head moves it, left and
 //     right fold (heads.go): the grid tells, and is given another source.
 //

@@ -6,7 +6,7 @@ import (
 )
 
 func TestShare(t *testing.T) {
-	usual := Wishes{LeastPinned: 180, LeastBody: 150}
+	usual, yielding := Wishes{LeastPinned: 180, LeastBody: 150}, Wishes{LeastPinned: 180, LeastBody: 150, Readable: 120}
 	for _, c := range []struct {
 		name   string
 		full   float32
@@ -30,6 +30,12 @@ func TestShare(t *testing.T) {
 		{"two are fixed", 1068, 60, Wishes{LeastPinned: 180, LeastBody: 150, Fixed: 2}, 195, 2, []float32{150}},
 		{"no room to fix three", 1068, 60, Wishes{LeastPinned: 180, LeastBody: 150, Fixed: 3}, 195, 2, []float32{150}},
 		{"no room to fix any", 300, 4, Wishes{LeastPinned: 180, LeastBody: 150, Fixed: 1}, 150, 0, []float32{150}},
+		{"all are in view when they give way", 700, 4, yielding, 172, 0, []float32{132}},
+		{"they give way no further than can be read", 630, 4, yielding, 195, 0, []float32{150}},
+		{"they need not give way", 1068, 4, yielding, 264, 0, []float32{201}},
+		{"they give way to a wish", 700, 4, Wishes{LeastPinned: 180, LeastBody: 150, Readable: 120, Pinned: 200}, 200, 0, []float32{125}},
+		{"too little is left beside a wish", 600, 4, Wishes{LeastPinned: 180, LeastBody: 150, Readable: 120, Pinned: 200}, 200, 0, []float32{150}},
+		{"a wished one never gives way", 700, 4, Wishes{LeastPinned: 180, LeastBody: 150, Readable: 120, Body: []float32{170}}, 161, 0, []float32{170, 123}},
 	} {
 		w := Share(c.full, c.count, c.ask)
 		if w.Pinned != c.pinned || w.Full != c.full || w.Fixed != c.fixed || w.Count() != c.count {

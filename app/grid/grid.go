@@ -18,7 +18,8 @@ type Grid struct {
 	// OnSelected is called when the person selects another cell, not when the
 	// program does.
 	OnSelected func(row, column int)
-	// OnActivated is called for Return on the selected cell.
+	// OnActivated is called for Return on the selected cell, and with the row
+	// [Header] on a column that is selected as a whole.
 	OnActivated func(row, column int)
 	// OnRune is called for letters typed while the grid has the keyboard.
 	OnRune func(rune)
@@ -41,12 +42,13 @@ type Grid struct {
 	// OnMove is called when the person has dragged a column to where the
 	// column to stands now.
 	OnMove func(column, to int)
-	// OnFoldHead is called for a tap on the place of its own that a column's
-	// head has, see [Tapper].
-	OnFoldHead func(column int)
+	// OnHead is called for a tap on the place of its own that a column's head
+	// has, see [Tapper].
+	OnHead func(column int)
 	// OnHeadMenu is called for a secondary tap on a column's head.
 	OnHeadMenu func(column int, at fyne.Position)
-	// Label says in words what stands in a cell, for people who do not see it.
+	// Label says in words what stands in a cell, for people who do not see it; in
+	// the row [Header], what a column that is selected as a whole is about.
 	Label func(row, column int) string
 	// Post runs a function on the UI goroutine: fyne.Do, unless a test has no
 	// UI goroutine of its own.
@@ -63,6 +65,7 @@ type Grid struct {
 
 	first, last int // the rows in view, [first, last)
 	selected    spot
+	column      int // selected as a whole while no cell is; none.column: none
 	from        int // where the range of rows began that ends with the selected
 	hovered     spot
 	focused     bool
@@ -107,7 +110,7 @@ var (
 // New makes an empty grid. newCell makes an empty cell for a place.
 func New(newCell func(Place) Cell) *Grid {
 	g := &Grid{
-		newCell: newCell, source: nothing{}, selected: none, from: none.row, hovered: none, drag: idle,
+		newCell: newCell, source: nothing{}, selected: none, column: none.column, from: none.row, hovered: none, drag: idle,
 		Post: fyne.Do, refine: func() {}, modifiers: wheel.Down,
 	}
 	g.scene = newScene(g)
@@ -123,6 +126,10 @@ func New(newCell func(Place) Cell) *Grid {
 func (g *Grid) SetSource(source Source, moved func(row int) (now int, ok bool)) {
 	if moved == nil {
 		moved = func(int) (int, bool) { return 0, false }
+		g.column = none.column
+	}
+	if g.column >= source.Columns() {
+		g.column = none.column
 	}
 	a := g.anchor()
 	before := len(g.rows.row)
@@ -174,7 +181,7 @@ func (g *Grid) Selected() (row, column int, ok bool) {
 // Select selects a cell and brings it into view. A place that is not in the
 // grid, such as row −1, selects nothing.
 func (g *Grid) Select(row, column int) {
-	g.from = none.row
+	g.from, g.column = none.row, none.column
 	if row < 0 || row >= len(g.rows.row) || column < Pinned || column >= g.source.Columns() {
 		g.selected = none
 		g.place(g.first)
@@ -183,6 +190,22 @@ func (g *Grid) Select(row, column int) {
 	g.selected = spot{row, column}
 	g.EnsureVisible(row, column)
 }
+
+// SelectColumn selects a body column as a whole, in place of a cell, and brings
+// it into view; its head is framed. A column that is not in the grid selects
+// nothing.
+func (g *Grid) SelectColumn(column int) {
+	g.selected, g.from, g.column = none, none.row, none.column
+	if column >= 0 && column < g.source.Columns() {
+		g.column = column
+		g.reveal(column)
+	}
+	g.place(g.first)
+}
+
+// SelectedColumn is the column that is selected as a whole; ok is false when
+// there is none.
+func (g *Grid) SelectedColumn() (column int, ok bool) { return g.column, g.column != none.column }
 
 // Down is how far below the top of the view the selected row begins; ok is false
 // when it is not in view.
@@ -230,10 +253,15 @@ func (g *Grid) Refresh() {
 
 // AccessibilityLabel says what is selected.
 func (g *Grid) AccessibilityLabel() string {
-	if g.Label == nil || g.selected == none {
+	switch {
+	case g.Label == nil:
 		return ""
+	case g.selected != none:
+		return g.Label(g.selected.row, g.selected.column)
+	case g.column != none.column:
+		return g.Label(Header, g.column)
 	}
-	return g.Label(g.selected.row, g.selected.column)
+	return ""
 }
 
 // AccessibilityRole is that of text: the selected cell is read out.

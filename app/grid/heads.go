@@ -172,12 +172,12 @@ func (g *Grid) tapHead(pos fyne.Position) {
 // tapInHead asks the head under a tap whether it means a place in it.
 func (g *Grid) tapInHead(pos fyne.Position) {
 	at, ok := g.cellAt(pos)
-	if !ok || at.column == Pinned || g.OnFoldHead == nil {
+	if !ok || at.column == Pinned || g.OnHead == nil {
 		return
 	}
 	left := g.rightOf(at.column) - g.widths.Of(at.column)
 	if head, ok := g.scene.headOf(at.column).(Tapper); ok && head.TakesTap(pos.SubtractXY(left, 0)) {
-		g.OnFoldHead(at.column)
+		g.OnHead(at.column)
 	}
 }
 

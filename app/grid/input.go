@@ -176,6 +176,8 @@ func (g *Grid) other(e *fyne.KeyEvent) {
 // activate is Return: it folds a band, and otherwise means the cell.
 func (g *Grid) activate() {
 	switch {
+	case g.column != none.column && g.OnActivated != nil:
+		g.OnActivated(Header, g.column)
 	case g.selected == none:
 	case g.source.Band(g.selected.row):
 		g.fold(g.selected.row, Toggle)
@@ -300,7 +302,7 @@ func (g *Grid) page(by float64) {
 
 // jump selects the row, or the next one in a direction that can be selected.
 func (g *Grid) jump(row, direction int) {
-	column := 0
+	column := max(g.column, 0)
 	if g.selected != none {
 		column = g.selected.column
 	}

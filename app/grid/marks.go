@@ -80,6 +80,9 @@ func (s *scene) showMarks() {
 	s.body.frame.hide()
 	s.bandFrame.hide()
 	s.ring.hide()
+	if s.showColumn() {
+		return
+	}
 	at := g.selected
 	if at.row >= g.first && at.row < g.last && g.source.Band(at.row) {
 		y, height := s.rowAt(at.row)
@@ -93,6 +96,28 @@ func (s *scene) showMarks() {
 	if g.focused {
 		s.ring.show(0, 0, g.Size().Width, g.Size().Height, false)
 	}
+}
+
+// showColumn frames the head of the column that is selected as a whole, and tints
+// its cells; it reports whether there is one.
+func (s *scene) showColumn() bool {
+	g, w := s.grid, s.grid.widths
+	s.corner.frame.hide()
+	s.head.frame.hide()
+	if g.column < 0 || g.column >= w.Count() {
+		return false
+	}
+	width := w.Of(g.column)
+	if g.column < w.Fixed {
+		x := w.Pinned + w.left(g.column)
+		s.corner.frame.show(x, 0, width, g.head-1, g.focused)
+		show(s.pinned.selected, x, 0, width, s.pinned.clip.Size().Height)
+		return true
+	}
+	x := w.left(g.column) - w.left(w.Fixed)
+	s.head.frame.show(x, 0, width, g.head-1, g.focused) // its box moves with the body
+	show(s.body.selected, x-g.x, 0, width, s.body.clip.Size().Height)
+	return true
 }
 
 // showCross tints the row and the column under the pointer, and its head.

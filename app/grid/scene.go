@@ -49,11 +49,12 @@ type headLayer struct {
 	*layer
 	tint  *canvas.Rectangle
 	heads bank
+	frame frame // around the head of a column that is selected as a whole
 }
 
 func newHeadLayer() headLayer {
-	h := headLayer{tint: area(), heads: newBank()}
-	h.layer = newLayer(h.tint, h.heads.box)
+	h := headLayer{tint: area(), heads: newBank(), frame: newFrame()}
+	h.layer = newLayer(append([]fyne.CanvasObject{h.tint, h.heads.box}, h.frame.objects()...)...)
 	return h
 }
 
@@ -129,6 +130,8 @@ func (s *scene) recolour() {
 	}
 	s.corner.tint.FillColor, s.head.tint.FillColor = theme.Faded(p.Ink, headAlpha), theme.Faded(p.Ink, headAlpha)
 	s.bandFrame.recolour(p)
+	s.corner.frame.recolour(p)
+	s.head.frame.recolour(p)
 	s.insert.FillColor = p.Accent
 	s.pinned.ground.FillColor, s.body.ground.FillColor = p.Panel, p.Ground
 	s.edge.FillColor, s.rule.FillColor = p.Hairline, p.Rule

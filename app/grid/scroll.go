@@ -54,6 +54,9 @@ func (g *Grid) measure(size fyne.Size, a anchor) {
 	g.place(a.row)
 	if unseen && g.selected != none {
 		g.EnsureVisible(g.selected.row, g.selected.column)
+	} else if unseen && g.column != none.column {
+		g.reveal(g.column)
+		g.place(a.row)
 	}
 	g.refineAll()
 }
@@ -101,12 +104,20 @@ func (g *Grid) EnsureVisible(row, column int) {
 		g.y = bottom - g.view()
 	}
 	g.y = min(g.y, top)
-	if column >= g.widths.Fixed && !g.source.Band(row) {
-		left := g.widths.left(column) - g.widths.left(g.widths.Fixed)
-		g.x = max(g.x, left+g.widths.Of(column)-g.widths.room())
-		g.x = max(0, min(g.x, left))
+	if !g.source.Band(row) {
+		g.reveal(column)
 	}
 	g.place(row)
+}
+
+// reveal finds how little to scroll to the side to show a column.
+func (g *Grid) reveal(column int) {
+	if column < g.widths.Fixed || column >= g.widths.Count() {
+		return
+	}
+	left := g.widths.left(column) - g.widths.left(g.widths.Fixed)
+	g.x = max(g.x, left+g.widths.Of(column)-g.widths.room())
+	g.x = max(0, min(g.x, left))
 }
 
 // place shows what is in view at the present offset. Heights that become

@@ -13,8 +13,9 @@ const pinnedShare = 1.3
 // Wishes are the widths that a source asks for, in device-independent pixels.
 type Wishes struct {
 	// LeastPinned and LeastBody are the least widths of columns that share
-	// the room.
-	LeastPinned, LeastBody float32
+	// the room and scroll. Readable is to how much less columns give way where
+	// all of them are in view then; 0: not at all.
+	LeastPinned, LeastBody, Readable float32
 	// Pinned and Body, one for each column, are what a person has asked for;
 	// 0 shares the room that is left. Body may be shorter than the columns.
 	Pinned float32
@@ -35,9 +36,9 @@ type Widths struct {
 }
 
 // Share gives out the width that is there to a pinned column and count body
-// columns. Where it is too little for their least widths, the body columns
-// keep theirs and scroll, and what stays in view never takes more than half;
-// columns that would then have to give way are fixed no longer.
+// columns. Where it is too little for them to be readable, the body columns keep
+// their least width and scroll, and what stays in view never takes more than
+// half; columns that would then have to give way are fixed no longer.
 func Share(full float32, count int, ask Wishes) Widths {
 	w := Widths{Full: full}
 	if count == 0 {
@@ -72,17 +73,26 @@ func (w *Widths) shareBody(full float32, count int, ask Wishes) float32 {
 	}
 	if ask.Pinned > 0 {
 		w.Pinned = floor(min(max(ask.Pinned, ask.narrowest()), full*3/4))
-		return max(floor((room-w.Pinned)/max(sharing, 1)), ask.LeastBody, 1)
+		return ask.body(floor((room - w.Pinned) / max(sharing, 1)))
 	}
 	body := floor(room / (sharing + pinnedShare))
 	if w.Pinned = room - sharing*body; sharing == 0 { // what nobody wants is left free
 		w.Pinned = floor(min(room, max(ask.LeastPinned, ask.LeastBody)*2))
 	}
-	if body >= ask.LeastBody && w.Pinned >= ask.LeastPinned {
+	if body == ask.body(body) && w.Pinned >= min(ask.LeastPinned, floor(body*pinnedShare)) {
 		return body
 	}
 	w.Pinned = max(min(max(ask.LeastPinned, floor(ask.LeastBody*pinnedShare)), floor(full/2)), 0)
 	return max(ask.LeastBody, floor((room-w.Pinned)/max(sharing, 1)), 1)
+}
+
+// body is the width of a body column for which so much room is there: all of it
+// while that is readable, else the least width, and the columns scroll.
+func (ask Wishes) body(room float32) float32 {
+	if ask.Readable > 0 && room >= ask.Readable {
+		return room
+	}
+	return max(room, ask.LeastBody, 1)
 }
 
 // wish is what a person has asked for a body column.

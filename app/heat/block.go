@@ -23,6 +23,8 @@ type block struct {
 	rule   *canvas.Rectangle
 	lines  []*canvas.Rectangle // under headings
 	drawn  int
+	arrows []*canvas.ArbitraryPolygon // behind the numbers of points with sub-points
+	folds  int
 	raster *canvas.Raster
 	pixels *image.RGBA // what was drawn last, to be drawn over
 	stale  bool        // the pixels are of another binding
@@ -38,7 +40,7 @@ func newBlock(v *View) *block {
 // bind shows a block of the content.
 func (b *block) bind(number int) {
 	b.number, b.stale = number, true
-	b.used, b.drawn = 0, 0
+	b.used, b.drawn, b.folds = 0, 0, 0
 	v, g, k := b.view, b.view.geometry, b.view.look
 	b.codes(g, k)
 	first, last := g.starts[number], g.starts[number+1]
@@ -50,6 +52,9 @@ func (b *block) bind(number int) {
 	}
 	for _, r := range b.lines[b.drawn:] {
 		r.Hidden = true
+	}
+	for _, a := range b.arrows[b.folds:] {
+		a.Hidden = true
 	}
 	height := g.head
 	if last > first {
@@ -74,7 +79,7 @@ func (b *block) codes(g *geometry, k *look) {
 		t.Alignment = fyne.TextAlignCenter
 		b.put(t, g.labels()+float32(i)*g.cell, g.cell-gap, g.head/2-1)
 	}
-	b.rule.FillColor = k.palette.Rule
+	b.rule.FillColor, b.rule.Hidden = k.palette.Rule, g.bare()
 	b.rule.Move(fyne.NewPos(0, g.head-2))
 	b.rule.Resize(fyne.NewSize(g.block-gap, 1))
 }
@@ -94,10 +99,16 @@ func (b *block) label(g *geometry, k *look, r *Row, y float32) {
 		return
 	}
 	x, middle := indent(r)*g.text, y+g.pitch/2
+	if r.Parent {
+		b.arrow(g.arrow(k, r), middle, round(g.text*arrowSize), r.Folded)
+	}
 	if r.Number != "" {
 		number := g.number - 0.6*g.text - x
 		if g.title == 0 {
 			number = room - x
+		}
+		if r.Parent {
+			number -= foldRoom * g.text
 		}
 		t := b.write(k.fitted(bold, r.Number, g.text, number+1), g.text, bold, k.palette.Muted)
 		b.put(t, x, number, middle)
@@ -130,6 +141,29 @@ func (b *block) put(t *canvas.Text, x, width, middle float32) {
 	height := ceil(t.TextSize * 1.4)
 	t.Resize(fyne.NewSize(width, height))
 	t.Move(fyne.NewPos(x, round(middle-height/2-lower*t.TextSize-gap/2.0)))
+}
+
+// The arrow of a point with sub-points, clockwise in a unit square.
+var (
+	open   = []fyne.Position{{X: 0.05, Y: 0.2}, {X: 0.95, Y: 0.2}, {X: 0.5, Y: 0.85}}
+	folded = []fyne.Position{{X: 0.2, Y: 0.05}, {X: 0.85, Y: 0.5}, {X: 0.2, Y: 0.95}}
+)
+
+// arrow points down, or to the right at what is folded.
+func (b *block) arrow(x, middle, side float32, isFolded bool) {
+	if b.folds == len(b.arrows) {
+		a := &canvas.ArbitraryPolygon{NormalizedPoints: true}
+		b.arrows = append(b.arrows, a)
+		b.box.Objects = append(b.box.Objects, a)
+	}
+	a := b.arrows[b.folds]
+	b.folds++
+	if a.Points = open; isFolded {
+		a.Points = folded
+	}
+	a.FillColor, a.Hidden = b.view.look.palette.Muted, false
+	a.Resize(fyne.NewSquareSize(side))
+	a.Move(fyne.NewPos(round(x), round(middle-side/2)))
 }
 
 // line draws a hairline.

@@ -17,27 +17,40 @@ type kind struct {
 	stance                    plan.Stance
 	hollow, dimmed            bool
 	contested, noted, changed bool
+	spread                    plan.Spread // all 0: there is none to show
 }
 
 func kindOf(c *Cell) kind {
 	p := c.Position
-	return kind{
+	k := kind{
 		stance: p.Stance, hollow: p.Hollow(), dimmed: p.Carried(),
 		contested: p.Contested, noted: c.Notes > 0, changed: c.Changed,
 	}
+	if c.Spread != nil {
+		k.spread = *c.Spread
+	}
+	return k
 }
 
 // tint is how much of a stance's colour is in the ground of its cell.
 const tint = 0.15
 
 // plates keeps a picture of every kind of cell at one size in one palette.
-// They are drawn when first needed; there are 240 at most, and mostly twenty.
+// They are drawn when first needed; there are 240 at most, and mostly twenty, and
+// one for each folded cell.
 type plates struct {
 	palette *theme.Palette
 	width   int // in pixels
 	height  int
-	signs   map[kind]image.Image
+	signs   map[figure]image.Image
 	cells   map[kind]*image.RGBA
+}
+
+// figure is a sign of a size in pixels.
+type figure struct {
+	stance         plan.Stance
+	hollow, dimmed bool
+	side           int
 }
 
 // size makes the plates for cells of that size; others are forgotten.
@@ -45,7 +58,7 @@ func (p *plates) size(palette *theme.Palette, width, height int) {
 	if p.palette == palette && p.width == width && p.height == height {
 		return
 	}
-	*p = plates{palette, width, height, map[kind]image.Image{}, map[kind]*image.RGBA{}}
+	*p = plates{palette, width, height, map[figure]image.Image{}, map[kind]*image.RGBA{}}
 }
 
 // of is the picture of a kind.
@@ -66,9 +79,10 @@ func (p *plates) draw(k kind) *image.RGBA {
 	if k.stance != plan.NotCoded && !k.dimmed {
 		fill(plate, all, theme.Faded(colours.Stance(k.stance), tint))
 	}
-	sign := p.sign(k)
+	free := p.height - p.drawSpread(plate, k.spread)
+	sign := p.sign(figure{k.stance, k.hollow, k.dimmed, min(signShare(p.height), free)})
 	size := sign.Bounds().Size()
-	at := image.Pt((p.width-size.X)/2, (p.height-size.Y)/2)
+	at := image.Pt((p.width-size.X)/2, (free-size.Y)/2)
 	draw.Draw(plate, sign.Bounds().Add(at), sign, image.Point{}, draw.Over)
 	mark := max(min(p.width, p.height)*3/10, 3)
 	if k.contested {
@@ -77,7 +91,7 @@ func (p *plates) draw(k kind) *image.RGBA {
 		}
 	}
 	if k.noted {
-		dot(plate, p.width-mark-1, p.height-mark-1, mark, colours.NoteLine)
+		dot(plate, p.width-mark-1, min(p.height-1, free)-mark, mark, colours.NoteLine)
 	}
 	if k.changed {
 		thick := max(1, p.height/16)
@@ -91,6 +105,45 @@ func (p *plates) draw(k kind) *image.RGBA {
 	return plate
 }
 
+// drawSpread draws the spread of a folded point at the bottom of a plate and
+// answers with how high that is; 0 without one. From the middle what is against
+// the plan reaches to the left and what is for it to the right; rejects and
+// accepts, farther out, are thicker than what lies between:
+//
+//	┌────────────┐
+//	│     ●      │
+//	│ ▬▬──|─▬    │
+//	└────────────┘
+func (p *plates) drawSpread(plate *image.RGBA, spread plan.Spread) (height int) {
+	const middling = len(spread) / 2 // ambiguous: half of it to either side
+	against, inFavour := spread[0]+spread[1], spread[3]+spread[4]
+	most := 2*max(against, inFavour) + spread[middling] // in halves of a stance
+	if most == 0 {
+		return 0
+	}
+	thick, below := max(p.height/6, 2), max(p.height/12, 1)
+	middle, half := p.width/2, p.width/2-max(p.width/10, 1)
+	for _, to := range []int{-1, 1} {
+		at := 0 // halves, out from the middle
+		for out := range middling + 1 {
+			stance := middling + to*out
+			n, tall := 2*spread[stance], (thick+1)/2
+			switch out {
+			case 0:
+				n = spread[stance]
+			case middling:
+				tall = thick
+			}
+			from, until := half*at/most, half*(at+n)/most
+			if at += n; n > 0 {
+				bar := image.Rect(middle+to*from, 0, middle+to*max(until, from+1), tall)
+				fill(plate, bar.Add(image.Pt(0, p.height-below-thick+(thick-tall)/2)), p.palette.Stance(plan.Stances[stance]))
+			}
+		}
+	}
+	return thick + 2*below
+}
+
 // signShare is how much of a cell's height its sign takes: the more, the
 // smaller the cell.
 func signShare(height int) int {
@@ -100,21 +153,19 @@ func signShare(height int) int {
 	return height * 6 / 10
 }
 
-// sign is the figure of a stance on nothing.
-func (p *plates) sign(k kind) image.Image {
-	k = kind{stance: k.stance, hollow: k.hollow, dimmed: k.dimmed}
-	if picture := p.signs[k]; picture != nil {
+// sign is a figure on nothing.
+func (p *plates) sign(f figure) image.Image {
+	if picture := p.signs[f]; picture != nil {
 		return picture
 	}
 	s := theme.NewSign()
-	s.Set(k.stance, k.hollow, k.dimmed)
-	side := float32(signShare(p.height))
+	s.Set(f.stance, f.hollow, f.dimmed)
 	c := software.NewTransparentCanvas()
 	c.SetPadded(false)
 	c.SetContent(s.Object())
-	c.Resize(fyne.NewSquareSize(side))
+	c.Resize(fyne.NewSquareSize(float32(f.side)))
 	picture := c.Capture()
-	p.signs[k] = picture
+	p.signs[f] = picture
 	return picture
 }
 

@@ -25,15 +25,18 @@ type Row struct {
 	Number  string // as printed, e.g. "10.a"; empty for the plan as a whole
 	Title   string
 	Indent  int    // 1 for a sub-point
+	Parent  bool   // has sub-points
+	Folded  bool   // of a parent: its sub-points are not in the content
 	Cells   []Cell // one for each column
 }
 
 // Cell is one stakeholder's position on one row's subject.
 type Cell struct {
 	Position plan.Position
-	Changed  bool   // since the day compared with
-	Notes    int    // on this cell
-	Sentence string // the whole in words: "Point 6, Army ceiling. Russia: accepts …"
+	Changed  bool         // since the day compared with
+	Notes    int          // on this cell
+	Spread   *plan.Spread // of a folded parent: the stances on its sub-points
+	Sentence string       // the whole in words: "Point 6, Army ceiling. Russia: accepts …"
 }
 
 // cell is the cell in a column. A row without one there has nothing on record.

@@ -16,8 +16,12 @@
 //     shapes they would take seven hundred, and a full screen five thousand.
 //   - Colour is never alone: a tint behind a sign. Hollow is reported or
 //     claimed; dimmed without tint is carried from elsewhere; a corner is
-//     contested, a dot is notes, an outline is changed. What the cell under the
-//     pointer, or else the selected one, says stands in words below.
+//     contested, a dot is notes, an outline is changed, a bar is how the stances
+//     on folded sub-points are spread: those against the plan to the left of the
+//     middle, those for it to the right, the strong ones thicker. What the cell
+//     under the pointer, or else the selected one, says stands in words below.
+//   - Points with sub-points have an arrow behind their number: a tap on it, or the
+//     space bar, tells the session to fold them.
 //   - The arrows go where the eye goes: down from the last row of a block to
 //     the first of the next, right from the last column into the next block.
 //

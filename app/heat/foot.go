@@ -37,27 +37,39 @@ func newFoot() *foot {
 // renew forgets colours and sizes.
 func (f *foot) renew() { f.legend = nil }
 
-// use lays the foot out in a width.
-func (f *foot) use(k *look, width float32) {
+// mostWords and mostLegend are how many lines the foot has at most: cells matter
+// more.
+const mostWords, mostLegend = 3, 3
+
+// use lays the foot out in a width, no higher than most: of the legend, and then
+// of the words, there are only as many lines as have room. Spreads are explained
+// where something is folded.
+func (f *foot) use(k *look, width, most float32, folded bool) {
 	f.look, f.width = k, width
 	if f.legend == nil {
 		f.makeLegend(k)
 	}
 	// Common sentences have up to 110 letters of half their size.
 	common := 110 * 0.52 * k.text
-	f.room = min(max(int(ceil(common/max(width-2*k.side, 1))), 1), 3)
+	top, apart, bottom := theme.Space(7), theme.Space(3), theme.Space(7)
+	f.room = min(max(int(ceil(common/max(width-2*k.side, 1))), 1), mostWords, max(int((most-top-bottom)/k.line), 0))
 	for len(f.words) < f.room {
 		f.words = append(f.words, &canvas.Text{})
 	}
-	top := theme.Space(7)
 	for i, t := range f.words {
 		t.TextSize, t.Color, t.Hidden = k.text, k.palette.Ink, i >= f.room
 		t.Move(fyne.NewPos(k.side, top+float32(i)*k.line))
 		t.Resize(fyne.NewSize(width-2*k.side, k.line))
 	}
-	bottom := f.placeLegend(top + float32(f.room)*k.line + theme.Space(3))
-	f.height = bottom + theme.Space(7)
-	f.line.FillColor = k.palette.Hairline
+	end := top + float32(f.room)*k.line
+	if lines := f.placeLegend(f.explained(folded), end+apart, min(int((most-end-apart-bottom)/k.small), mostLegend)); lines > 0 {
+		end += apart + float32(lines)*k.small
+	}
+	f.height = end + bottom
+	if f.room == 0 {
+		f.height = 0
+	}
+	f.line.FillColor, f.line.Hidden = k.palette.Hairline, f.room == 0
 	f.line.Resize(fyne.NewSize(width, 1))
 	f.box.Resize(fyne.NewSize(width, f.height))
 	f.box.Objects = []fyne.CanvasObject{f.line}
@@ -91,16 +103,53 @@ func (f *foot) makeLegend(k *look) {
 	outline := &canvas.Rectangle{FillColor: theme.Faded(k.palette.Accent, 0), StrokeColor: k.palette.Accent, StrokeWidth: 1}
 	add(outline, "changed")
 	add(&canvas.Circle{FillColor: k.palette.NoteLine}, "notes")
+	spread := &fyne.Container{Layout: bars{}}
+	for _, stance := range []plan.Stance{plan.Rejects, plan.Opposes, plan.Conditions, plan.Accepts} {
+		spread.Add(canvas.NewRectangle(k.palette.Stance(stance)))
+	}
+	add(spread, "on folded sub-points")
+}
+
+// bars is the layout of the mark of a spread: beside each other in the middle,
+// thicker at both ends.
+type bars struct{}
+
+// Layout is for the toolkit.
+func (bars) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	wide := size.Width / float32(len(objects))
+	for i, o := range objects {
+		thick := max(round(size.Height/6), 1)
+		if i == 0 || i == len(objects)-1 {
+			thick *= 2
+		}
+		o.Move(fyne.NewPos(float32(i)*wide, (size.Height-thick)/2))
+		o.Resize(fyne.NewSize(wide, thick))
+	}
+}
+
+// MinSize is for the toolkit.
+func (bars) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
+
+// explained are the entries of the legend that are wanted: the last one is that of
+// spreads.
+func (f *foot) explained(folded bool) []entry {
+	if folded {
+		return f.legend
+	}
+	last := len(f.legend) - 1
+	f.legend[last].mark.Hide()
+	f.legend[last].word.Hide()
+	return f.legend[:last]
 }
 
 // placeLegend sets the entries one behind the other, in as many lines as they
-// need, and answers with where they end. No more than three: cells matter more.
-func (f *foot) placeLegend(y float32) float32 {
+// need, but no more than most, and answers with how many that are.
+func (f *foot) placeLegend(entries []entry, y float32, most int) (lines int) {
 	k := f.look
 	side := round(k.caption)
 	x := k.side
-	lines := 1
-	for _, e := range f.legend {
+	lines = 1
+	for _, e := range entries {
 		width := side + theme.Space(5) + ceil(e.word.MinSize().Width)
 		if x > k.side && x+width > f.width-k.side {
 			x, y, lines = k.side, y+k.small, lines+1
@@ -113,7 +162,7 @@ func (f *foot) placeLegend(y float32) float32 {
 		e.mark.Move(fyne.NewPos(x+inset, y+round((k.small-side)/2)+1+inset))
 		e.word.Move(fyne.NewPos(x+side+theme.Space(5), y))
 		e.word.Resize(fyne.NewSize(width, k.small))
-		if hidden := lines > 3; hidden {
+		if lines > most {
 			e.mark.Hide()
 			e.word.Hide()
 		} else {
@@ -122,10 +171,7 @@ func (f *foot) placeLegend(y float32) float32 {
 		}
 		x += width + theme.Space(14)
 	}
-	if lines > 3 {
-		y -= float32(lines-3) * k.small
-	}
-	return y + k.small
+	return max(min(lines, most), 0)
 }
 
 // say writes a sentence. What has no room is cut.

@@ -18,8 +18,13 @@ func (p *plane) at(pos fyne.Position) spot {
 // Tapped selects a cell and takes the keyboard.
 func (p *plane) Tapped(e *fyne.PointEvent) {
 	p.takeFocus()
-	if s := p.at(e.Position); s != none {
-		p.view.choose(s)
+	s := p.at(e.Position)
+	if s == none {
+		return
+	}
+	p.view.choose(s)
+	if v := p.view; v.geometry.onArrow(v.look, v.content.Rows, e.Position) {
+		v.fold()
 	}
 }
 
@@ -96,8 +101,11 @@ func (p *plane) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeyUp, fyne.KeyDown, fyne.KeyLeft, fyne.KeyRight, fyne.KeyHome, fyne.KeyEnd, fyne.KeyPageUp, fyne.KeyPageDown:
 		if to, ok := v.geometry.moved(v.content.Rows, v.selected, e.Name); ok {
+			p.hoverOver(none) // until the pointer moves: the eye follows the keys now
 			v.choose(to)
 		}
+	case fyne.KeySpace:
+		v.fold()
 	case fyne.KeyReturn, fyne.KeyEnter:
 		v.tell(v.OnActivated)
 	case desktop.KeyMenu:

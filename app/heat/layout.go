@@ -50,6 +50,7 @@ type geometry struct {
 	block   float32   // width of a block
 	apart   float32   // from block to block
 	side    float32   // before the first block and after the last
+	air     float32   // from the text of a label to the frame around it
 	head    float32   // height of the codes
 	heading float32   // height of a theme's heading
 	columns int
@@ -97,7 +98,7 @@ func measures(k *look, c *Content) measured {
 		if r.Heading {
 			continue
 		}
-		m.number = max(m.number, k.width(bold, r.Number, 1)+indent(r))
+		m.number = max(m.number, k.width(bold, r.Number, 1)+indent(r)+foldRoomOf(r))
 		if m.title < mostTitle {
 			m.title = max(m.title, k.width(plain, shownTitle(r), 1)+indent(r))
 		}
@@ -107,13 +108,45 @@ func measures(k *look, c *Content) measured {
 	return m
 }
 
+// Of the arrow of a point with sub-points, in multiples of the text size.
+const (
+	arrowSize = 0.55
+	foldRoom  = 0.8 // with the space before it
+)
+
+func foldRoomOf(r *Row) float32 {
+	if r.Parent {
+		return foldRoom
+	}
+	return 0
+}
+
+// arrow is where the arrow of a row begins, from the left edge of its block:
+// behind the number.
+func (g *geometry) arrow(k *look, r *Row) float32 {
+	x := indent(r) * g.text
+	return min(x+k.width(bold, r.Number, g.text)+(foldRoom-arrowSize)*g.text, max(g.number-(arrowSize+0.3)*g.text, x))
+}
+
+// onArrow reports whether a place among the blocks means the arrow of a row.
+func (g *geometry) onArrow(k *look, rows []Row, pos fyne.Position) bool {
+	s, ok := g.at(rows, pos)
+	if !ok || s.column != label || !rows[s.row].Parent {
+		return false
+	}
+	const around = 0.3
+	from := g.arrow(k, &rows[s.row]) - around*g.text
+	x := pos.X - g.left(g.blockOf(s.row))
+	return x >= from && x < from+(arrowSize+2*around)*g.text
+}
+
 // indent is how far a sub-point stands in, in multiples of the text size.
 func indent(r *Row) float32 { return 0.7 * float32(min(r.Indent, 3)) }
 
 // geometry is everything but the flow at a pitch.
 func (m measured) geometry(pitch float32, title float32, size fyne.Size) *geometry {
 	k := m.look
-	g := &geometry{size: size, columns: m.columns, side: k.side, apart: k.apart}
+	g := &geometry{size: size, columns: m.columns, side: k.side, apart: k.apart, air: theme.Space(5)}
 	g.pitch = max(round(pitch*k.scale), leastPitch)
 	// Letters without accents are as high as their size; the toolkit's line is
 	// higher, but nothing is drawn there.
@@ -190,6 +223,9 @@ func (g *geometry) share(longest float32) bool {
 	return true
 }
 
+// bare reports whether there is no cell.
+func (g *geometry) bare() bool { return g.columns == 0 || len(g.tops) == 0 }
+
 // blocks is how many there are.
 func (g *geometry) blocks() int { return len(g.starts) - 1 }
 
@@ -246,7 +282,7 @@ func (g *geometry) at(rows []Row, pos fyne.Position) (s spot, ok bool) {
 func (g *geometry) box(rows []Row, s spot) (pos fyne.Position, size fyne.Size) {
 	pos = fyne.NewPos(g.left(g.blockOf(s.row)), g.head+g.tops[s.row])
 	if s.column == label {
-		return pos, fyne.NewSize(g.labels()-gap, g.height(&rows[s.row])-gap)
+		return pos.SubtractXY(g.air, 0), fyne.NewSize(g.labels()+g.air-gap, g.height(&rows[s.row])-gap)
 	}
 	pos.X += g.labels() + float32(s.column)*g.cell
 	return pos, fyne.NewSize(g.cell-gap, g.pitch-gap)

@@ -10,6 +10,33 @@ import (
 	"demarche/store/plan"
 )
 
+// foldedAway is a content with the sub-points of every point folded away.
+func foldedAway(c Content) Content {
+	folded := Content{Columns: c.Columns}
+	for i := range c.Rows {
+		row := c.Rows[i]
+		if row.Indent == 0 || row.Heading {
+			folded.Rows = append(folded.Rows, row)
+			continue
+		}
+		parent := &folded.Rows[len(folded.Rows)-1]
+		if !parent.Folded {
+			parent.Parent, parent.Folded, parent.Cells = true, true, append([]Cell{}, parent.Cells...)
+			for j := range parent.Cells {
+				parent.Cells[j].Spread = &plan.Spread{}
+			}
+		}
+		for j := range row.Cells {
+			for s, stance := range plan.Stances {
+				if row.Cells[j].Position.Stance == stance {
+					parent.Cells[j].Spread[s]++
+				}
+			}
+		}
+	}
+	return folded
+}
+
 // Goldens, made by Fyne's software painter. Look at them before you accept new
 // ones.
 func TestLook(t *testing.T) {
@@ -24,6 +51,8 @@ func TestLook(t *testing.T) {
 		{"heat-dark.png", theme.Dark, 1, fyne.NewSize(1068, 784), shipped(t)},
 		{"heat-light-small.png", theme.Light, 1, fyne.NewSize(760, 420), many(300, 4)},
 		{"heat-dark-250.png", theme.Dark, 2.5, fyne.NewSize(1068, 784), shipped(t)},
+		{"heat-light-folded.png", theme.Light, 1, fyne.NewSize(1068, 784), foldedAway(shipped(t))},
+		{"heat-dark-folded-small.png", theme.Dark, 1, fyne.NewSize(420, 420), foldedAway(shipped(t))},
 	} {
 		t.Run(c.file, func(t *testing.T) {
 			v, w := shownIn(t, c.mode, c.text, c.size, c.content)

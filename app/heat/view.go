@@ -1,6 +1,8 @@
 package heat
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -28,6 +30,9 @@ type View struct {
 	// OnMenu is called for a secondary tap on a cell, which is selected first,
 	// and for the menu key; at is the place on the canvas.
 	OnMenu func(subject plan.Subject, holder plan.StakeholderID, at fyne.Position)
+	// OnParent is called to fold a point's sub-points away, or to unfold them: for
+	// a tap on its arrow and for the space bar.
+	OnParent func(parent plan.ProvisionID, fold bool)
 	// OnZoom is called for another text size, by a step up or down.
 	OnZoom func(by int)
 
@@ -91,7 +96,8 @@ func (v *View) arrange(size fyne.Size) {
 	}
 	v.ground.FillColor = v.look.palette.Ground
 	v.ground.Resize(size)
-	v.foot.use(v.look, size.Width)
+	folded := slices.ContainsFunc(v.content.Rows, func(r Row) bool { return r.Folded })
+	v.foot.use(v.look, size.Width, size.Height/2, folded)
 	room := fyne.NewSize(size.Width, max(size.Height-v.foot.height-v.look.side/2, 0))
 	v.geometry = arrange(v.look, &v.content, room)
 	top := fyne.NewPos(0, round(v.look.side/2))
@@ -136,6 +142,16 @@ func (v *View) choose(s spot) {
 func (v *View) tell(whom func(plan.Subject, plan.StakeholderID)) {
 	if subject, holder, ok := v.Selected(); ok && whom != nil {
 		whom(subject, holder)
+	}
+}
+
+// fold folds the sub-points of the selected row away, or unfolds them.
+func (v *View) fold() {
+	if v.selected == none || v.OnParent == nil {
+		return
+	}
+	if r := &v.content.Rows[v.selected.row]; r.Parent {
+		v.OnParent(r.Subject.Provision, !r.Folded)
 	}
 }
 

@@ -282,21 +282,196 @@ func TestEveryKindOfCellIsTold(t *testing.T) {
 		var p plates
 		p.size(theme.Colors(), side, side)
 		seen := map[string]kind{}
+		told := func(k kind) {
+			grey := image.NewGray(p.of(k).Bounds())
+			for i := range grey.Pix {
+				grey.Set(i%side, i/side, p.of(k).At(i%side, i/side))
+			}
+			if other, found := seen[string(grey.Pix)]; found {
+				t.Errorf("%d pixels: %+v looks as %+v", side, k, other)
+			}
+			seen[string(grey.Pix)] = k
+		}
 		for _, stance := range append([]plan.Stance{plan.NotCoded}, plan.Stances...) {
 			for bits := range 32 {
-				k := kind{stance, bits&1 > 0, bits&2 > 0, bits&4 > 0, bits&8 > 0, bits&16 > 0}
+				k := kind{stance, bits&1 > 0, bits&2 > 0, bits&4 > 0, bits&8 > 0, bits&16 > 0, plan.Spread{}}
 				if stance == plan.NotCoded && (k.hollow || k.dimmed) || k.hollow && k.dimmed {
 					continue // there are no such cells
 				}
-				grey := image.NewGray(p.of(k).Bounds())
-				for i := range grey.Pix {
-					grey.Set(i%side, i/side, p.of(k).At(i%side, i/side))
-				}
-				if other, found := seen[string(grey.Pix)]; found {
-					t.Errorf("%d pixels: %+v looks as %+v", side, k, other)
-				}
-				seen[string(grey.Pix)] = k
+				told(k)
 			}
+			for i := range len(plan.Stances) {
+				k := kind{stance: stance}
+				k.spread[i] = 3
+				told(k)
+			}
+		}
+	}
+}
+
+// TestASpreadIsToldWithoutColour: what is against the plan stands at the left of
+// the middle, what is for it at the right, and the strong stances are thicker.
+func TestASpreadIsToldWithoutColour(t *testing.T) {
+	shownIn(t, theme.Light, 1, design, Content{})
+	for _, size := range []image.Point{{13, 11}, {34, 28}, {85, 70}} {
+		var p plates
+		p.size(theme.Colors(), size.X-1, size.Y-1)
+		for _, c := range []struct {
+			spread      plan.Spread
+			left, right bool
+		}{
+			{plan.Spread{4, 0, 0, 0, 0}, true, false},
+			{plan.Spread{0, 4, 0, 0, 0}, true, false},
+			{plan.Spread{0, 0, 4, 0, 0}, true, true},
+			{plan.Spread{0, 0, 0, 4, 0}, false, true},
+			{plan.Spread{0, 0, 0, 0, 4}, false, true},
+			{plan.Spread{1, 200, 30, 4, 1000}, true, true},
+			{plan.Spread{1, 0, 0, 0, 5000}, true, true},
+		} {
+			plain, with := image.NewRGBA(image.Rect(0, 0, p.width, p.height)), image.NewRGBA(image.Rect(0, 0, p.width, p.height))
+			high := p.drawSpread(with, c.spread)
+			var left, right, rows int
+			for y := range p.height {
+				inRow := 0
+				for x := range p.width {
+					if with.At(x, y) == plain.At(x, y) {
+						continue
+					}
+					if inRow++; x < p.width/2 {
+						left++
+					} else {
+						right++
+					}
+					if y < p.height-high {
+						t.Errorf("%v %v: drawn at %d, %d, above the %d pixels it has", size, c.spread, x, y, high)
+					}
+				}
+				rows += min(inRow, 1)
+			}
+			if (left > 0) != c.left || (right > 0) != c.right {
+				t.Errorf("%v %v: %d pixels at the left, %d at the right", size, c.spread, left, right)
+			}
+			strong := c.spread[0]+c.spread[4] > 0
+			if thick := max(p.height/6, 2); (rows == thick) != strong {
+				t.Errorf("%v %v: %d pixels thick", size, c.spread, rows)
+			}
+		}
+	}
+}
+
+// TestParentsFold by a tap on their arrow, which is in view at every size, and by
+// the space bar; a tap beside it only selects.
+func TestParentsFold(t *testing.T) {
+	for _, scale := range []float32{0.8, 1, 2.5} {
+		for _, rows := range []int{20, 300} {
+			content := many(rows, 3)
+			parent := 5
+			content.Rows[parent].Parent, content.Rows[parent].Folded, content.Rows[parent].Number = true, true, "21"
+			content.Rows[parent+1].Number, content.Rows[parent+1].Indent = "21.a", 1
+			v, _ := shownIn(t, theme.Light, scale, design, content)
+			var told []string
+			v.OnParent = func(p plan.ProvisionID, fold bool) { told = append(told, fmt.Sprint(p, " ", fold)) }
+			want := fmt.Sprint(content.Rows[parent].Subject.Provision, " false")
+			pos, size := v.geometry.box(content.Rows, spot{parent, label})
+			on := 0
+			for x := float32(1); x < size.Width; x++ {
+				v.plane.Tapped(&fyne.PointEvent{Position: pos.AddXY(x, size.Height/2)})
+				if len(told) > 0 {
+					on, told = on+1, nil
+				}
+			}
+			if most := 1.5 * v.geometry.text; on < 5 || float32(on) > most {
+				t.Errorf("%v, %d rows: the arrow is %d wide to a tap, at most %v", scale, rows, on, most)
+			}
+			arrow := v.plane.blocks[0].arrows[0]
+			x, number := arrow.Position().X, v.look.width(bold, "21", v.geometry.text)
+			if arrow.Hidden || x < number || x+arrow.Size().Width > v.geometry.number {
+				t.Errorf("%v, %d rows: the arrow at %v is hidden %v; the number ends at %v, its column at %v", scale, rows, x, arrow.Hidden, number, v.geometry.number)
+			}
+			v.selectSpot(spot{parent, 1})
+			key(v, fyne.KeySpace)
+			v.selectSpot(spot{parent + 1, 1})
+			key(v, fyne.KeySpace)
+			if got := strings.Join(told, ", "); got != want {
+				t.Errorf("%v, %d rows: the space bar tells %q, want %q", scale, rows, got, want)
+			}
+		}
+	}
+}
+
+// TestNothingIsRuledWithoutCells.
+func TestNothingIsRuledWithoutCells(t *testing.T) {
+	for name, content := range map[string]Content{"nothing": {}, "no rows": {Columns: many(3, 4).Columns}, "no columns": many(30, 0)} {
+		v, _ := shownIn(t, theme.Light, 1, design, many(30, 4))
+		if v.plane.blocks[0].rule.Hidden {
+			t.Fatal("no rule over rows")
+		}
+		v.Show(content)
+		for _, b := range v.plane.blocks {
+			if !b.box.Hidden && !b.rule.Hidden {
+				t.Errorf("%s: a rule at %v", name, b.rule.Position())
+			}
+		}
+	}
+}
+
+// TestTheFootFollowsTheKeys, though the pointer rests on another cell.
+func TestTheFootFollowsTheKeys(t *testing.T) {
+	v, _ := shownIn(t, theme.Light, 1, design, shipped(t))
+	v.Select(plan.On("v28-6"), "us")
+	pos, size := v.geometry.box(v.content.Rows, spot{2, 0})
+	over := &desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: pos.AddXY(size.Width/2, size.Height/2)}}
+	v.plane.MouseMoved(over)
+	if want := v.sentence(spot{2, 0}); v.foot.words[0].Text != want {
+		t.Errorf("over a cell it says %q, want %q", v.foot.words[0].Text, want)
+	}
+	key(v, fyne.KeyDown)
+	if want := v.sentence(v.selected); v.foot.words[0].Text != want {
+		t.Errorf("after a key it says %q, want %q", v.foot.words[0].Text, want)
+	}
+	if v.plane.MouseMoved(over); v.hovered != (spot{2, 0}) {
+		t.Error("the pointer moves, and nothing is under it")
+	}
+}
+
+// TestTheFootStaysBelow the cells, and in the view, however low the window is;
+// the legend goes first.
+func TestTheFootStaysBelow(t *testing.T) {
+	for _, scale := range []float32{0.8, 1, 2.5} {
+		v, w := shownIn(t, theme.Light, scale, design, shipped(t))
+		v.Select(plan.On("v28-6"), "")
+		for _, height := range []float32{784, 300, 200, 120, 60} {
+			w.Resize(fyne.NewSize(600, height))
+			v.surface.Resize(fyne.NewSize(600, height)) // the test's window is never smaller than its content wants
+			v.arrange(v.surface.Size())
+			top := v.foot.box.Position().Y
+			if top < height/2-1 || top+v.foot.height > height+1 {
+				t.Errorf("%v, %v high: the foot stands from %v to %v", scale, height, top, top+v.foot.height)
+			}
+			if scroll := v.scroll.Position().Y + v.scroll.Size().Height; scroll > top+1 {
+				t.Errorf("%v, %v high: the cells reach to %v, the foot begins at %v", scale, height, scroll, top)
+			}
+			legend := v.foot.legend[0].word
+			if legend.Visible() && (v.foot.room == 0 || top+legend.Position().Y+legend.Size().Height > height+1) {
+				t.Errorf("%v, %v high: the legend stands at %v, with %d lines of words", scale, height, top+legend.Position().Y, v.foot.room)
+			}
+			if height == 784 && (!legend.Visible() || v.foot.room == 0) {
+				t.Errorf("%v: neither legend nor words with all the room", scale)
+			}
+		}
+	}
+}
+
+// TestTheFrameLeavesAir beside the text of a label, at every size.
+func TestTheFrameLeavesAir(t *testing.T) {
+	for _, scale := range []float32{0.8, 1, 2.5} {
+		v, w := shownIn(t, theme.Light, scale, design, shipped(t))
+		w.Canvas().Focus(v.FocusTarget())
+		v.Select(plan.On("v28-6"), "")
+		inner := v.plane.frame[0].Position().X + frameWidth
+		text := v.geometry.left(v.geometry.blockOf(v.selected.row))
+		if text-inner < theme.Space(4) || v.plane.halo[0].Position().X < 0 {
+			t.Errorf("%v: the frame's inside begins at %v, the text at %v", scale, inner, text)
 		}
 	}
 }

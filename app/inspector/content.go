@@ -26,6 +26,7 @@ type Content struct {
 	Place     string
 
 	Notes     []NoteGroup
+	Labels    []plan.Label
 	AddTo     plan.Target // what a new note goes on
 	AddToName string      // the same, for people: "6 / Ukraine"
 	ReadOnly  bool        // no notes can be added or changed
@@ -74,6 +75,11 @@ type Draft struct {
 	Body   string
 	Tags   []string
 	Status plan.NoteStatus
+	Label  string // the name of a label; empty: none
+
+	// Of a new note only.
+	Span    plan.Span   // the words that it is on; the zero Span: the whole thing
+	ReplyTo plan.NoteID // the note that it answers; empty: none
 }
 
 // Actions are what the inspector asks of the rest of the program. They return

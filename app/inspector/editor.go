@@ -1,6 +1,7 @@
 package inspector
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -10,12 +11,16 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
-	"demarche/app/saying"
 	"demarche/store/plan"
 )
 
 // tagSeparator stands between the tags of a note where they are typed.
 const tagSeparator = ", "
+
+// longest is how many bytes of a note can be edited here: three pages. The
+// toolkit's time for wrapped text in an entry grows with its square: 0.01 s a
+// key at 5 000 letters, 0.16 s at 20 000, hours for a megabyte.
+const longest = 8000
 
 // editor is the note being typed. Done, Ctrl+Enter and Escape all keep it;
 // throwing words away takes a press on Discard.
@@ -30,23 +35,16 @@ type editor struct {
 	tags   *entry
 	latest *entry // where something was typed last; nil: nowhere yet
 	status *widget.Select
+	label  *widget.Select
 	box    fyne.CanvasObject
 }
 
-func newEditor(id plan.NoteID, on plan.Target, was, now Draft, typing func(*editor), done, discard func()) *editor {
+func newEditor(id plan.NoteID, on plan.Target, was, now Draft, labels []plan.Label, typing func(*editor), done, discard func()) *editor {
 	e := &editor{id: id, on: on, was: was, opened: now}
 	e.remark = widget.NewLabel("")
 	e.remark.Wrapping, e.remark.Importance = fyne.TextWrapWord, widget.WarningImportance
 	e.remark.Hide()
-	e.body = newEntry(true, done)
-	e.body.tooLong = func(n int) {
-		e.say(fmt.Sprintf("Not pasted: the note would have %d bytes, and here it can have %d. "+
-			"Longer ones come in with \"demarche note add --body -\".", n, saying.Longest))
-	}
-	e.body.SetPlaceHolder("What do you make of it?")
-	e.body.SetMinRowsVisible(4)
-	e.body.SetText(now.Body)
-	e.body.toEnd()
+	e.body = e.newBody(now.Body, done)
 	e.tags = newEntry(false, done)
 	e.tags.SetPlaceHolder("Tags, with commas between")
 	e.tags.SetText(strings.Join(now.Tags, tagSeparator))
@@ -72,10 +70,63 @@ func newEditor(id plan.NoteID, on plan.Target, was, now Draft, typing func(*edit
 		e.remark.Hide()
 		inBody(words)
 	}
+	e.label = newLabels(labels, now.Label)
 	e.status.OnChanged = func(string) { typing(e) }
-	e.box = container.NewVBox(e.body, e.remark, container.NewBorder(nil, nil, e.status, nil, e.tags), buttons)
+	e.label.OnChanged = e.status.OnChanged
+	e.box = container.NewVBox(e.body, e.remark, container.NewBorder(nil, nil, container.NewHBox(e.status, e.label), nil, e.tags), buttons)
+	if about := aboutWords(now); about != nil {
+		e.box = container.NewVBox(about, e.box)
+	}
 	return e
 }
+
+// newBody is where the note itself is typed.
+func (e *editor) newBody(words string, done func()) *entry {
+	body := newEntry(true, done)
+	body.tooLong = func(n int) {
+		e.say(fmt.Sprintf("Not pasted: the note would have %d bytes, and here it can have %d. "+
+			"Longer ones come in with \"demarche note add --body -\".", n, longest))
+	}
+	body.SetPlaceHolder("What do you make of it?")
+	body.SetMinRowsVisible(4)
+	body.SetText(words)
+	body.toEnd()
+	return body
+}
+
+// noLabel is the choice of no label.
+const noLabel = "no label"
+
+// newLabels offers the labels of the dossier, and the one that the note has
+// where that is none of them.
+func newLabels(labels []plan.Label, has string) *widget.Select {
+	names := []string{noLabel}
+	for _, l := range labels {
+		names = append(names, l.Name)
+	}
+	if has != "" && !slices.Contains(names, has) {
+		names = append(names, has)
+	}
+	s := widget.NewSelect(names, nil)
+	s.SetSelected(cmp.Or(has, noLabel))
+	if len(names) == 1 {
+		s.Hide()
+	}
+	return s
+}
+
+// aboutWords says above the editor which words a new note is on; nil: none.
+func aboutWords(d Draft) fyne.CanvasObject {
+	if d.Span.Exact == "" {
+		return nil
+	}
+	l := widget.NewLabel("On “" + strings.Join(strings.Fields(d.Span.Exact), " ") + "”")
+	l.Truncation, l.Importance = fyne.TextTruncateEllipsis, widget.LowImportance
+	return l
+}
+
+// isReply reports whether a new reply is being written.
+func (e *editor) isReply() bool { return e.id == "" && e.opened.ReplyTo != "" }
 
 // say shows a remark under the text until something is typed.
 func (e *editor) say(remark string) {
@@ -88,6 +139,10 @@ func (e *editor) draft() Draft {
 	d := Draft{
 		Writing: e.opened.Writing,
 		Body:    strings.TrimRight(e.body.Text, " \t\r\n"), Status: plan.NoteStatus(e.status.Selected),
+		Span: e.opened.Span, ReplyTo: e.opened.ReplyTo,
+	}
+	if e.label.Selected != noLabel {
+		d.Label = e.label.Selected
 	}
 	for _, known := range [][]string{e.opened.Tags, e.was.Tags} {
 		if e.tags.Text == strings.Join(known, tagSeparator) { // a tag may hold a comma itself
@@ -112,7 +167,7 @@ func (e *editor) unfinished() bool {
 
 func (e *editor) changed() bool {
 	d := e.draft()
-	return d.Body != e.was.Body || d.Status != e.was.Status || !slices.Equal(d.Tags, e.was.Tags)
+	return d.Body != e.was.Body || d.Status != e.was.Status || d.Label != e.was.Label || !slices.Equal(d.Tags, e.was.Tags)
 }
 
 // entry is a place to type in that says when the person is done.
@@ -164,7 +219,7 @@ func (e *entry) TypedShortcut(s fyne.Shortcut) {
 		return
 	}
 	if p, ok := s.(*fyne.ShortcutPaste); ok && e.tooLong != nil {
-		if n := len(e.Text) - len(e.SelectedText()) + len(p.Clipboard.Content()); n > saying.Longest {
+		if n := len(e.Text) - len(e.SelectedText()) + len(p.Clipboard.Content()); n > longest {
 			e.tooLong(n)
 			return
 		}

@@ -9,8 +9,8 @@ import (
 	"github.com/google/uuid"
 
 	"demarche/app/saying"
+	"demarche/app/textview"
 	"demarche/app/theme"
-	"demarche/app/wheel"
 	"demarche/store/plan"
 )
 
@@ -25,6 +25,11 @@ type Inspector struct {
 	OnDone func()
 	// OnZoom is called for another text size, by a step up or down.
 	OnZoom func(by int)
+	// BeforeWriting is called before the editor opens for a new note, with what
+	// opens it; nil: it opens at once.
+	BeforeWriting func(open func())
+	// OnRune is called for letters typed while no editor has the keyboard.
+	OnRune func(r rune)
 
 	actions Actions
 	content Content
@@ -34,10 +39,12 @@ type Inspector struct {
 	later   func(func()) // does something after the next layout
 	newID   func() string
 
+	revealing plan.NoteID // which note is to be scrolled to; empty: none
+
 	sheet  *saying.Sheet
 	ground *canvas.Rectangle
 	body   *fyne.Container
-	scroll *wheel.Scroll
+	scroll *textview.Scroll
 	page   *fyne.Container // body within its margins
 	root   *pane
 }
@@ -50,13 +57,20 @@ func New(actions Actions) *Inspector {
 	}
 	in.body = container.New(saying.Stack{})
 	in.page = container.New(margins{}, in.body)
-	in.scroll = wheel.New(container.ScrollVerticalOnly, in.page)
+	in.scroll = textview.NewScroll(in.page)
 	in.scroll.OnZoom = func(by int) {
 		if in.OnZoom != nil {
 			in.OnZoom(by)
 		}
 	}
 	in.root = newPane(in.scroll, func() { in.OnDone() }, in.label, in.ground, in.scroll)
+	in.sheet.OnLeave = func() { in.OnDone() }
+	in.sheet.OnKey = in.root.TypedKey
+	in.sheet.OnRune = func(r rune) {
+		if in.OnRune != nil {
+			in.OnRune(r)
+		}
+	}
 	return in
 }
 
@@ -84,6 +98,7 @@ func (in *Inspector) label() string {
 // new content shows too goes on being typed; one on something else is handed
 // over to be kept first.
 func (in *Inspector) Show(c Content) {
+	in.sheet.SetLabels(c.Labels)
 	same := in.content.AddTo == c.AddTo
 	if !same {
 		in.shown = shownAtOnce
@@ -95,6 +110,9 @@ func (in *Inspector) Show(c Content) {
 	in.rebuild()
 	if !same {
 		in.scroll.ScrollToTop()
+	}
+	if in.revealing != "" {
+		in.later(in.reveal)
 	}
 }
 
@@ -166,8 +184,7 @@ func (in *Inspector) addSubject() {
 		in.sheet.Add(in.sheet.Text("Plan as a whole · "+versionLine(c.Version), saying.Muted), saying.Gap(4))
 	}
 	if body != "" {
-		in.sheet.AddLong(body, saying.Lead)
-		in.sheet.Add(saying.Gap(5))
+		in.sheet.Add(in.text(body), saying.Gap(5))
 	}
 	for _, t := range c.Terms {
 		in.sheet.Add(in.sheet.Term(t), saying.Gap(4))
@@ -175,6 +192,18 @@ func (in *Inspector) addSubject() {
 	for _, line := range in.remarks() {
 		in.sheet.Add(in.sheet.Text(line, saying.Muted, saying.Caption), saying.Gap(2))
 	}
+}
+
+// text is that of the provision, or what the dossier says of the version.
+func (in *Inspector) text(body string) fyne.CanvasObject {
+	p := saying.Passage{Text: body}
+	if point := in.content.Provision; point != nil {
+		p.On, p.Field = plan.TargetOf(plan.OnProvision, point.ID), plan.FieldText
+		for _, g := range in.content.Notes {
+			p.Notes = append(p.Notes, g.Notes...)
+		}
+	}
+	return in.sheet.Passage(p, saying.Lead)
 }
 
 // remarks are the small lines below the text.

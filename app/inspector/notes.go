@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"demarche/app/saying"
+	"demarche/app/theme"
 	"demarche/store/plan"
 )
 
@@ -27,11 +28,9 @@ func (in *Inspector) addNotes() {
 		if len(g.Notes) > 0 && len(c.Notes) > 1 {
 			in.sheet.Add(saying.Gap(6), in.sheet.Text(g.Name, saying.Muted, saying.Caption))
 		}
-		for _, n := range g.Notes {
-			in.addNote(n)
-		}
+		in.addConversations(g.Notes)
 	}
-	if in.editing("", c.AddTo) {
+	if in.editing("", c.AddTo) && !in.editor.isReply() {
 		in.sheet.Add(saying.Gap(8), in.place())
 	} else if total == 0 {
 		in.sheet.Add(saying.Gap(6), in.sheet.Text("None yet on "+c.AddToName+".", saying.Muted, saying.Italic))
@@ -42,14 +41,30 @@ func (in *Inspector) addNotes() {
 func (in *Inspector) addStatement(s *Statement) {
 	in.sheet.AddStatement(s)
 	on := plan.TargetOf(plan.OnStatement, s.ID)
-	for _, n := range s.Notes {
-		in.addNote(n)
-	}
+	in.addConversations(s.Notes)
 	switch {
-	case in.editing("", on):
+	case in.editing("", on) && !in.editor.isReply():
 		in.sheet.Add(saying.Gap(6), in.place())
 	case !in.content.ReadOnly:
 		in.sheet.Add(saying.Gap(2), in.sheet.Small("add note to this statement", func() { in.StartNote(on) }))
+	}
+}
+
+// addConversations adds notes, the replies to each indented below it.
+func (in *Inspector) addConversations(notes []plan.Note) {
+	for _, talk := range saying.Conversations(notes) {
+		in.addNote(talk[0])
+		replies := in.sheet.Apart(func() {
+			for _, n := range talk[1:] {
+				in.addNote(n)
+			}
+			if in.editor != nil && in.editor.isReply() && in.editor.opened.ReplyTo == talk[0].ID {
+				in.sheet.Add(saying.Gap(8), in.place())
+			}
+		})
+		if replies != nil {
+			in.sheet.Add(replies)
+		}
 	}
 }
 
@@ -69,30 +84,80 @@ func (in *Inspector) addNote(n plan.Note) {
 func (in *Inspector) noteLinks(n plan.Note) fyne.CanvasObject {
 	history := in.sheet.Small("history", func() { in.actions.History(n.ID) })
 	remove := in.sheet.Small("delete", func() { in.actions.DeleteNote(n.ID) })
-	if len(n.Body) > saying.Longest {
-		return container.New(saying.Row{}, in.sheet.Text("too long to edit here", saying.Muted, saying.Caption), history, remove)
+	if len(n.Body) > longest {
+		return container.New(saying.Row{}, in.sheet.Text("too long to edit here", saying.Muted, saying.Caption, saying.OneLine), history, remove)
 	}
-	return container.New(saying.Row{}, in.sheet.Small("edit", func() { in.editNote(n) }), history, remove)
+	links := []fyne.CanvasObject{in.sheet.Small("edit", func() { in.editNote(n) })}
+	if n.ReplyTo == "" {
+		links = append(links, in.sheet.Small("reply", func() { in.Reply(n) }))
+	}
+	return container.New(saying.Row{}, append(links, history, remove)...)
 }
 
 // StartNote opens the editor for a new note. What it is on may still be on its
 // way here: until its content arrives the editor stands at the top.
-func (in *Inspector) StartNote(on plan.Target) {
+func (in *Inspector) StartNote(on plan.Target) { in.start(on, Draft{Status: plan.NotePlain}) }
+
+// StartNoteOn is StartNote for words of one of its texts.
+func (in *Inspector) StartNoteOn(on plan.Target, words plan.Span) {
+	in.start(on, Draft{Status: plan.NotePlain, Span: words})
+}
+
+// Reply opens the editor for an answer to a note.
+func (in *Inspector) Reply(n plan.Note) { in.start(n.On, Draft{Status: plan.NotePlain, ReplyTo: n.ID}) }
+
+// start opens the editor for a new note, unless that is open already.
+func (in *Inspector) start(on plan.Target, d Draft) {
 	if in.content.ReadOnly {
 		return
 	}
-	if !in.editing("", on) && in.keep() {
-		in.edit("", on, Draft{Status: plan.NotePlain}, Draft{Status: plan.NotePlain})
+	open := func() {
+		there := in.editing("", on) && in.editor.opened.Span == d.Span && in.editor.opened.ReplyTo == d.ReplyTo
+		if !there && in.keep() {
+			in.edit("", on, d, d)
+		}
+		in.focusEditor()
 	}
-	in.focusEditor()
+	if in.BeforeWriting != nil {
+		in.BeforeWriting(open)
+		return
+	}
+	open()
 }
 
 func (in *Inspector) editNote(n plan.Note) {
 	if in.keep() {
-		d := Draft{Body: n.Body, Tags: n.Tags, Status: n.Status}
+		d := Draft{Body: n.Body, Tags: n.Tags, Status: n.Status, Label: n.Label}
 		in.edit(n.ID, n.On, d, d)
 	}
 	in.focusEditor()
+}
+
+// Selected is the words that are selected in a text that notes can be on.
+func (in *Inspector) Selected() (saying.Selected, bool) { return in.sheet.Selected() }
+
+// BodyOf is the words of a note that is shown; empty where it is not.
+func (in *Inspector) BodyOf(id plan.NoteID) string {
+	_, body, _ := in.sheet.Note(id)
+	return body
+}
+
+// Reveal brings a note into view, at once or as soon as it is shown.
+func (in *Inspector) Reveal(id plan.NoteID) {
+	in.revealing = id
+	in.later(in.reveal)
+}
+
+// reveal scrolls to the note that is to be seen, if it is there.
+func (in *Inspector) reveal() {
+	head, _, ok := in.sheet.Note(in.revealing)
+	if !ok {
+		return
+	}
+	in.revealing = ""
+	driver := fyne.CurrentApp().Driver()
+	top := driver.AbsolutePositionForObject(head).Y - driver.AbsolutePositionForObject(in.page).Y
+	in.scroll.ScrollToOffset(fyne.NewPos(0, max(0, top-theme.Space(14))))
 }
 
 // Writing reports whether a note is being written.
@@ -114,7 +179,7 @@ func (in *Inspector) edit(id plan.NoteID, on plan.Target, was, now Draft) {
 	if now.Writing == "" {
 		now.Writing = in.newID()
 	}
-	in.editor = newEditor(id, on, was, now, in.typing, in.FinishNote, in.discardNote)
+	in.editor = newEditor(id, on, was, now, in.content.Labels, in.typing, in.FinishNote, in.discardNote)
 	in.rebuild()
 }
 

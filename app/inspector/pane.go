@@ -6,8 +6,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"demarche/app/textview"
 	"demarche/app/theme"
-	"demarche/app/wheel"
 )
 
 // pane lets the inspector have the keyboard as a whole: arrows and Page keys
@@ -15,7 +15,7 @@ import (
 // keyboard came from.
 type pane struct {
 	widget.BaseWidget
-	scroll  *wheel.Scroll
+	scroll  *textview.Scroll
 	content *fyne.Container
 	ring    *canvas.Rectangle
 	leave   func()
@@ -28,7 +28,7 @@ var (
 	_ fyne.Accessible = (*pane)(nil)
 )
 
-func newPane(scroll *wheel.Scroll, leave func(), label func() string, content ...fyne.CanvasObject) *pane {
+func newPane(scroll *textview.Scroll, leave func(), label func() string, content ...fyne.CanvasObject) *pane {
 	p := &pane{scroll: scroll, leave: leave, label: label, ring: canvas.NewRectangle(nil)}
 	p.ring.StrokeWidth = 2
 	p.ring.Hide()

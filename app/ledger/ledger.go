@@ -12,13 +12,20 @@
 //	└────────────────────────────────────────────────────────┘
 //
 // The arrow keys, Page Up and Page Down, Home and End go through the list; Tab
-// leads on to the buttons, and Escape is left to the window.
+// leads on to the buttons, and Escape is left to the window. A secondary tap,
+// the menu key and Shift+F10 open a menu with all that can be done with an
+// entry.
+//
+// An entry may stand over those below it, up to the next such, and say what
+// they have in common.
 //
 // It knows nothing of what the entries are. Texts beyond some pages are shown
 // in part, for the toolkit's time to wrap them grows with their square.
 package ledger
 
 import (
+	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
@@ -36,6 +43,18 @@ type Entry struct {
 	Heading string // one line, e.g. "edit note on 6 / Ukraine"
 	Caption string // one line, smaller: who, when
 	Detail  string // what stands behind it, in paragraphs
+	Head    bool   // it stands over those below it
+}
+
+// text is all that an entry says.
+func (e *Entry) text() string {
+	var parts []string
+	for _, part := range []string{e.Heading, e.Caption, e.Detail} {
+		if part != "" {
+			parts = append(parts, part)
+		}
+	}
+	return strings.Join(parts, "\n")
 }
 
 // Action is what can be done with the chosen entry.
@@ -53,8 +72,11 @@ type View struct {
 	OnChosen func(index int)
 	// OnEnter is called for Return on an entry; nil: it means nothing there.
 	OnEnter func(index int)
+	// More are further items of the menu, about all entries; nil: there are none.
+	More func() []*fyne.MenuItem
 
 	entries []Entry
+	grouped bool // some entry stands over others
 	actions []Action
 	buttons []*buttons.Button
 	chosen  int // -1: nothing
@@ -110,10 +132,12 @@ func (v *View) Below(list ...fyne.CanvasObject) {
 // Focus gives the keyboard to the list, for the arrow keys.
 func (v *View) Focus() fyne.Focusable { return v.list }
 
-// Show replaces the entries and chooses the first. A list without entries is
-// not there for the keyboard: show them before giving it to Focus.
+// Show replaces the entries and chooses the first, unless that stands over the
+// next. A list without entries is not there for the keyboard: show them before
+// giving it to Focus.
 func (v *View) Show(entries []Entry) {
 	v.entries, v.chosen = entries, -1
+	v.grouped = slices.ContainsFunc(entries, func(e Entry) bool { return e.Head })
 	for _, b := range v.buttons {
 		if b.Hide(); len(entries) > 0 {
 			b.Show()
@@ -130,11 +154,46 @@ func (v *View) Show(entries []Entry) {
 	v.empty.Hide()
 	v.contents.Show()
 	v.list.ScrollToTop()
-	v.list.choose(0)
+	first := slices.IndexFunc(entries, func(e Entry) bool { return !e.Head })
+	v.list.choose(max(first, 0))
+	v.list.ScrollToTop() // what stands over the first is to be seen
 }
 
 // Chosen is the index of the chosen entry; -1: there is none.
 func (v *View) Chosen() int { return v.chosen }
+
+// Choose chooses an entry and brings it into view; one that is not there leaves
+// all as it is.
+func (v *View) Choose(index int) {
+	if v.knows(index) {
+		v.list.choose(index)
+		v.list.ScrollTo(index)
+	}
+}
+
+// popUp opens the menu of the chosen entry at a place of the canvas.
+func (v *View) popUp(at fyne.Position) {
+	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", v.menu(v.chosen)...), canvasOf(v.list), at)
+}
+
+// menu is what can be done with the chosen entry, and to copy it.
+func (v *View) menu(index int) []*fyne.MenuItem {
+	var items []*fyne.MenuItem
+	for i, a := range v.actions {
+		one := fyne.NewMenuItem(a.Label, func() { a.Do(index) })
+		one.Disabled = v.buttons[i].Disabled()
+		items = append(items, one)
+	}
+	if len(items) > 0 {
+		items = append(items, fyne.NewMenuItemSeparator())
+	}
+	text := v.entries[index].text()
+	items = append(items, fyne.NewMenuItem("Copy this", func() { fyne.CurrentApp().Clipboard().SetContent(text) }))
+	if v.More != nil {
+		items = append(items, v.More()...)
+	}
+	return items
+}
 
 // SetCaption and SetDetail fill in what takes time to find out about an entry.
 // What can be done with it is asked anew.

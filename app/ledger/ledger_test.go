@@ -1,13 +1,17 @@
 package ledger
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
 
 	"demarche/app/buttons"
 	"demarche/app/theme"
@@ -111,13 +115,7 @@ func TestKeysChoose(t *testing.T) {
 func TestAClickChooses(t *testing.T) {
 	v, _ := newLedger(t, 800)
 	v.Show(three())
-	var items []fyne.Tappable
-	for _, o := range test.LaidOutObjects(v.list) {
-		if item, ok := o.(fyne.Tappable); ok {
-			items = append(items, item)
-		}
-	}
-	items[2].Tapped(&fyne.PointEvent{})
+	test.Tap(v.rows()[2])
 	press(v, fyne.KeyUp)
 	if v.Chosen() != 1 {
 		t.Errorf("above the last, %d is chosen", v.Chosen())
@@ -224,7 +222,7 @@ func TestLinesFit(t *testing.T) {
 
 func TestALineKeepsItsWords(t *testing.T) {
 	test.NewTempApp(t).Settings().SetTheme(theme.New(theme.Light, 1))
-	o := newLine().(*fyne.Container)
+	o := newLine()
 	o.Layout.(*line).heading = "a heading of some length"
 	text := o.Objects[0].(*canvas.Text)
 	for _, c := range []struct {
@@ -254,12 +252,12 @@ func TestFit(t *testing.T) {
 		{"Україна", -5, "…"},
 		{"a bcd", fyne.MeasureText("a …", size, fyne.TextStyle{}).Width - 0.1, "a…"},
 	} {
-		if got := fit(c.text, size, c.width); got != c.want {
+		if got := fit(c.text, size, c.width, fyne.TextStyle{}); got != c.want {
 			t.Errorf("%q in %v: %q, want %q", c.text, c.width, got, c.want)
 		}
 	}
 	long := strings.Repeat("і", 3*longestLine)
-	if got := fit(long, size, 1e6); got != strings.Repeat("і", longestLine)+"…" {
+	if got := fit(long, size, 1e6, fyne.TextStyle{}); got != strings.Repeat("і", longestLine)+"…" {
 		t.Errorf("of a very long line stand %d bytes", len(got))
 	}
 }
@@ -296,5 +294,114 @@ func TestButtonsStandInOneRow(t *testing.T) {
 	v.Show(nil)
 	if v.buttons[0].Visible() || !last.Visible() {
 		t.Error("there is something to do with nothing")
+	}
+}
+
+// grouped are entries under two heads.
+func grouped() []Entry {
+	return []Entry{
+		{Heading: "No statement · 2", Head: true}, {Heading: "10 Terms", Detail: "nothing is on record"}, {Heading: "11 EU path"},
+		{Heading: "Nothing new · 1", Head: true}, {Heading: "26 Amnesty"},
+	}
+}
+
+// TestHeadsStandOverOthers: they are bold and further left, and the first entry
+// below is chosen.
+func TestHeadsStandOverOthers(t *testing.T) {
+	v, _ := newLedger(t, 800)
+	v.Show(grouped())
+	if v.Chosen() != 1 || v.list.GetScrollOffset() != 0 {
+		t.Errorf("%d is chosen, and the list scrolled by %v", v.Chosen(), v.list.GetScrollOffset())
+	}
+	for _, o := range test.LaidOutObjects(v.list) {
+		text, ok := o.(*canvas.Text)
+		if !ok || text.Text == "" {
+			continue
+		}
+		head := strings.Contains(text.Text, "·")
+		if left := text.Position().X; text.TextStyle.Bold != head || head != (left == theme.Space(side)) {
+			t.Errorf("%q is bold: %v, at %v", text.Text, text.TextStyle.Bold, left)
+		}
+	}
+	press(v, fyne.KeyUp)
+	if v.Chosen() != 0 {
+		t.Errorf("above it %d is chosen", v.Chosen())
+	}
+	v.Show(grouped()[:1])
+	if v.Chosen() != 0 {
+		t.Errorf("of a head alone %d is chosen", v.Chosen())
+	}
+	v.Show(three())
+	for _, o := range test.LaidOutObjects(v.list) {
+		if text, ok := o.(*canvas.Text); ok && text.Text == "third" && text.Position().X != theme.Space(side) {
+			t.Errorf("without heads %q is at %v", text.Text, text.Position())
+		}
+	}
+}
+
+// rows are those on the screen, from the top.
+func (v *View) rows() []*row {
+	var list []*row
+	for _, o := range test.LaidOutObjects(v.list) {
+		if r, ok := o.(*row); ok {
+			list = append(list, r)
+		}
+	}
+	slices.SortFunc(list, func(a, b *row) int { return a.index - b.index })
+	return list
+}
+
+// TestMenuOfAnEntry, by the pointer and by keys, on the entry that is meant.
+func TestMenuOfAnEntry(t *testing.T) {
+	var done []int
+	v, w := newLedger(t, 800,
+		Action{Label: "Go there", Do: func(i int) { done = append(done, i) }},
+		Action{Label: "Delete", Do: func(int) {}, Offered: func(i int) bool { return i > 50 }})
+	v.More = func() []*fyne.MenuItem { return []*fyne.MenuItem{fyne.NewMenuItem("Copy all", nil)} }
+	many := make([]Entry, 100)
+	for i := range many {
+		many[i] = Entry{Heading: fmt.Sprint("entry ", i), Detail: "more"}
+	}
+	v.Show(many)
+	w.Canvas().Focus(v.Focus())
+	v.list.modifiers = func() fyne.KeyModifier { return 0 }
+	if press(v, fyne.KeyF10); w.Canvas().Overlays().Top() != nil {
+		t.Error("F10 alone opens a menu")
+	}
+	open := map[string]func(){
+		"the secondary button": func() {
+			v.rows()[1].TappedSecondary(&fyne.PointEvent{AbsolutePosition: fyne.NewPos(30, 1.5*v.list.step())})
+		},
+		"the menu key":         func() { press(v, fyne.KeyHome, fyne.KeyDown, desktop.KeyMenu) },
+		"Shift+F10": func() {
+			v.list.modifiers = func() fyne.KeyModifier { return fyne.KeyModifierShift }
+			press(v, fyne.KeyHome, fyne.KeyDown, fyne.KeyF10)
+		},
+	}
+	for name, by := range open {
+		by()
+		menu, ok := w.Canvas().Focused().(*widget.PopUpMenu)
+		if !ok || v.Chosen() != 1 {
+			t.Fatalf("by %s: %d is chosen, %T has the keyboard", name, v.Chosen(), w.Canvas().Focused())
+		}
+		if y := menu.Position().Y; y < v.list.step() || y > 4*v.list.step() {
+			t.Errorf("by %s: the menu is at %v", name, menu.Position())
+		}
+		menu.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+		menu.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+		if w.Canvas().Overlays().Top() != nil {
+			t.Fatalf("by %s: the menu stays", name)
+		}
+	}
+	if !slices.Equal(done, []int{1, 1, 1}) {
+		t.Errorf("done to %v", done)
+	}
+	items := v.menu(1)
+	if len(items) != 5 || items[0].Disabled || !items[1].Disabled || items[4].Label != "Copy all" {
+		t.Errorf("the menu has %d items", len(items))
+	}
+	items[3].Action()
+	if got := fyne.CurrentApp().Clipboard().Content(); got != "entry 1\nmore" {
+		t.Errorf("copied %q", got)
 	}
 }

@@ -11,10 +11,17 @@ import (
 
 // line lays out a heading above a caption, and cuts each to the width with an
 // ellipsis. It keeps the whole words, for the next width may have room for them.
-type line struct{ heading, caption string }
+type line struct {
+	heading, caption string
+	under            bool // it stands under another
+}
 
-// side is the space at either end of a line at 100 %.
-const side = 8
+// The space at either end of a line at 100 %, and what comes to it on the left
+// of one that stands under another.
+const (
+	side   = 8
+	indent = 12
+)
 
 func (*line) MinSize([]fyne.CanvasObject) fyne.Size {
 	height := theme.LineHeight(theme.TextSize()) + theme.LineHeight(theme.CaptionSize()) + theme.Space(8)
@@ -22,13 +29,17 @@ func (*line) MinSize([]fyne.CanvasObject) fyne.Size {
 }
 
 func (l *line) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	width, y := size.Width-2*theme.Space(side), theme.Space(4)
+	x, y := theme.Space(side), theme.Space(4)
+	if l.under {
+		x += theme.Space(indent)
+	}
+	width := size.Width - x - theme.Space(side)
 	for i, words := range []string{l.heading, l.caption} {
 		text := objects[i].(*canvas.Text)
 		height := theme.LineHeight(text.TextSize)
-		text.Text = fit(words, text.TextSize, width)
+		text.Text = fit(words, text.TextSize, width, text.TextStyle)
 		text.Resize(fyne.NewSize(width, height))
-		text.Move(fyne.NewPos(theme.Space(side), y))
+		text.Move(fyne.NewPos(x, y))
 		y += height
 	}
 }
@@ -38,7 +49,7 @@ func (l *line) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 const longestLine = 400
 
 // fit cuts text to one line of a width.
-func fit(text string, size, width float32) string {
+func fit(text string, size, width float32, style fyne.TextStyle) string {
 	text, _, more := strings.Cut(text, "\n")
 	letters := 0
 	for i := range text {
@@ -47,7 +58,7 @@ func fit(text string, size, width float32) string {
 			break
 		}
 	}
-	wide := func(s string) bool { return fyne.MeasureText(s, size, fyne.TextStyle{}).Width > width }
+	wide := func(s string) bool { return fyne.MeasureText(s, size, style).Width > width }
 	if !more && !wide(text) {
 		return text
 	}

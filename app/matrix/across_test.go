@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 
 	"demarche/app/grid"
@@ -243,4 +244,62 @@ func TestTurningBackFindsThePlace(t *testing.T) {
 	if !ok || after-before > 1 || before-after > 1 {
 		t.Errorf("it stands at %v, before at %v", after, before)
 	}
+}
+
+// TestAProvisionAcross without a stakeholder is a column: it is in view, and its
+// changed cells are marked as in the other reading.
+func TestAProvisionAcross(t *testing.T) {
+	content := shipped(t, "2025-12-31")
+	subject := plan.On("v28-13")
+	for i := range content.Rows {
+		if content.Rows[i].Subject == subject {
+			content.Rows[i].Cells[2].Change = &Change{New: 3}
+		}
+	}
+	v, w := shownIn(t, theme.Light, 1, design, content)
+	v.Select(subject, "")
+	content.Across = true
+	v.Show(content)
+	said := func() (whole string, found bool) {
+		for _, o := range test.LaidOutObjects(w.Content()) {
+			if text, ok := o.(*canvas.Text); ok && text.Text == "3 new statements" {
+				return v.grid.AccessibilityLabel(), true
+			}
+		}
+		return v.grid.AccessibilityLabel(), false
+	}
+	if label, changed := said(); !changed || !strings.HasPrefix(label, "Point 13, ") {
+		t.Errorf("the changed cell is in view %v, and it is called %q", changed, label)
+	}
+	check := func(when string) {
+		t.Helper()
+		if s, h, ok := v.Selected(); !ok || s != subject || h != "" {
+			t.Errorf("%s %v / %q is selected, %v", when, s, h, ok)
+		}
+		if subjects, holders := v.Range(); len(subjects) != 1 || subjects[0] != subject || len(holders) != 4 {
+			t.Errorf("%s the range is %v of %v", when, subjects, holders)
+		}
+	}
+	check("across")
+	fewer := content
+	fewer.Rows = content.Rows[6:]
+	v.Show(fewer)
+	check("with fewer provisions")
+	v.Show(content)
+	var told string
+	v.OnSelected = func(s plan.Subject, h plan.StakeholderID) { told = fmt.Sprint(s.Provision, "/", h) }
+	v.grid.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	if told != "v28-13/ukraine" {
+		t.Errorf("down goes to %q", told)
+	}
+	x := v.grid.Width(grid.Pinned) + 30
+	v.grid.ScrollBy(-9999, 0)
+	v.grid.Tapped(&fyne.PointEvent{Position: fyne.NewPos(x, 12)})
+	if s, h, _ := v.Selected(); told != "/" || s != content.Rows[0].Subject || h != "" {
+		t.Errorf("a tap on the first head tells %q and selects %v / %q", told, s, h)
+	}
+	content.Across = false
+	v.Select(subject, "")
+	v.Show(content)
+	check("down again")
 }

@@ -16,9 +16,6 @@ type Content struct {
 	// Across shows stakeholders down and provisions across. Widths, Fixed and
 	// headings have no meaning then.
 	Across bool
-	// Remark stands in the middle where there are no rows, e.g. "No row
-	// passes the filter".
-	Remark string
 }
 
 // Column is one stakeholder.

@@ -17,7 +17,8 @@
 //     place: rows are known again by what they are about, columns by whose
 //     they are.
 //   - With [Content.Across] the same cells stand the other way round (source.go
-//     turns them); what is selected stays selected.
+//     turns them); what is selected stays selected, and a provision alone is then
+//     the head of its column.
 //   - What is typed goes to a row by its number or title (seek.go), and a column
 //     can be fitted to its texts (fit.go).
 //   - [View.ThemeChanged] takes another theme or text size; the toolkit's own

@@ -32,7 +32,7 @@ func (s *source) whole(column int, width float32) bool {
 	p, _ := plans.Get().(*scratch)
 	defer plans.Put(p)
 	k := s.look
-	if column != grid.Pinned && !k.headFits(&s.content.Columns[column], width) {
+	if column != grid.Pinned && !k.headFits(&s.content.Columns[column], s.pinned(column), width) {
 		return false
 	}
 	for i := range s.content.Rows {
@@ -53,8 +53,8 @@ func (s *source) whole(column int, width float32) bool {
 }
 
 // headFits reports whether a column's head shows the whole name.
-func (k *look) headFits(c *Column, width float32) bool {
-	return k.table.Width(bold, c.Name)+k.table.Width(caption, "9999")+2*k.side+2*k.signGap+k.foldRoom(c) <= width
+func (k *look) headFits(c *Column, pinned bool, width float32) bool {
+	return k.table.Width(bold, c.Name)+k.table.Width(caption, "9999")+2*k.side+2*k.signGap+k.pinRoom(pinned)+k.foldRoom(c) <= width
 }
 
 // cut reports whether one of the pills is cut short.

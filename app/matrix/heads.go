@@ -17,6 +17,7 @@ type headCell struct {
 	view  *View
 	title block
 	arrow *canvas.ArbitraryPolygon
+	pin   *canvas.ArbitraryPolygon
 	line  *canvas.Rectangle // joins a group and its members
 	folds bool              // shows an arrow
 	from  float32           // where its place to tap on begins; it goes to until
@@ -24,8 +25,8 @@ type headCell struct {
 }
 
 func newHeadCell(v *View) *headCell {
-	c := &headCell{sheet: newSheet(), view: v, arrow: newArrow(), line: canvas.NewRectangle(color.Transparent)}
-	c.box.Objects = append(c.box.Objects, c.line, c.arrow)
+	c := &headCell{sheet: newSheet(), view: v, arrow: newArrow(), pin: newPin(), line: canvas.NewRectangle(color.Transparent)}
+	c.box.Objects = append(c.box.Objects, c.line, c.arrow, c.pin)
 	return c
 }
 
@@ -38,7 +39,7 @@ func (c *headCell) Bind(_, column int, size fyne.Size) {
 	y, inner := float32(int(size.Height-1-k.line)/2), size.Width-2*k.side
 	c.begin()
 	defer c.end()
-	c.arrow.Hidden, c.line.Hidden, c.folds = true, true, false
+	c.arrow.Hidden, c.pin.Hidden, c.line.Hidden, c.folds = true, true, true, false
 	switch {
 	case column == grid.Pinned && s.content.Across:
 		c.write(k.fitted(bold, wordStakeholder, inner), k, bold, k.palette.Ink, k.side, y, inner)
@@ -47,17 +48,17 @@ func (c *headCell) Bind(_, column int, size fyne.Size) {
 	case s.content.Across:
 		c.provision(k, s.provision(column), inner)
 	default:
-		c.stakeholder(k, &s.content.Columns[column], y, inner)
+		c.stakeholder(k, &s.content.Columns[column], s.pinned(column), y, inner)
 		c.join(k, column, size.Width)
 	}
 }
 
 // stakeholder heads a column with a name, or the code where there is no room
-// for it, and a count; a group with the arrow that folds its members, and with
-// how many are folded away: "Europe 48 ▸3".
-func (c *headCell) stakeholder(k *look, data *Column, y, inner float32) {
+// for it, and a count; one that stays in view with a pin; a group with the arrow
+// that folds its members, and with how many are folded away: "Europe 48 ▸3".
+func (c *headCell) stakeholder(k *look, data *Column, pinned bool, y, inner float32) {
 	count := strconv.Itoa(data.Statements)
-	room := inner - k.signGap - k.table.Width(caption, count)*(1+wrap.Slack) - k.foldRoom(data)
+	room := inner - k.signGap - k.table.Width(caption, count)*(1+wrap.Slack) - k.pinRoom(pinned) - k.foldRoom(data)
 	name := data.Name
 	if k.table.Fit(bold, name, room) < len(name) && data.Code != "" {
 		name = data.Code
@@ -66,9 +67,51 @@ func (c *headCell) stakeholder(k *look, data *Column, y, inner float32) {
 	c.write(name, k, bold, k.palette.Ink, k.side, y, inner)
 	x := k.side + ceil(k.table.Width(bold, name)) + k.signGap
 	c.write(count, k, caption, k.palette.Muted, x, y+baseline(k), inner)
-	if data.Leads {
-		c.fold(k, data, x+ceil(k.table.Width(caption, count))+k.signGap, y)
+	x += ceil(k.table.Width(caption, count)) + k.signGap
+	if pinned {
+		side := k.pin()
+		c.pin.FillColor, c.pin.Hidden = k.palette.Muted, false
+		c.pin.Move(fyne.NewPos(x, y+float32(int(baseline(k)+(k.small-side)/2))))
+		c.pin.Resize(fyne.NewSquareSize(side))
+		x += side + k.signGap
 	}
+	if data.Leads {
+		c.fold(k, data, x, y)
+	}
+}
+
+// thumbtack is the outline of a pin, clockwise in a unit square.
+var thumbtack = []fyne.Position{
+	{X: 0.24, Y: 0},
+	{X: 0.76, Y: 0},
+	{X: 0.76, Y: 0.13},
+	{X: 0.66, Y: 0.13},
+	{X: 0.68, Y: 0.42},
+	{X: 0.90, Y: 0.54},
+	{X: 0.90, Y: 0.66},
+	{X: 0.57, Y: 0.66},
+	{X: 0.5, Y: 1},
+	{X: 0.43, Y: 0.66},
+	{X: 0.10, Y: 0.66},
+	{X: 0.10, Y: 0.54},
+	{X: 0.32, Y: 0.42},
+	{X: 0.34, Y: 0.13},
+	{X: 0.24, Y: 0.13},
+}
+
+func newPin() *canvas.ArbitraryPolygon {
+	return &canvas.ArbitraryPolygon{NormalizedPoints: true, Points: thumbtack}
+}
+
+// pin is the side of a pin: it is narrower than the figures beside it.
+func (k *look) pin() float32 { return float32(int(k.caption)) }
+
+// pinRoom is what a pin needs beside a count.
+func (k *look) pinRoom(pinned bool) float32 {
+	if !pinned {
+		return 0
+	}
+	return k.signGap + k.pin()
 }
 
 // foldRoom is what arrow and number of a group need beside its count.
@@ -123,9 +166,10 @@ func (c *headCell) join(k *look, column int, width float32) {
 	c.line.Resize(fyne.NewSize(max(until-from, 0), thick))
 }
 
-// TakesTap is for the grid: the arrow folds the group's members.
+// TakesTap is for the grid: the arrow folds the group's members, and a provision
+// is selected by its head.
 func (c *headCell) TakesTap(at fyne.Position) bool {
-	return c.folds && at.X >= c.from && at.X < c.until
+	return c.view.source.content.Across || c.folds && at.X >= c.from && at.X < c.until
 }
 
 // provision heads a column with number and title, in two lines at most.

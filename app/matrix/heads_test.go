@@ -39,6 +39,9 @@ func headTexts(v *View) map[int][]string {
 		if !cell.arrow.Hidden {
 			texts[column] = append(texts[column], "arrow")
 		}
+		if !cell.pin.Hidden {
+			texts[column] = append(texts[column], "pin")
+		}
 		if !cell.line.Hidden {
 			texts[column] = append(texts[column], fmt.Sprint(cell.line.Position().X > 0, cell.line.Position().X+cell.line.Size().Width < 220))
 		}
@@ -69,6 +72,39 @@ func TestHeadsOfAGroup(t *testing.T) {
 		if fmt.Sprint(texts[0]) != fmt.Sprint([]string{content.Columns[0].Name, fmt.Sprint(content.Columns[0].Statements)}) {
 			t.Errorf("a side without members has the head %v", texts[0])
 		}
+	}
+}
+
+// TestPinnedHeads have a pin, as long as provisions stand down, and it stays in
+// the head however narrow the column is.
+func TestPinnedHeads(t *testing.T) {
+	content := withMembers(t, 1)
+	content.Columns[0].Statements, content.Columns[3].Statements = 49, 48
+	content.Columns[0], content.Columns[3] = content.Columns[3], content.Columns[0]
+	content.Fixed = 2
+	v, _ := shownIn(t, theme.Light, 1, fyne.NewSize(1500, 500), content)
+	texts := headTexts(v)
+	if got := fmt.Sprint(texts[0], texts[2]); got != "[Europe 48 1 arrow pin] [Russia "+texts[2][1]+"]" {
+		t.Errorf("the heads are %s", got)
+	}
+	if last := texts[1][len(texts[1])-1]; last != "pin" {
+		t.Errorf("the second head ends with %q", last)
+	}
+	for _, scale := range []float32{0.8, 1, 2.5} {
+		content.Columns[0].Width = 1
+		v, _ := shownIn(t, theme.Light, scale, fyne.NewSize(900, 500), content)
+		within(t, v.Object(), fyne.NewPos(0, 0))
+		cell := newHeadCell(v)
+		cell.Bind(grid.Header, 0, fyne.NewSize(v.grid.Width(0), 40))
+		if right := cell.pin.Position().X + cell.pin.Size().Width; right > v.grid.Width(0) {
+			t.Errorf("%v: the pin reaches to %v of %v", scale, right, v.grid.Width(0))
+		}
+	}
+	content.Across = true
+	v.Show(content)
+	cell := newHeadCell(v)
+	if cell.Bind(grid.Header, 0, fyne.NewSize(200, 60)); !cell.pin.Hidden {
+		t.Error("across, a head has a pin")
 	}
 }
 

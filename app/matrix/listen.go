@@ -41,13 +41,13 @@ func (v *View) listen() {
 		}
 	}
 	g.OnFold, g.OnWidth, g.OnFit, g.OnMove, g.OnHeadMenu = v.fold, v.width, v.fitColumn, v.move, v.headMenu
-	g.OnFoldHead = func(column int) { v.foldGroup(column, grid.Toggle) }
+	g.OnHead = v.head
 	g.Label = v.label
 }
 
 // tell tells of a cell; headings are nobody's.
 func (v *View) tell(whom func(plan.Subject, plan.StakeholderID), row, column int) {
-	if whom != nil && !v.source.Band(row) {
+	if whom != nil && (row == grid.Header || !v.source.Band(row)) {
 		whom(v.at(row, column))
 	}
 }
@@ -88,6 +88,19 @@ func (v *View) fold(row int, how grid.Fold) bool {
 		v.OnParent(r.Subject.Provision, !r.Folded)
 	}
 	return true
+}
+
+// head takes a tap in a column's head: it folds the members of a group, and with
+// provisions across selects the provision.
+func (v *View) head(column int) {
+	if !v.source.content.Across {
+		v.foldGroup(column, grid.Toggle)
+		return
+	}
+	if now, ok := v.grid.SelectedColumn(); !ok || now != column {
+		v.grid.SelectColumn(column)
+		v.tell(v.OnSelected, grid.Header, column)
+	}
 }
 
 // foldGroup folds a group's members; it reports whether there was anything to do.

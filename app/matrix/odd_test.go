@@ -1,7 +1,6 @@
 package matrix
 
 import (
-	"fmt"
 	"strings"
 	"testing"
 
@@ -87,33 +86,6 @@ func TestOddCellsAreSaid(t *testing.T) {
 			if words := v.label(row, column); words == "" {
 				t.Errorf("nothing is said of %d, %d", row, column)
 			}
-		}
-	}
-}
-
-// TestTheRemarkIsSeen where there are no rows, at every size, and only there.
-func TestTheRemarkIsSeen(t *testing.T) {
-	empty := Content{Columns: many(3, 4).Columns, Remark: "No row passes the filter. Escape lets every row pass."}
-	for _, scale := range []float32{0.8, 1, 2.5} {
-		for _, width := range []float32{300, 1068} {
-			t.Run(fmt.Sprint(scale, width), func(t *testing.T) {
-				v, w := shownIn(t, theme.Light, scale, fyne.NewSize(width, 600), many(30, 4))
-				if v.surface.remark.Visible() {
-					t.Error("a remark over rows")
-				}
-				v.Show(empty)
-				for more := range 2 { // the test's window lays out for nothing less, and wrapped text twice
-					w.Resize(fyne.NewSize(width+1+float32(more), 600))
-				}
-				label := v.surface.remark
-				if size := label.Size(); !label.Visible() || size.Width < 100 || size.Height < label.MinSize().Height-1 || size.Width > width {
-					t.Errorf("the remark is seen %v, %v large, and needs %v", label.Visible(), size, label.MinSize())
-				}
-				v.Show(many(30, 4))
-				if label.Visible() {
-					t.Error("the remark stays over rows")
-				}
-			})
 		}
 	}
 }

@@ -68,21 +68,27 @@ func (s *source) cell(row, column int) *Cell {
 	return s.content.Rows[row].cell(column)
 }
 
+// pinned reports whether a column of the content stays in view.
+func (s *source) pinned(column int) bool { return !s.content.Across && column < s.content.Fixed }
+
 // provision is what heads a column, with provisions across.
 func (s *source) provision(column int) *Row { return &s.content.Rows[s.subjects[column]] }
 
+// nowhere is the row of what is not in the grid.
+const nowhere = grid.Header - 1
+
 // place is where a cell stands in the grid; a row of the content without a
-// column is the subject itself.
+// column is the subject itself, which with provisions across is a head.
 func (s *source) place(row, column int) (gridRow, gridColumn int) {
 	if !s.content.Across {
 		return row, column
 	}
 	for i, r := range s.subjects {
-		if r == row && column != grid.Pinned {
-			return column, i
+		if r == row {
+			return column, i // grid.Pinned is grid.Header
 		}
 	}
-	return -1, 0
+	return nowhere, 0
 }
 
 // at is the content's row and column at a place of the grid. With provisions
@@ -97,16 +103,25 @@ func (s *source) at(gridRow, gridColumn int) (row, column int) {
 	return s.subjects[gridColumn], gridRow
 }
 
+// fewLetters is how many letters of common text a line needs at least: four
+// words, as in a narrow column of a newspaper.
+const fewLetters = 20
+
 // Wishes is for the grid: room for every stance beside a date, and so for a few
-// words a line, and what a person has made of a column.
+// words a line, and what a person has made of a column. Where all columns can
+// then be in view a date may go under its stance.
 func (s *source) Wishes() grid.Wishes {
 	k := s.look
 	var word float32
 	for _, stance := range plan.Stances {
 		word = max(word, k.table.Width(bold, stance.Word()))
 	}
+	stance := (k.sign + k.signGap + word) * (1 + wrap.Slack)
 	body := (k.sign+word+k.table.Width(caption, "30 Sep · 99"))*(1+wrap.Slack) + 2*(k.side+k.signGap)
-	ask := grid.Wishes{LeastPinned: ceil(body * 1.2), LeastBody: ceil(body)}
+	ask := grid.Wishes{
+		LeastPinned: ceil(body * 1.2), LeastBody: ceil(body),
+		Readable: ceil(max(stance, fewLetters*k.average) + 2*k.side),
+	}
 	if s.content.Across {
 		ask.LeastPinned = ceil(body * 0.8)
 		return ask

@@ -4,8 +4,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
 	"demarche/app/grid"
@@ -81,9 +79,7 @@ func New() *View {
 	v := &View{source: &source{}, now: time.Now}
 	v.grid = grid.New(v.newCell)
 	v.listen()
-	v.surface = &surface{view: v, remark: widget.NewLabel("")}
-	v.surface.remark.Wrapping, v.surface.remark.Alignment, v.surface.remark.Importance = fyne.TextWrapWord, fyne.TextAlignCenter, widget.LowImportance
-	v.surface.remark.Hide()
+	v.surface = &surface{view: v}
 	v.surface.ExtendBaseWidget(v.surface)
 	return v
 }
@@ -100,7 +96,6 @@ func (v *View) show(content Content, again bool) {
 	}
 	learn(v.advances, &content, known)
 	v.put(newSource(content, newLook(v.advances)), again)
-	v.surface.show(&content)
 }
 
 // put gives the grid another source. Selected stays what was, wherever it
@@ -157,9 +152,9 @@ func (v *View) turn(old *source, was chosen) {
 // keep moves the selection to where the cell stands now, if its row is still
 // selected.
 func (v *View) keep(was chosen) {
-	row, column, ok := v.grid.Selected()
-	if to, toColumn := v.placeOf(was.subject, was.holder); ok && to >= 0 && (to != row || toColumn != column) {
-		v.grid.Select(to, toColumn)
+	row, column, ok := v.spot()
+	if to, toColumn := v.placeOf(was.subject, was.holder); ok && to != nowhere && (to != row || toColumn != column) {
+		v.selectSpot(to, toColumn)
 	}
 }
 
@@ -213,17 +208,34 @@ func (v *View) Select(subject plan.Subject, holder plan.StakeholderID) {
 		v.grid.SelectAt(row, column, v.held.down)
 		return
 	}
+	v.selectSpot(row, column)
+}
+
+// selectSpot selects a place of the grid; a head stands for its column.
+func (v *View) selectSpot(row, column int) {
+	if row == grid.Header {
+		v.grid.SelectColumn(column)
+		return
+	}
 	v.grid.Select(row, column)
 }
 
-// placeOf is where a cell stands in the grid, or a row below 0.
+// spot is the place that is selected in the grid.
+func (v *View) spot() (row, column int, ok bool) {
+	if column, ok = v.grid.SelectedColumn(); ok {
+		return grid.Header, column, true
+	}
+	return v.grid.Selected()
+}
+
+// placeOf is where a cell stands in the grid, or nowhere.
 func (v *View) placeOf(subject plan.Subject, holder plan.StakeholderID) (row, column int) {
 	for i := range v.source.content.Rows {
 		if r := &v.source.content.Rows[i]; r.Kind != Heading && r.Subject == subject {
 			return v.source.place(i, v.column(holder))
 		}
 	}
-	return -1, 0
+	return nowhere, 0
 }
 
 // column is a stakeholder's column; the pinned one when there is none.
@@ -239,8 +251,8 @@ func (v *View) column(holder plan.StakeholderID) int {
 // Selected is the selected cell; ok is false when there is none, and on a
 // heading.
 func (v *View) Selected() (subject plan.Subject, holder plan.StakeholderID, ok bool) {
-	row, column, ok := v.grid.Selected()
-	if !ok || v.source.Band(row) {
+	row, column, ok := v.spot()
+	if !ok || row >= 0 && v.source.Band(row) {
 		return plan.Subject{}, "", false
 	}
 	subject, holder = v.at(row, column)
@@ -260,7 +272,9 @@ func (v *View) Range() (subjects []plan.Subject, holders []plan.StakeholderID) {
 	c := &v.source.content
 	columns := c.Columns
 	rows := c.Rows
-	if c.Across {
+	if column, ok := v.grid.SelectedColumn(); ok {
+		rows = rows[v.source.subjects[column]:][:1]
+	} else if c.Across {
 		columns = columns[first:last]
 	} else {
 		rows = rows[first:last]
@@ -328,25 +342,11 @@ func (v *View) ThemeChanged() {
 // Object is what to put into the window; always the same.
 func (v *View) Object() fyne.CanvasObject { return v.surface }
 
-// surface is the grid as the toolkit sees it, and over it the remark where
-// there are no rows. The toolkit refreshes it when its theme has changed, and
-// so it comes by new sizes.
+// surface is the grid as the toolkit sees it. The toolkit refreshes it when its
+// theme has changed, and so it comes by new sizes.
 type surface struct {
 	widget.BaseWidget
-	view   *View
-	remark *widget.Label
-}
-
-// show shows the remark of a content.
-func (s *surface) show(c *Content) {
-	if s.remark.Text != c.Remark {
-		s.remark.SetText(c.Remark)
-	}
-	if hide := c.Remark == "" || len(c.Rows) > 0; hide != s.remark.Hidden {
-		if s.remark.Show(); hide {
-			s.remark.Hide()
-		}
-	}
+	view *View
 }
 
 // Refresh draws everything anew in the theme in use.
@@ -357,5 +357,5 @@ func (s *surface) Refresh() {
 
 // CreateRenderer is for the toolkit.
 func (s *surface) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(container.NewStack(s.view.grid, container.New(layout.NewCustomPaddedLayout(80, 0, 40, 40), container.NewVBox(s.remark))))
+	return widget.NewSimpleRenderer(s.view.grid)
 }

@@ -207,3 +207,35 @@ func TestSixtyColumnsAndNone(t *testing.T) {
 		t.Error("without stakeholders provisions can still be selected")
 	}
 }
+
+// TestFourSidesAreInView beside the inspector in a window of 1280, as long as
+// nobody has drawn a column wider; with text too large to be read then they
+// scroll.
+func TestFourSidesAreInView(t *testing.T) {
+	for _, c := range []struct {
+		width, scale, drawn float32
+		whole               bool
+	}{
+		{950, 1, 0, true},
+		{880, 1, 0, true},
+		{1068, 1, 0, true},
+		{950, 0.8, 0, true},
+		{760, 1, 0, false},
+		{950, 2.5, 0, false},
+		{950, 1, 300, false},
+	} {
+		content := shipped(t, "2025-12-31")
+		content.Columns[0].Width = c.drawn
+		v, _ := shownIn(t, theme.Light, c.scale, fyne.NewSize(c.width, 700), content)
+		all := float32(0)
+		for column := grid.Pinned; column < len(content.Columns); column++ {
+			all += v.grid.Width(column)
+		}
+		if (all <= c.width) != c.whole {
+			t.Errorf("%v wide at %v %%: the columns take %v", c.width, 100*c.scale, all)
+		}
+		if c.drawn > 0 && v.grid.Width(0) != c.drawn {
+			t.Errorf("the one drawn %v wide is %v", c.drawn, v.grid.Width(0))
+		}
+	}
+}

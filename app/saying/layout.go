@@ -35,16 +35,22 @@ func Aside(s string, c color.Color) *canvas.Text {
 	return t
 }
 
+// largeText is from which text size on a heading and its action stand in two
+// lines.
+const largeText = 1.6
+
 // Heading is a caption in spaced capitals over a hairline, with an optional
 // action at its right end.
 func Heading(s string, action fyne.CanvasObject) fyne.CanvasObject {
 	t := canvas.NewText(theme.Spaced(s), theme.Colors().Muted)
 	t.TextSize = theme.CaptionSize()
-	row := []fyne.CanvasObject{t}
-	if action != nil {
-		row = append(row, action)
+	if action == nil {
+		return container.New(Stack{}, t, Gap(4), Hairline())
 	}
-	return container.New(Stack{}, container.New(Ends{}, row...), Gap(4), Hairline())
+	if theme.Scale() > largeText { // else both would make the pane as wide as half the window
+		return container.New(Stack{}, t, action, Gap(4), Hairline())
+	}
+	return container.New(Stack{}, container.New(Ends{}, t, action), Gap(4), Hairline())
 }
 
 // Hairline parts what stands one below the other.
@@ -166,4 +172,31 @@ func (Row) MinSize(objects []fyne.CanvasObject) fyne.Size {
 		size.Height = max(size.Height, m.Height)
 	}
 	return size
+}
+
+// Apart collects what is added meanwhile, and gives it indented; nil where
+// nothing was added.
+func (s *Sheet) Apart(add func()) fyne.CanvasObject {
+	before := s.Objects
+	s.Objects = nil
+	add()
+	inside := s.Objects
+	s.Objects = before
+	if len(inside) == 0 {
+		return nil
+	}
+	return container.New(indent{}, container.New(Stack{}, inside...))
+}
+
+// indent moves what is inside to the right.
+type indent struct{}
+
+func (indent) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	x := theme.Space(18)
+	objects[0].Move(fyne.NewPos(x, 0))
+	objects[0].Resize(fyne.NewSize(size.Width-x, size.Height))
+}
+
+func (indent) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return objects[0].MinSize().AddWidthHeight(theme.Space(18), 0)
 }

@@ -1,6 +1,7 @@
 package saying
 
 import (
+	"image/color"
 	"strings"
 	"time"
 
@@ -12,16 +13,75 @@ import (
 	"demarche/store/plan"
 )
 
-// AddNote adds a note to be read: its status, when and by whom, its words.
-func (s *Sheet) AddNote(n plan.Note) {
-	head := []fyne.CanvasObject{
-		container.New(Beside{}, badge(n.Status), s.Text(string(n.Status), Bold)),
-		Aside(when(n), theme.Colors().Muted),
+// Conversations are notes with the replies to each behind it, in the order in
+// which they were begun. A reply whose note is not among them stands alone.
+func Conversations(notes []plan.Note) [][]plan.Note {
+	var list [][]plan.Note
+	at := map[plan.NoteID]int{}
+	for _, n := range notes {
+		if n.ReplyTo == "" {
+			at[n.ID] = len(list)
+			list = append(list, []plan.Note{n})
+		}
 	}
-	s.Add(Gap(8), container.New(Ends{}, head...), Gap(2))
-	s.AddLong(n.Body)
+	for _, n := range notes {
+		if n.ReplyTo == "" {
+			continue
+		}
+		if i, ok := at[n.ReplyTo]; ok {
+			list[i] = append(list[i], n)
+		} else {
+			list = append(list, []plan.Note{n})
+		}
+	}
+	return list
+}
+
+// AddNote adds a note to be read: its status and label, when and by whom, the
+// words that it is on, its own words and its tags.
+func (s *Sheet) AddNote(n plan.Note) {
+	name := []fyne.CanvasObject{badge(initial(n.Status), theme.Colors().Ink), s.Text(s.titleOf(n), Bold)}
+	if l, ok := s.labels[n.Label]; ok {
+		name[0] = badge(l.Letter, inkOf(l))
+	}
+	head := container.New(Ends{}, container.New(Beside{}, name...), Aside(when(n), theme.Colors().Muted))
+	s.notes[n.ID] = noted{head, n.Body}
+	s.Add(Gap(8), head, Gap(2))
+	if n.OnWords() {
+		s.addWords(n.Anchor)
+	}
+	s.Add(s.Body(n.Body))
 	if len(n.Tags) > 0 {
 		s.Add(s.Text("# "+strings.Join(n.Tags, "  # "), Muted, Caption))
+	}
+}
+
+// titleOf is what kind of note it is.
+func (s *Sheet) titleOf(n plan.Note) string {
+	title := string(n.Status)
+	if n.ReplyTo != "" {
+		title = "reply"
+		if n.Status != plan.NotePlain {
+			title += ", " + string(n.Status)
+		}
+	}
+	if n.Label != "" {
+		title = n.Label + " · " + title
+	}
+	return title
+}
+
+// addWords adds the words that a note is on; where some were lost, those that it
+// was written on beside them.
+func (s *Sheet) addWords(a plan.Anchor) {
+	inLine := func(words string) string { return openingMark + strings.Join(strings.Fields(words), " ") + closingMark }
+	switch a.State {
+	case plan.AnchorOrphan:
+		s.Add(s.Text("on words that are gone: "+inLine(a.Was), Warning, Caption), Gap(2))
+	case plan.AnchorReview:
+		s.Add(s.Text("to be reviewed: written on "+inLine(a.Was)+", of which there is "+inLine(a.Exact), Warning, Caption), Gap(2))
+	default:
+		s.Add(s.Text("on "+inLine(a.Exact), Muted, Caption), Gap(2))
 	}
 }
 
@@ -37,12 +97,15 @@ func when(n plan.Note) string {
 	return s
 }
 
-// badge is the first letter of a note's status on note yellow.
-func badge(s plan.NoteStatus) fyne.CanvasObject {
+// inkOf is the colour of a label.
+func inkOf(l plan.Label) color.Color { return theme.LabelInk(l.Color) }
+
+// badge is the letter of a note on note yellow.
+func badge(letter string, ink color.Color) fyne.CanvasObject {
 	p := theme.Colors()
-	letter := canvas.NewText(strings.ToUpper(string(s[:1])), p.Ink)
-	letter.TextSize, letter.TextStyle.Bold, letter.Alignment = theme.CaptionSize(), true, fyne.TextAlignCenter
+	t := canvas.NewText(letter, ink)
+	t.TextSize, t.TextStyle.Bold, t.Alignment = theme.CaptionSize(), true, fyne.TextAlignCenter
 	ground := canvas.NewRectangle(p.Note)
 	ground.StrokeColor, ground.StrokeWidth, ground.CornerRadius = p.NoteLine, 1, theme.Space(3)
-	return container.NewStack(ground, container.New(theme.Inset{X: 4, Y: 0}, letter))
+	return container.NewStack(ground, container.New(theme.Inset{X: 4, Y: 0}, t))
 }

@@ -1,21 +1,14 @@
 package saying
 
 import (
-	"fmt"
-	"unicode/utf8"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"demarche/app/textview"
 	"demarche/store/plan"
 )
-
-// Longest is how many bytes of one text are laid out: three pages. The
-// toolkit's time for wrapped text grows with its square: 0.01 s a key at 5 000
-// letters, 0.16 s at 20 000, hours for a megabyte.
-const Longest = 8000
 
 // Actions are what the person can ask for on a sheet.
 type Actions interface {
@@ -25,6 +18,10 @@ type Actions interface {
 	Open(address string)
 	// Copy puts text on the clipboard.
 	Copy(text string)
+	// Menu offers at a place of the window what can be done with a text.
+	Menu(at fyne.Position, from Selected)
+	// NoteOn begins a note on the words that are selected.
+	NoteOn(words Selected)
 }
 
 // Sheet is a page that grows from top to bottom. It belongs to the UI
@@ -32,37 +29,71 @@ type Actions interface {
 type Sheet struct {
 	// Objects are what was added since the last turn.
 	Objects []fyne.CanvasObject
+	// OnLeave is called for Escape in a text: the keyboard goes back to where it
+	// came from. OnKey and OnRune are called for keys that a text has no use for.
+	OnLeave func()
+	OnKey   func(*fyne.KeyEvent)
+	OnRune  func(rune)
 
 	actions Actions
-	labels  []*widget.Label
+	labels  map[string]plan.Label // by name
+	texts   []*textview.View
+	shows   []Passage // what each of the texts shows
 	links   []*widget.Hyperlink
 	// How many of each the present page has taken so far.
-	usedLabels, usedLinks int
+	usedTexts, usedLinks int
+	selected             *textview.View // that words are selected in; nil: none
+	notes                map[plan.NoteID]noted
+}
+
+// noted is a note on the page.
+type noted struct {
+	head fyne.CanvasObject
+	body string
 }
 
 // NewSheet makes an empty sheet.
-func NewSheet(actions Actions) *Sheet { return &Sheet{actions: actions} }
+func NewSheet(actions Actions) *Sheet {
+	return &Sheet{actions: actions, notes: map[plan.NoteID]noted{}}
+}
 
-// Turn begins a new page. The labels and links of the last are used again: it
+// Note is the top of a note on the page, and its words; ok is false where it is
+// not there.
+func (s *Sheet) Note(id plan.NoteID) (top fyne.CanvasObject, body string, ok bool) {
+	n, ok := s.notes[id]
+	return n.head, n.body, ok
+}
+
+// SetLabels says how the labels of notes look.
+func (s *Sheet) SetLabels(list []plan.Label) {
+	s.labels = make(map[string]plan.Label, len(list))
+	for _, l := range list {
+		s.labels[l.Name] = l
+	}
+}
+
+// Turn begins a new page. The texts and links of the last are used again: it
 // must not be on the screen any more, or be replaced before it is drawn.
 func (s *Sheet) Turn() {
-	s.usedLabels, s.usedLinks = 0, 0
-	s.Objects = nil
+	s.usedTexts, s.usedLinks = 0, 0
+	s.Objects, s.selected = nil, nil
+	clear(s.notes)
 }
 
 // Add adds objects below what there is.
 func (s *Sheet) Add(objects ...fyne.CanvasObject) { s.Objects = append(s.Objects, objects...) }
 
-func (s *Sheet) label() *widget.Label {
-	if s.usedLabels == len(s.labels) {
-		s.labels = append(s.labels, widget.NewLabel(""))
+// text takes the next text of the last page, or makes one.
+func (s *Sheet) text(content textview.Content) *textview.View {
+	if s.usedTexts == len(s.texts) {
+		s.texts, s.shows = append(s.texts, textview.New(textview.Content{})), append(s.shows, Passage{})
 	}
-	at := s.usedLabels
-	s.usedLabels++
-	if s.labels[at].SelectedText() != "" { // a selection would stay, on other words
-		s.labels[at] = widget.NewLabel("")
-	}
-	return s.labels[at]
+	v := s.texts[s.usedTexts]
+	s.usedTexts++
+	v.SetContent(content)
+	v.SetMarks(nil)
+	s.listen(s.usedTexts-1, Passage{Text: content.Text})
+	return v
 }
 
 func (s *Sheet) link() *widget.Hyperlink {
@@ -74,15 +105,16 @@ func (s *Sheet) link() *widget.Hyperlink {
 }
 
 // Text is a wrapped text that can be selected and copied.
-func (s *Sheet) Text(words string, change ...func(*widget.Label)) fyne.CanvasObject {
-	l := s.label()
-	l.Text, l.Wrapping, l.Selectable = words, fyne.TextWrapWord, true
-	l.TextStyle, l.Importance, l.SizeName = fyne.TextStyle{}, widget.MediumImportance, ""
+func (s *Sheet) Text(words string, change ...func(*textview.Style)) fyne.CanvasObject {
+	return s.text(textview.Content{Text: words, Style: styled(change)})
+}
+
+func styled(change []func(*textview.Style)) textview.Style {
+	var style textview.Style
 	for _, f := range change {
-		f(l)
+		f(&style)
 	}
-	l.Refresh()
-	return container.New(bleed{}, l)
+	return style
 }
 
 // Link is a text in the accent colour that can be pressed, by keyboard too.
@@ -101,53 +133,29 @@ func (s *Sheet) Small(words string, press func()) fyne.CanvasObject {
 	return s.Link(words, press, AsCaption)
 }
 
-// AddLong adds a text that may be too long to be laid out whole.
-func (s *Sheet) AddLong(words string, change ...func(*widget.Label)) {
-	s.Add(s.Text(beginning(words), change...))
-	s.addRest(words)
-}
-
-// addRest says how much of a text is not laid out, and hands out all of it.
-func (s *Sheet) addRest(words string) {
-	if len(words) <= Longest {
-		return
-	}
-	s.Add(container.New(Row{}, s.Text(fmt.Sprintf("%d characters in all", utf8.RuneCountInString(words)), Muted, Caption),
-		s.Small("copy the whole text", func() { s.actions.Copy(words) })))
-}
-
-// beginning is as much of a text as is laid out.
-func beginning(body string) string {
-	if len(body) <= Longest {
-		return body
-	}
-	cut := Longest
-	for !utf8.RuneStart(body[cut]) {
-		cut--
-	}
-	return body[:cut] + " …"
-}
-
 // Bold is for names and titles.
-func Bold(l *widget.Label) { l.TextStyle.Bold = true }
+func Bold(s *textview.Style) { s.Bold = true }
 
 // Italic is for quotes and for what is not there.
-func Italic(l *widget.Label) { l.TextStyle.Italic = true }
+func Italic(s *textview.Style) { s.Italic = true }
 
 // Muted is for what stands back.
-func Muted(l *widget.Label) { l.Importance = widget.LowImportance }
+func Muted(s *textview.Style) { s.Tone = textview.Muted }
 
 // Warning is for disputes.
-func Warning(l *widget.Label) { l.Importance = widget.WarningImportance }
+func Warning(s *textview.Style) { s.Tone = textview.Warning }
 
 // Lead is the size of the text under discussion.
-func Lead(l *widget.Label) { l.SizeName = fynetheme.SizeNameSubHeadingText }
+func Lead(s *textview.Style) { s.Size = fynetheme.SizeNameSubHeadingText }
 
 // Title is the size of a pane's title.
-func Title(l *widget.Label) { l.SizeName = fynetheme.SizeNameHeadingText }
+func Title(s *textview.Style) { s.Size = fynetheme.SizeNameHeadingText }
+
+// OneLine is for a text that stands in a row with others.
+func OneLine(s *textview.Style) { s.NoWrap = true }
 
 // Caption is the size of small print.
-func Caption(l *widget.Label) { l.SizeName = fynetheme.SizeNameCaptionText }
+func Caption(s *textview.Style) { s.Size = fynetheme.SizeNameCaptionText }
 
 // AsCaption is [Caption] for links.
 func AsCaption(l *widget.Hyperlink) { l.SizeName = fynetheme.SizeNameCaptionText }

@@ -7,17 +7,26 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/widget"
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
+	"demarche/app/textview"
 	"demarche/app/theme"
 	"demarche/store/plan"
 )
 
-type asked struct{ copied string }
+type asked struct {
+	copied string
+	menus  []Selected
+	on     []Selected
+}
 
 func (a *asked) GoTo(plan.StatementID) {}
 func (a *asked) Open(string)           {}
 func (a *asked) Copy(text string)      { a.copied = text }
+
+func (a *asked) Menu(_ fyne.Position, from Selected) { a.menus = append(a.menus, from) }
+func (a *asked) NoteOn(words Selected)               { a.on = append(a.on, words) }
 
 func newSheet(t *testing.T) (*Sheet, *asked) {
 	t.Helper()
@@ -26,56 +35,114 @@ func newSheet(t *testing.T) (*Sheet, *asked) {
 	return NewSheet(a), a
 }
 
-// labelIn is the label that a text is made of.
-func labelIn(t *testing.T, o fyne.CanvasObject) *widget.Label {
-	t.Helper()
-	box, ok := o.(*fyne.Container)
-	if !ok {
-		t.Fatalf("a text is a %T", o)
-	}
-	l, ok := box.Objects[0].(*widget.Label)
-	if !ok {
-		t.Fatalf("in a text there is a %T", box.Objects[0])
-	}
-	return l
-}
-
-// The next page is made of the same labels, in plain style again; one with
-// selected words is left alone.
-func TestTurnUsesLabelsAgain(t *testing.T) {
+// The next page is made of the same texts, in plain style again; a selection
+// does not stay on other words.
+func TestTurnUsesTextsAgain(t *testing.T) {
 	s, _ := newSheet(t)
-	first := labelIn(t, s.Text("one", Bold, Muted, Title))
-	s.Add(first)
+	first := s.Text("one", Bold, Muted, Title).(*textview.View)
 	s.Turn()
-	second := labelIn(t, s.Text("two"))
-	if second != first || second.TextStyle.Bold || second.Importance != widget.MediumImportance || second.SizeName != "" || len(s.Objects) != 0 {
-		t.Errorf("another label, or one in the old style: %+v", second)
+	second := s.Text("two").(*textview.View)
+	if second != first || second.Content().Style != (textview.Style{}) || len(s.Objects) != 0 {
+		t.Errorf("another text, or one in the old style: %+v", second.Content())
 	}
-	w := test.NewTempWindow(t, second)
-	w.Resize(fyne.NewSize(200, 60))
-	test.DoubleTap(test.WidgetRenderer(second).Objects()[0].(fyne.DoubleTappable))
-	if second.SelectedText() == "" {
+	second.SelectAll()
+	if second.SelectedText() != "two" {
 		t.Fatal("nothing is selected")
 	}
 	s.Turn()
-	if third := labelIn(t, s.Text("three")); third == second {
-		t.Error("a label with selected words shows others")
+	if third := s.Text("three").(*textview.View); third != second || third.SelectedText() != "" {
+		t.Errorf("%q is selected in the next text", third.SelectedText())
 	}
 }
 
-func TestALongTextIsShownInPart(t *testing.T) {
+// onToll is a passage with a note on a word of it.
+func onToll() Passage {
+	on := plan.TargetOf(plan.OnProvision, "v1-1")
+	return Passage{On: on, Field: plan.FieldText, Text: "The toll is 2.50.", Notes: []plan.Note{
+		{ID: "n1", On: on, Status: plan.NoteQuestion, Anchor: plan.Anchor{Span: plan.Span{Field: plan.FieldText, Exact: "toll", Start: 4, End: 8}}},
+		{ID: "gone", On: on, Status: plan.NotePlain, Anchor: plan.Anchor{Span: plan.Span{Field: plan.FieldText, Exact: "fee", Start: 4, End: 7}, State: plan.AnchorOrphan}},
+		{ID: "whole", On: on, Status: plan.NotePlain},
+		{ID: "elsewhere", On: plan.TargetOf(plan.OnProvision, "v2"), Anchor: plan.Anchor{Span: plan.Span{Field: plan.FieldText, Exact: "toll", Start: 4, End: 8}}},
+	}}
+}
+
+// A passage marks the words of its notes, and tells which words are meant.
+func TestPassage(t *testing.T) {
+	for _, quoted := range []bool{false, true} {
+		s, a := newSheet(t)
+		p := onToll()
+		p.Quoted = quoted
+		v := s.Passage(p).(*textview.View)
+		w := test.NewTempWindow(t, v)
+		w.Resize(fyne.NewSize(400, 80))
+		shift := 0
+		if quoted {
+			shift = 1
+		}
+		marks := v.Marks()
+		if len(marks) != 1 || marks[0].ID != "n1" || marks[0].Start != 4+shift || marks[0].End != 8+shift || marks[0].Letter != "Q" {
+			t.Fatalf("quoted %v: marks %+v", quoted, marks)
+		}
+		if _, ok := s.Selected(); ok {
+			t.Error("words are selected that nobody has selected")
+		}
+		v.Select(4+shift, 8+shift)
+		v.OnSelected(4+shift, 8+shift) // Select itself does not tell
+		want := Selected{On: p.On, Field: plan.FieldText, Text: p.Text, Start: 4, End: 8, Words: "toll"}
+		if got, ok := s.Selected(); !ok || !cmp.Equal(got, want, cmpopts.IgnoreFields(Selected{}, "Notes")) {
+			t.Errorf("quoted %v: selected %+v, %v", quoted, got, ok)
+		}
+		v.OnMenu(fyne.NewPos(1, 1), 5+shift)
+		want.Notes = []plan.NoteID{"n1"}
+		if diff := cmp.Diff([]Selected{want}, a.menus); diff != "" {
+			t.Errorf("quoted %v: the menu (-want +got):\n%s", quoted, diff)
+		}
+		v.OnRune('n')
+		if len(a.on) != 1 || a.on[0].Words != "toll" {
+			t.Errorf("quoted %v: N began notes on %+v", quoted, a.on)
+		}
+		v.SelectAll()
+		if got, _ := s.Selected(); got.Start != 0 || got.End != 17 {
+			t.Errorf("quoted %v: all is [%d, %d)", quoted, got.Start, got.End)
+		}
+	}
+}
+
+// Letters without a meaning in a text are handed on, and so is N where nothing
+// is selected that a note can be on.
+func TestLettersAreHandedOn(t *testing.T) {
 	s, a := newSheet(t)
-	long := strings.Repeat("слово ", 5000)
-	s.AddLong(long)
-	if n := len(labelIn(t, s.Objects[0]).Text); n > Longest+10 || len(s.Objects) != 2 {
-		t.Fatalf("%d bytes are laid out, in %d objects", n, len(s.Objects))
+	var runes []rune
+	s.OnRune = func(r rune) { runes = append(runes, r) }
+	title := s.Text("Toll").(*textview.View)
+	title.SelectAll()
+	title.OnRune('N')
+	passage := s.Passage(onToll()).(*textview.View)
+	passage.OnRune('N')
+	passage.OnRune('/')
+	if string(runes) != "NN/" || len(a.on) != 0 {
+		t.Errorf("handed on %q, notes on %+v", string(runes), a.on)
 	}
-	link, ok := s.Objects[1].(*fyne.Container).Objects[1].(*fyne.Container).Objects[0].(*widget.Hyperlink)
-	if !ok {
-		t.Fatal("there is no link")
+}
+
+// Of two texts only one has a selection.
+func TestOneSelectionAPage(t *testing.T) {
+	s, _ := newSheet(t)
+	first, second := s.Text("one").(*textview.View), s.Text("two").(*textview.View)
+	test.NewTempWindow(t, container.New(Stack{}, first, second)).Resize(fyne.NewSize(200, 90))
+	first.SelectAll()
+	second.SelectAll()
+	if first.SelectedText() != "" || second.SelectedText() != "two" {
+		t.Errorf("selected are %q and %q", first.SelectedText(), second.SelectedText())
 	}
-	if link.OnTapped(); a.copied != long {
-		t.Errorf("%d bytes of %d were copied", len(a.copied), len(long))
+}
+
+func TestConversations(t *testing.T) {
+	note := func(id, to plan.NoteID) plan.Note { return plan.Note{ID: id, ReplyTo: to} }
+	got := Conversations([]plan.Note{note("a", ""), note("a1", "a"), note("b", ""), note("lost", "x"), note("a2", "a")})
+	want := [][]plan.Note{{note("a", ""), note("a1", "a"), note("a2", "a")}, {note("b", "")}, {note("lost", "x")}}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
 

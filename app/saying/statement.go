@@ -40,10 +40,10 @@ func (s *Sheet) AddStatement(said *Statement) {
 	s.Add(container.New(Ends{}, container.New(Beside{}, sign.Object(), s.Text(said.Speaker.Name, Bold)),
 		Aside(said.Date.Long(), theme.Colors().Muted)))
 	s.Add(Gap(1), s.stanceLine(said), s.Text(attribution(said), Muted, Caption), Gap(3))
-	s.AddLong(said.Summary)
+	on := plan.TargetOf(plan.OnStatement, said.ID)
+	s.Add(s.Passage(Passage{On: on, Field: plan.FieldSummary, Text: said.Summary, Notes: said.Notes}))
 	if said.Quote != "" {
-		s.Add(Gap(3), s.quote(beginning(said.Quote)))
-		s.addRest(said.Quote)
+		s.Add(Gap(3), s.quote(Passage{On: on, Field: plan.FieldQuote, Text: said.Quote, Notes: said.Notes, Quoted: true}))
 	}
 	s.addDisputes("disputes", said.Disputes)
 	s.addDisputes("disputed by", said.DisputedBy)
@@ -87,10 +87,10 @@ func attribution(s *Statement) string {
 }
 
 // quote is a verbatim text with a bar beside it.
-func (s *Sheet) quote(words string) fyne.CanvasObject {
+func (s *Sheet) quote(p Passage) fyne.CanvasObject {
 	bar := canvas.NewRectangle(theme.Colors().Border)
 	bar.SetMinSize(fyne.NewSize(2, 1))
-	return container.New(Beside{}, bar, s.Text("“"+words+"”", Italic))
+	return container.New(Beside{}, bar, s.Passage(p, Italic))
 }
 
 func (s *Sheet) addDisputes(verb string, others []*plan.Statement) {
@@ -130,7 +130,7 @@ const longestChip = 40
 // Term is a quantity as a chip, and behind it the values it has elsewhere.
 func (s *Sheet) Term(t Term) fyne.CanvasObject {
 	if len(t.Text) > longestChip {
-		return s.Text(beginning(t.Text), Caption)
+		return s.Text(t.Text, Caption)
 	}
 	label := canvas.NewText(t.Text, theme.Colors().Ink)
 	label.TextSize = theme.CaptionSize() + 1

@@ -43,6 +43,7 @@ type page struct {
 	head    part            // the provision
 	columns []column
 	free    []*saying.Sheet // to build on
+	built   int             // counts what was built, ever
 
 	width, height float32
 	side, apart   float32 // white space beside all, and between columns
@@ -133,6 +134,8 @@ func (p *page) build(part *part, width float32) {
 	} else {
 		part.sheet = saying.NewSheet(p.view.actions)
 	}
+	p.built++
+	part.sheet.SetLabels(p.view.content.Labels)
 	part.add(part.sheet)
 	part.box = container.New(saying.Stack{}, part.sheet.Objects...)
 	part.box.Resize(fyne.NewSize(width, 1))
@@ -308,6 +311,10 @@ func (p *page) MinSize() fyne.Size {
 	p.ExtendBaseWidget(p)
 	return fyne.NewSize(1, p.height)
 }
+
+// Held are the texts that are built, for the scroller to tell which part of them
+// is seen.
+func (p *page) Held() []fyne.CanvasObject { return []fyne.CanvasObject{p.boxes} }
 
 // CreateRenderer is for the toolkit.
 func (p *page) CreateRenderer() fyne.WidgetRenderer { return pageRenderer{p} }

@@ -55,7 +55,7 @@ func (c *Content) parts(side *Side) []part {
 // letters is how much there is to read in a statement.
 func letters(s *saying.Statement) int {
 	perLine := 40
-	return min(len(s.Summary), saying.Longest) + min(len(s.Quote), saying.Longest) + len(s.Speaker.Role) +
+	return len(s.Summary) + len(s.Quote) + len(s.Speaker.Role) +
 		perLine*(4+2*len(s.Citations)+len(s.Disputes)+len(s.DisputedBy)+4*len(s.Notes))
 }
 
@@ -86,15 +86,26 @@ func addStatement(on *saying.Sheet, said *saying.Statement, line bool) {
 	}
 	on.Add(saying.Gap(10))
 	on.AddStatement(said)
-	for _, n := range said.Notes {
-		on.AddNote(n)
-	}
+	addConversations(on, said.Notes)
 }
 
 func addNotes(on *saying.Sheet, notes []plan.Note) {
 	on.Add(saying.Gap(14), saying.Heading("Notes "+strconv.Itoa(len(notes)), nil))
-	for _, n := range notes {
-		on.AddNote(n)
+	addConversations(on, notes)
+}
+
+// addConversations adds notes, the replies to each indented below it.
+func addConversations(on *saying.Sheet, notes []plan.Note) {
+	for _, talk := range saying.Conversations(notes) {
+		on.AddNote(talk[0])
+		replies := on.Apart(func() {
+			for _, n := range talk[1:] {
+				on.AddNote(n)
+			}
+		})
+		if replies != nil {
+			on.Add(replies)
+		}
 	}
 }
 
@@ -117,10 +128,9 @@ func (c *Content) addProvision(on *saying.Sheet) {
 		above += " · as of " + c.AsOf.Long()
 	}
 	on.Add(on.Text(above, saying.Muted, saying.Caption), saying.Gap(4))
-	on.AddLong(title, saying.Bold, saying.Title)
+	on.Add(on.Text(title, saying.Bold, saying.Title))
 	if body != "" {
-		on.Add(saying.Gap(5))
-		on.AddLong(body, saying.Lead)
+		on.Add(saying.Gap(5), c.text(on, body))
 	}
 	for _, t := range c.Terms {
 		on.Add(saying.Gap(5), on.Term(t))
@@ -139,6 +149,15 @@ func (c *Content) addProvision(on *saying.Sheet) {
 	if len(c.Notes) > 0 {
 		addNotes(on, c.Notes)
 	}
+}
+
+// text is that of the provision, or what the dossier says of the version.
+func (c *Content) text(on *saying.Sheet, body string) fyne.CanvasObject {
+	p := saying.Passage{Text: body, Notes: c.Notes}
+	if c.Provision != nil {
+		p.On, p.Field = plan.TargetOf(plan.OnProvision, c.Provision.ID), plan.FieldText
+	}
+	return on.Passage(p, saying.Lead)
 }
 
 // shortened keeps a name within a line.

@@ -20,11 +20,17 @@ import (
 type asked struct {
 	gone           []plan.StatementID
 	opened, copied []string
+
+	menus []saying.Selected
+	words []saying.Selected
 }
 
 func (a *asked) GoTo(id plan.StatementID) { a.gone = append(a.gone, id) }
 func (a *asked) Open(address string)      { a.opened = append(a.opened, address) }
 func (a *asked) Copy(text string)         { a.copied = append(a.copied, text) }
+
+func (a *asked) Menu(_ fyne.Position, from saying.Selected) { a.menus = append(a.menus, from) }
+func (a *asked) NoteOn(words saying.Selected)               { a.words = append(a.words, words) }
 
 // shipped is a provision of the shipped dossier on the last day.
 func shipped(t testing.TB, id plan.ProvisionID) Content {

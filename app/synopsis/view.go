@@ -7,8 +7,8 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"demarche/app/saying"
+	"demarche/app/textview"
 	"demarche/app/theme"
-	"demarche/app/wheel"
 	"demarche/store/plan"
 )
 
@@ -35,7 +35,8 @@ type View struct {
 
 	actions  saying.Actions
 	content  Content
-	selected int // index of the side, −1 for none
+	selected int                // index of the side, −1 for none
+	asked    plan.StakeholderID // whose side Select had last
 	palette  *theme.Palette
 	scale    float32
 
@@ -45,7 +46,7 @@ type View struct {
 	steps   *saying.Sheet
 	line    *canvas.Rectangle // under the bar
 	page    *page
-	scroll  *wheel.Scroll
+	scroll  *textview.Scroll
 	placing bool // the scroll's offset is being set
 }
 
@@ -57,7 +58,7 @@ func New(actions saying.Actions) *View {
 		steps: saying.NewSheet(actions), bar: container.New(saying.Row{}),
 	}
 	v.page = newPage(v)
-	v.scroll = wheel.New(container.ScrollVerticalOnly, v.page)
+	v.scroll = textview.NewScroll(v.page)
 	v.scroll.OnZoom = func(by int) {
 		if v.OnZoom != nil {
 			v.OnZoom(by)
@@ -157,26 +158,45 @@ func (v *View) show() {
 	}
 	v.placing = true
 	defer func() { v.placing = false }()
-	height := v.page.height
+	height, built := v.page.height, v.page.built
 	y := v.page.show(v.scroll.Offset.Y, v.scroll.Size().Height)
 	if v.page.height != height {
 		v.page.Resize(fyne.NewSize(v.scroll.Size().Width, max(v.page.height, v.scroll.Size().Height)))
-		v.scroll.Refresh()
+	}
+	if v.page.height != height || v.page.built != built {
+		v.scroll.Refresh() // it has other texts to tell which part of them is seen
 	}
 	if y != v.scroll.Offset.Y {
 		v.scroll.ScrollToOffset(fyne.NewPos(0, y))
 	}
 }
 
-// Select selects a side and brings its head into view. Without a stakeholder,
-// and for another provision than the one shown, nothing is selected.
-// OnSelected is not called.
+// Select selects a side, and where that is another than before brings its head
+// into view. Without a stakeholder, and for another provision than the one
+// shown, nothing is selected. OnSelected is not called.
 func (v *View) Select(subject plan.Subject, holder plan.StakeholderID) {
-	v.selected = -1
+	another := holder != v.asked
+	v.mark(subject, holder)
+	if another {
+		v.ensureVisible()
+	}
+	v.page.showMarks()
+}
+
+// mark is Select without any scrolling.
+func (v *View) mark(subject plan.Subject, holder plan.StakeholderID) {
+	v.selected, v.asked = -1, holder
 	if subject == v.content.Subject {
 		v.selected = v.index(holder)
 	}
-	v.ensureVisible()
+}
+
+// Begin is [View.Select] for a page that is opened: it is shown from its top, for
+// one reads the provision first. What is shown later has its side selected there
+// too, and begins at its top as long as no other side is asked for.
+func (v *View) Begin(subject plan.Subject, holder plan.StakeholderID) {
+	v.mark(subject, holder)
+	v.scrollTo(0)
 	v.page.showMarks()
 }
 
@@ -194,7 +214,7 @@ func (v *View) choose(side int, bring bool) {
 	if side < 0 || side >= len(v.content.Sides) || side == v.selected {
 		return
 	}
-	v.selected = side
+	v.selected, v.asked = side, v.content.Sides[side].Stakeholder
 	if bring {
 		v.ensureVisible()
 	}

@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"demarche/app/saying"
+	"demarche/app/textview"
 	"demarche/app/theme"
 	"demarche/store/plan"
 )
@@ -33,7 +34,7 @@ func walk(o fyne.CanvasObject, at fyne.Position, visit func(o fyne.CanvasObject,
 		for _, child := range o.Objects {
 			walk(child, at.Add(child.Position()), visit)
 		}
-	case *widget.Label, *widget.Hyperlink:
+	case *widget.Hyperlink, *textview.View:
 	case fyne.Widget:
 		for _, child := range test.WidgetRenderer(o).Objects() {
 			walk(child, at.Add(child.Position()), visit)
@@ -46,8 +47,8 @@ func texts(v *View) string {
 	var b strings.Builder
 	walk(v.surface, fyne.Position{}, func(o fyne.CanvasObject, _ fyne.Position) {
 		switch o := o.(type) {
-		case *widget.Label:
-			b.WriteString(o.Text + "\n")
+		case *textview.View:
+			b.WriteString(o.Content().Text + "\n")
 		case *widget.Hyperlink:
 			b.WriteString("[" + o.Text + "]\n")
 		case *canvas.Text:
@@ -175,12 +176,12 @@ func TestTheViewTells(t *testing.T) {
 // soon as the pointer moves.
 func TestAClickOnTextSelectsItsSide(t *testing.T) {
 	v, _, w := shownIn(t, theme.Light, 1, design, many(3, 2))
-	var label fyne.Focusable
+	var label *textview.View
 	at := fyne.Position{}
 	walk(v.page, fyne.Position{}, func(o fyne.CanvasObject, pos fyne.Position) {
-		l, ok := o.(*widget.Label)
+		l, ok := o.(*textview.View)
 		if ok && label == nil && pos.X > v.page.columns[1].x && pos.Y > v.page.columns[1].top {
-			label, _ = test.WidgetRenderer(l).Objects()[0].(fyne.Focusable)
+			label = l
 			at = pos.AddXY(12, 12)
 		}
 	})
@@ -341,6 +342,44 @@ func TestShowKeepsTheSideAndThePlace(t *testing.T) {
 	}
 	for _, name := range []fyne.KeyName{fyne.KeyRight, fyne.KeyPageDown, fyne.KeyEnd, fyne.KeyReturn, desktop.KeyMenu} {
 		key(v, name)
+	}
+}
+
+// TestAPageBeginsAtItsTop, whichever side is selected on it, and goes to a side
+// that is asked for after that.
+func TestAPageBeginsAtItsTop(t *testing.T) {
+	v, _, _ := shownIn(t, theme.Light, 1, design, Content{Remark: "Nothing to read."})
+	open := func(subject plan.Subject, holder plan.StakeholderID) {
+		v.Begin(subject, holder) // the window opens the page at once, and fills it when it has been read
+		c := many(6, 30)
+		c.Subject = subject
+		v.Show(c)
+		v.Select(subject, holder)
+	}
+	for _, p := range []struct {
+		subject plan.ProvisionID
+		holder  plan.StakeholderID
+	}{{"p1", "s5"}, {"p1", "s4"}, {"p2", "s4"}, {"p2", "s5"}} {
+		open(plan.On(p.subject), p.holder)
+		if _, h, _ := v.Selected(); h != p.holder || v.scroll.Offset.Y != 0 {
+			t.Errorf("%s opens at %v with %q selected", p.subject, v.scroll.Offset.Y, h)
+		}
+		v.scrollTo(300)
+	}
+	v.Select(plan.On("p2"), "s5")
+	if v.scroll.Offset.Y != 300 {
+		t.Errorf("the same side once more, and it scrolls to %v", v.scroll.Offset.Y)
+	}
+	v.scrollTo(0)
+	v.Select(plan.On("p2"), "s4")
+	if head := v.page.columns[4].top; v.scroll.Offset.Y == 0 || head < v.scroll.Offset.Y || head > v.scroll.Offset.Y+v.scroll.Size().Height {
+		t.Errorf("another side is asked for, at %v, and %v is shown", head, v.scroll.Offset.Y)
+	}
+	v.scrollTo(0)
+	v.choose(5, false)
+	v.Select(plan.On("p2"), "s5")
+	if v.scroll.Offset.Y != 0 {
+		t.Errorf("a click on a side scrolls to %v", v.scroll.Offset.Y)
 	}
 }
 

@@ -5,6 +5,7 @@ package windowtest
 import (
 	"bytes"
 	"encoding/json"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
@@ -29,6 +30,7 @@ func build(t *testing.T, d *display) *program {
 		t.Fatalf("build: %v\n%s", err, out)
 	}
 	home := t.TempDir()
+	signAs(t, home, "A. Reader")
 	p := &program{display: d, path: path, errors: &bytes.Buffer{}, env: []string{
 		"HOME=" + home, "XDG_CONFIG_HOME=" + home, "XDG_DATA_HOME=" + home, "XDG_CACHE_HOME=" + home,
 	}}
@@ -38,6 +40,19 @@ func build(t *testing.T, d *display) *program {
 		}
 	})
 	return p
+}
+
+// signAs answers beforehand how notes are to be signed, which the program asks
+// before the first one.
+func signAs(t *testing.T, home, name string) {
+	t.Helper()
+	settings := filepath.Join(home, "fyne", "org.demarche.Demarche", "preferences.json")
+	if err := os.MkdirAll(filepath.Dir(settings), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(settings, []byte(`{"author":"`+name+`"}`), 0o600); err != nil {
+		t.Fatal(err)
+	}
 }
 
 // open starts the program with its window and waits until it stands there.

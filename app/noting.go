@@ -1,0 +1,56 @@
+package app
+
+import (
+	"context"
+
+	"demarche/app/anchor"
+	"demarche/app/notebook"
+	"demarche/store"
+	"demarche/store/plan"
+)
+
+// noting is what the person does with notes beside writing them.
+type noting struct {
+	open   bool // the Notes view is in the place of the rows
+	here   bool // it shows where the notes are in the version looked at, not where they were written
+	filter notebook.Filter
+	by     notebook.Grouping
+	turn   int // counts the questions for notes
+
+	// attaching is the note that the person is choosing other words for.
+	attaching plan.NoteID
+}
+
+// onNotes does an act on notes chosen in the Notes view.
+func (d *desk) onNotes(doing string, do func(context.Context) (store.Act, error)) {
+	if d.session == nil || d.refuseReadOnly(doing) {
+		return
+	}
+	d.acting()
+	d.session.change(doing, do)
+}
+
+// spanAt is the words at a place of a text, as they stand; none at no place.
+func (s *session) spanAt(ctx context.Context, in plan.Target, field plan.Field, start, end int) (plan.Span, error) {
+	if start == end {
+		return plan.Span{}, nil
+	}
+	text, err := s.store.Text(ctx, in, field)
+	if err != nil {
+		return plan.Span{}, err
+	}
+	span, err := anchor.Make(text, start, end)
+	span.Field = field
+	return span, err
+}
+
+// attach puts a note on words of what it is on, or of a provision of another
+// version.
+func (s *session) attach(ctx context.Context, id plan.NoteID, on, in plan.Target, version plan.VersionID, span plan.Span) (store.Act, error) {
+	if on == in {
+		_, act, err := s.store.Attach(ctx, id, span)
+		return act, err
+	}
+	_, act, err := s.store.Put(ctx, id, plan.Place{Version: version, Provision: plan.ProvisionID(in.ID), Span: span})
+	return act, err
+}

@@ -1,0 +1,51 @@
+package saying
+
+import (
+	"fyne.io/fyne/v2"
+
+	"demarche/app/markdown"
+	"demarche/app/textview"
+	"demarche/app/theme"
+)
+
+// headingScale is how much larger headings of each level are than running text:
+// a note is short, and its headings are no titles of a page.
+var headingScale = [...]float32{1: 1.25, 2: 1.12, 3: 1, 4: 1, 5: 1, 6: 1}
+
+// paragraphGap is the white space between paragraphs, in device-independent
+// pixels at 100 %.
+const paragraphGap = 5
+
+// Body is the words of a note, which are Markdown. Its links show their address,
+// and open it only when they are pressed.
+func (s *Sheet) Body(body string) fyne.CanvasObject { return s.text(setMarkdown(markdown.Parse(body))) }
+
+// setMarkdown is a document as a text view sets it.
+func setMarkdown(d *markdown.Document) textview.Content {
+	c := textview.Content{Text: d.Text}
+	for _, span := range d.Spans {
+		c.Spans = append(c.Spans, textview.Span{
+			Start: span.Start, End: span.End, Bold: span.Bold, Italic: span.Italic, Mono: span.Code, Strike: span.Strike, Link: span.Link,
+		})
+	}
+	text := []rune(d.Text)
+	for _, p := range d.Paragraphs {
+		set := textview.Paragraph{At: p.At, Indent: p.Indent, Marker: p.Marker}
+		if p.Apart {
+			set.Above = paragraphGap
+		}
+		end := p.At
+		for end < len(text) && text[end] != '\n' {
+			end++
+		}
+		if p.Level > 0 {
+			set.Scale = headingScale[p.Level]
+			c.Spans = append(c.Spans, textview.Span{Start: p.At, End: end, Bold: true})
+		}
+		if p.Quote {
+			c.Spans = append(c.Spans, textview.Span{Start: p.At, End: end, Italic: true, Ink: theme.Colors().Second})
+		}
+		c.Paragraphs = append(c.Paragraphs, set)
+	}
+	return c
+}

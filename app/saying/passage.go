@@ -1,0 +1,140 @@
+package saying
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"demarche/app/textview"
+	"demarche/app/theme"
+	"demarche/store/plan"
+)
+
+// Passage is a text with the notes on its words.
+type Passage struct {
+	On     plan.Target
+	Field  plan.Field // empty: notes cannot be on its words
+	Text   string
+	Notes  []plan.Note // those on words of other texts, and on whole things, are passed over
+	Quoted bool        // it is shown between quotation marks
+}
+
+// Selected is what a person has before them in a text: the words that are
+// selected, none if Start is End, and the notes there.
+type Selected struct {
+	On         plan.Target
+	Field      plan.Field
+	Text       string // the whole of it
+	Start, End int    // [Start, End) in code points of the text
+	Words      string
+	Notes      []plan.NoteID
+}
+
+// openingMark and closingMark stand around a quote and are no part of it.
+const openingMark, closingMark = "“", "”"
+
+// Passage is a text that notes can be put on.
+func (s *Sheet) Passage(p Passage, change ...func(*textview.Style)) fyne.CanvasObject {
+	words, before := p.Text, 0
+	if p.Quoted {
+		words, before = openingMark+p.Text+closingMark, 1
+	}
+	style := styled(change)
+	marks := s.marks(p, before)
+	style.Gutter = len(marks) > 0
+	v := s.text(textview.Content{Text: words, Style: style})
+	v.SetMarks(marks)
+	s.listen(s.usedTexts-1, p)
+	return v
+}
+
+// marks are the lines below the words that notes are on; before is how many
+// code points are shown in front of the passage.
+func (s *Sheet) marks(p Passage, before int) []textview.Mark {
+	var list []textview.Mark
+	for i := range p.Notes {
+		n := &p.Notes[i]
+		if n.On != p.On || !n.OnWords() || n.Anchor.Field != p.Field || n.Anchor.State == plan.AnchorOrphan {
+			continue
+		}
+		m := textview.Mark{
+			ID: string(n.ID), Start: n.Anchor.Start + before, End: n.Anchor.End + before,
+			Kind: textview.Note, Letter: initial(n.Status),
+		}
+		if l, ok := s.labels[n.Label]; ok {
+			m.Color, m.Pattern, m.Letter = theme.LabelInk(l.Color), patterns[l.Pattern], l.Letter
+		}
+		if n.Status == plan.NoteResolved || n.Anchor.State == plan.AnchorReview {
+			m.State = textview.Faded
+		}
+		list = append(list, m)
+	}
+	return list
+}
+
+// patterns are those of labels as texts draw them.
+var patterns = map[plan.LabelPattern]textview.Pattern{
+	plan.Solid: textview.Solid, plan.Dashed: textview.Dashed, plan.Dotted: textview.Dotted,
+	plan.Double: textview.Double, plan.Wavy: textview.Wavy,
+}
+
+// initial is the letter of a status.
+func initial(s plan.NoteStatus) string { return strings.ToUpper(string(s[:1])) }
+
+// listen hands on what is done with the text at a place, which shows that
+// passage.
+func (s *Sheet) listen(at int, p Passage) {
+	v := s.texts[at]
+	s.shows[at] = p
+	v.OnSelected = func(start, end int) {
+		if start == end {
+			return
+		}
+		if old := s.selected; old != nil && old != v {
+			old.Unselect()
+		}
+		s.selected = v
+	}
+	v.OnMenu = func(at fyne.Position, offset int) { s.actions.Menu(at, selectedIn(v, p, offset)) }
+	v.OnLink = s.actions.Open
+	v.OnEscape, v.OnKey = s.OnLeave, s.OnKey
+	v.OnRune = func(r rune) {
+		start, end := v.Selection()
+		if at := selectedIn(v, p, end); (r == 'n' || r == 'N') && start < end && at.Field != "" {
+			s.actions.NoteOn(at)
+			return
+		}
+		if s.OnRune != nil {
+			s.OnRune(r)
+		}
+	}
+}
+
+// selectedIn is what stands at a place of a text.
+func selectedIn(v *textview.View, p Passage, offset int) Selected {
+	at := Selected{On: p.On, Field: p.Field, Text: p.Text, Words: v.SelectedText()}
+	at.Start, at.End = v.Selection()
+	for _, m := range v.MarksAt(offset) {
+		at.Notes = append(at.Notes, plan.NoteID(m.ID))
+	}
+	if p.Quoted {
+		last := len([]rune(p.Text))
+		at.Start, at.End = max(0, min(at.Start-1, last)), max(0, min(at.End-1, last))
+	}
+	return at
+}
+
+// Selected is what is selected on the sheet; ok is false where nothing is, or
+// nothing that a note can be on.
+func (s *Sheet) Selected() (at Selected, ok bool) {
+	if s.selected == nil || s.selected.SelectedText() == "" {
+		return Selected{}, false
+	}
+	for i, v := range s.texts[:s.usedTexts] {
+		if v == s.selected {
+			at = selectedIn(v, s.shows[i], 0)
+			return at, at.Field != "" && at.Start < at.End
+		}
+	}
+	return Selected{}, false
+}
