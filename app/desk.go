@@ -58,7 +58,7 @@ type desk struct {
 	noting   noting
 
 	undoItem, redoItem  *fyne.MenuItem
-	openItem, ceaseItem *fyne.MenuItem // to open for writing, to compare no more
+	possible            possible // menu items that do nothing at times
 	readingItems        []*fyne.MenuItem
 	notesItem, hereItem *fyne.MenuItem
 
@@ -170,6 +170,7 @@ func (d *desk) askDetail() {
 	}
 	d.settings.setQuestion(d.session.store.Path(), d.looking)
 	d.session.showDetail(d.looking)
+	d.tickPossible() // there may be places to go back to
 	d.askPoint()
 }
 
@@ -384,6 +385,7 @@ func (d *desk) part() *session {
 	if s != nil {
 		d.session, d.replaced = nil, replaced{}
 		s.parted = true
+		d.tickPossible()
 	}
 	return s
 }

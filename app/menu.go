@@ -17,7 +17,8 @@ func (d *desk) menu() *fyne.MainMenu {
 	item := func(label string, key fyne.KeyName, extra fyne.KeyModifier, do func()) *fyne.MenuItem {
 		return item(label, key, extra, d.unlessBusy(do))
 	}
-	d.openItem = item(openForWriting, "", 0, d.openToWrite)
+	d.possible = possible{}
+	about := d.onDossier(item)
 	defer d.tickPossible()                   // when all items are there
 	quit := fyne.NewMenuItem("Quit", d.quit) // at any time: what is typed is kept
 	quit.Shortcut, quit.IsQuit = shortcut(fyne.KeyQ, 0), true
@@ -26,29 +27,29 @@ func (d *desk) menu() *fyne.MainMenu {
 			item("New dossier …", fyne.KeyN, fyne.KeyModifierShift, d.newDossier),
 			item("Open …", fyne.KeyO, 0, func() { d.askFile("Open a dossier", "open", []string{extension}, d.open) }),
 			item("Open the shipped dossier", "", 0, d.openShipped),
-			d.openItem,
+			d.when(d.canOpenToWrite, item(openForWriting, "", 0, d.openToWrite)),
 			fyne.NewMenuItemSeparator(),
-			item("Import dossier JSON …", fyne.KeyI, 0, func() { d.askFile("Import dossier JSON", "import", []string{".json"}, d.importJSON) }),
-			item("Export dossier JSON …", fyne.KeyE, 0, d.exportJSON),
+			d.when(d.canWrite, item("Import dossier JSON …", fyne.KeyI, 0, func() { d.askFile("Import dossier JSON", "import", []string{".json"}, d.importJSON) })),
+			about("Export dossier JSON …", fyne.KeyE, 0, d.exportJSON),
 			fyne.NewMenuItemSeparator(),
-			item("Back up now", fyne.KeyB, 0, d.backUp),
-			item("Backups …", fyne.KeyB, fyne.KeyModifierShift, d.showBackups),
-			item("Check the dossier …", "", 0, d.checkDossier),
+			about("Back up now", fyne.KeyB, 0, d.backUp),
+			about("Backups …", fyne.KeyB, fyne.KeyModifierShift, d.showBackups),
+			about("Check the dossier …", "", 0, d.checkDossier),
 			fyne.NewMenuItemSeparator(), quit),
-		d.editMenu(item),
+		d.editMenu(about),
 		fyne.NewMenu("Note",
-			item("Add note to the selection", fyne.KeyM, 0, d.noteOnChosen),
-			item("Add note to the selected words", "", 0, d.noteOnWords),
-			item("Add note to the provision", fyne.KeyM, fyne.KeyModifierShift, d.noteOnSubject),
-			item("Add note to the version", "", 0, d.noteOnVersion),
+			d.when(d.canWrite, item("Add note to the selection", fyne.KeyM, 0, d.noteOnChosen)),
+			d.when(d.canWrite, item("Add note to the selected words", "", 0, d.noteOnWords)),
+			d.when(d.canWrite, item("Add note to the provision", fyne.KeyM, fyne.KeyModifierShift, d.noteOnSubject)),
+			d.when(d.canWrite, item("Add note to the version", "", 0, d.noteOnVersion)),
 			fyne.NewMenuItemSeparator(),
-			item("Keep the note being written", fyne.KeyReturn, 0, d.inspector.FinishNote),
+			d.when(d.inspector.Writing, item("Keep the note being written", fyne.KeyReturn, 0, d.inspector.FinishNote)),
 			fyne.NewMenuItemSeparator(),
-			item("Labels …", "", 0, d.showLabels),
+			about("Labels …", "", 0, d.showLabels),
 			item("Your name …", "", 0, d.changeAuthor)),
-		d.viewMenu(item),
-		d.timeMenu(item),
-		d.goMenu(item),
+		d.viewMenu(item, about),
+		d.timeMenu(about),
+		d.goMenu(about),
 		fyne.NewMenu("Help",
 			item("Keys", fyne.KeySlash, 0, d.showKeys),
 			item("How positions are computed", "", 0, d.showRules),

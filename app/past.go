@@ -39,9 +39,9 @@ func (d *desk) showLedger(heading string, list *ledger.View, more ...choice) dia
 
 // editMenu is what can be done about what was done.
 func (d *desk) editMenu(item func(string, fyne.KeyName, fyne.KeyModifier, func()) *fyne.MenuItem) *fyne.Menu {
-	d.undoItem = fyne.NewMenuItem(d.undoable(), d.undo)
+	d.undoItem = d.when(d.canUndo, fyne.NewMenuItem(d.undoable(), d.undo))
 	d.undoItem.Shortcut = &fyne.ShortcutUndo{}
-	d.redoItem = fyne.NewMenuItem(d.redoable(), d.redo)
+	d.redoItem = d.when(d.canRedo, fyne.NewMenuItem(d.redoable(), d.redo))
 	d.redoItem.Shortcut = shortcut(fyne.KeyZ, fyne.KeyModifierShift)
 	take := fyne.NewMenuItem("Copy the selection", d.copyMeant)
 	take.Shortcut = &fyne.ShortcutCopy{}

@@ -103,27 +103,7 @@ func (d *desk) showReadingOf(r manner) {
 		d.synopsis.Begin(d.looking.subject, d.looking.holder)
 		return
 	}
-	if r == readPoint {
-		d.synopsis.Begin(d.looking.subject, d.looking.holder)
-		return
-	}
 	now.Select(d.looking.subject, d.looking.holder)
-}
-
-// tickPossible takes the light from menu items that would do nothing now.
-func (d *desk) tickPossible() {
-	changed := false
-	for item, idle := range map[*fyne.MenuItem]bool{
-		d.openItem:  d.session == nil || !d.session.store.ReadOnly(),
-		d.ceaseItem: d.arranged.Since == "",
-	} {
-		if item != nil && item.Disabled != idle {
-			item.Disabled, changed = idle, true
-		}
-	}
-	if m := d.window.MainMenu(); m != nil && changed {
-		m.Refresh()
-	}
 }
 
 // tickReading ticks a reading in the menu.

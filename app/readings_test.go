@@ -5,7 +5,7 @@ import (
 
 	"fyne.io/fyne/v2/test"
 
-	"demarche/app/wheel"
+	"demarche/app/textview"
 	"demarche/store/plan"
 )
 
@@ -78,7 +78,7 @@ func TestOnePointOpensAtItsTop(t *testing.T) {
 	s.window.Resize(window)
 	scrolled := func() float32 {
 		for _, o := range test.LaidOutObjects(s.synopsis.Object()) {
-			if scroll, ok := o.(*wheel.Scroll); ok {
+			if scroll, ok := o.(*textview.Scroll); ok {
 				return scroll.Offset.Y
 			}
 		}

@@ -23,6 +23,7 @@ type session struct {
 	searcher *worker
 	texts    texts
 	book     book
+	briefs   briefs             // the worker's: what notes say in brief
 	stepped  plan.Date          // the worker's: where the last step to another change led
 	beside   sync.WaitGroup     // long work beside the worker's
 	ctx      context.Context    // ends when the dossier is left: what is beside then gives up
@@ -121,9 +122,11 @@ func (s *session) showSheet(turn int, q question, a arrangement) {
 		answer := sheet{turn: turn, asked: q, counts: now.counts}
 		m := now.index.Matrix(q.version, q.asOf)
 		var err error
-		answer.notes, err = s.store.NoteCounts(context.Background())
+		err = s.readBriefs(context.Background())
+		answer.notes = s.briefs.counts
 		if m != nil {
 			answer.matrix, answer.laidOut = m, layOut(now.index, m, answer.notes, a)
+			s.briefs.fill(&answer.content)
 			if a.Reading == readHeat {
 				answer.heat = heatOf(answer.content)
 			}

@@ -22,7 +22,7 @@ func (d *desk) acting() {
 	if last := len(d.thrown) - 1; last >= 0 {
 		d.thrown[last].later++
 	}
-	d.labelSteps("Undo", "Redo") // nothing by name until it is done
+	d.labelSteps(undoNothing, redoNothing) // nothing by name until it is done
 }
 
 // showSteps says what was saved last and what can be taken back. While more is
@@ -109,6 +109,7 @@ func (d *desk) meantForTheText(step func() bool, offered bool, s fyne.Shortcut) 
 // showSteppable labels Undo and Redo in the menu by what they would do now.
 func (d *desk) showSteppable() {
 	d.labelSteps(d.undoable(), d.redoable())
+	d.tickPossible()
 }
 
 func (d *desk) labelSteps(undo, redo string) {
@@ -120,6 +121,12 @@ func (d *desk) labelSteps(undo, redo string) {
 		m.Refresh()
 	}
 }
+
+// The labels while there is nothing to take back by name.
+const (
+	undoNothing = "Undo"
+	redoNothing = "Redo"
+)
 
 // undoable is the label of Undo.
 func (d *desk) undoable() string {
@@ -133,7 +140,7 @@ func (d *desk) undoable() string {
 	case d.session.waiting == 0 && d.steps.undo != nil:
 		return "Undo: " + shortened(d.steps.undo.Label)
 	}
-	return "Undo"
+	return undoNothing
 }
 
 // redoable is the label of Redo.
@@ -145,7 +152,7 @@ func (d *desk) redoable() string {
 	case d.session.waiting == 0 && d.steps.redo != nil:
 		return "Redo: " + shortened(d.steps.redo.Label)
 	}
-	return "Redo"
+	return redoNothing
 }
 
 // shortened is a label as far as a menu has room for it.

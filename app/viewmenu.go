@@ -12,19 +12,20 @@ import (
 // menuItem makes a menu item that does nothing under a dialog.
 type menuItem func(label string, key fyne.KeyName, extra fyne.KeyModifier, do func()) *fyne.MenuItem
 
-// viewMenu is how the dossier is looked at.
-func (d *desk) viewMenu(item menuItem) *fyne.Menu {
-	list := d.readingMenu(item)
+// viewMenu is how the dossier is looked at: most items are about it, some about
+// the window alone.
+func (d *desk) viewMenu(item, about menuItem) *fyne.Menu {
+	list := d.readingMenu(about)
 	list = append(list, fyne.NewMenuItemSeparator(),
-		item("Columns and order …", "", 0, d.showColumnsMenu),
-		item("Fold all themes", "", 0, func() { d.foldAll(true) }),
-		item("Unfold all", "", 0, func() { d.foldAll(false) }),
-		item("Filter …", fyne.KeyL, 0, d.focusFilters),
-		item("Show all rows", fyne.KeyL, fyne.KeyModifierShift, d.clearFilter),
+		about("Columns and order …", "", 0, d.showColumnsMenu),
+		about("Fold all themes", "", 0, func() { d.foldAll(true) }),
+		about("Unfold all", "", 0, func() { d.foldAll(false) }),
+		about("Filter …", fyne.KeyL, 0, d.focusFilters),
+		d.when(d.isFiltered, item("Show all rows", fyne.KeyL, fyne.KeyModifierShift, d.clearFilter)),
 		fyne.NewMenuItemSeparator(),
-		item("Save this view …", fyne.KeyS, fyne.KeyModifierShift, d.saveView),
-		item("Saved views …", fyne.KeyV, fyne.KeyModifierShift, d.showViews),
-		item("What to research next …", fyne.KeyG, fyne.KeyModifierShift, d.showGaps),
+		d.when(d.canWrite, item("Save this view …", fyne.KeyS, fyne.KeyModifierShift, d.saveView)),
+		about("Saved views …", fyne.KeyV, fyne.KeyModifierShift, d.showViews),
+		about("What to research next …", fyne.KeyG, fyne.KeyModifierShift, d.showGaps),
 		fyne.NewMenuItemSeparator(),
 		item("Larger text", fyne.KeyEqual, 0, func() { d.scaleBy(scaleStep) }),
 		item("Smaller text", fyne.KeyMinus, 0, func() { d.scaleBy(-scaleStep) }),
@@ -51,7 +52,6 @@ func (d *desk) readingMenu(item menuItem) []*fyne.MenuItem {
 
 // timeMenu is the as-of day and the day compared with.
 func (d *desk) timeMenu(item menuItem) *fyne.Menu {
-	d.ceaseItem = item("Compare no more", fyne.KeyD, fyne.KeyModifierShift, func() { d.setSince("") })
 	return fyne.NewMenu("Time",
 		item("Next change   ]", "", 0, func() { d.stepChange(1) }),
 		item("Change before   [", "", 0, func() { d.stepChange(-1) }),
@@ -61,8 +61,8 @@ func (d *desk) timeMenu(item menuItem) *fyne.Menu {
 		fyne.NewMenuItemSeparator(),
 		item("Compare with the change before", fyne.KeyD, 0, d.compareWithBefore),
 		item("Compare with another day …", "", 0, d.showCompareMenu),
-		d.ceaseItem,
-		item("List what has changed …", fyne.KeyJ, 0, d.showChanges),
+		d.when(d.isCompared, item("Compare no more", fyne.KeyD, fyne.KeyModifierShift, func() { d.setSince("") })),
+		d.when(d.isCompared, item("List what has changed …", fyne.KeyJ, 0, d.showChanges)),
 		fyne.NewMenuItemSeparator(),
 		item("Choose the version", fyne.KeyT, 0, d.bar.popUp))
 }
@@ -73,8 +73,8 @@ func (d *desk) goMenu(item menuItem) *fyne.Menu {
 		item("Find …   /", fyne.KeyF, 0, d.startFinding),
 		item("Next hit   F3", fyne.KeyF, fyne.KeyModifierShift, func() { d.stepHit(1) }),
 		fyne.NewMenuItemSeparator(),
-		item("Back", fyne.KeyLeftBracket, 0, d.goBack),
-		item("Forward", fyne.KeyRightBracket, 0, d.goForward),
+		d.when(d.canGoBack, item("Back", fyne.KeyLeftBracket, 0, d.goBack)),
+		d.when(d.canGoForward, item("Forward", fyne.KeyRightBracket, 0, d.goForward)),
 		fyne.NewMenuItemSeparator(),
 		item("To the rows", fyne.KeyR, 0, d.focusMatrix),
 		item("To the inspector", fyne.KeyI, fyne.KeyModifierShift, d.enterInspector))

@@ -50,14 +50,26 @@ func (d *desk) saveViewAs(s *session, v plan.View, list []plan.View) {
 			}
 		}
 	}
+	d.changeViews(s, "save the view", save, func() { d.nameArranged(v.Name) })
+}
+
+// changeViews does an act on the saved views; then follows once it has
+// succeeded. What went wrong is shown as with every act.
+func (d *desk) changeViews(s *session, doing string, act func(context.Context) (store.Act, error), then func()) {
 	d.acting()
-	s.change("save the view", func(ctx context.Context) (store.Act, error) {
-		act, err := save(ctx)
+	s.change(doing, func(ctx context.Context) (store.Act, error) {
+		done, err := act(ctx)
 		if err == nil {
-			s.tell(func() { d.arranged.ViewName = v.Name })
+			s.tell(then)
 		}
-		return act, err
+		return done, err
 	})
+}
+
+// nameArranged says which saved view is looked at, as the window remembers it.
+func (d *desk) nameArranged(name string) {
+	d.arranged.ViewName = name
+	d.settings.setArrangement(d.session.store.Path(), d.arranged)
 }
 
 // refuseReadOnly says that nothing can be written, where that is so.
@@ -102,33 +114,101 @@ func (d *desk) showViews() {
 	}
 	ask(s, "views", "read the saved views", func(ctx context.Context) ([]plan.View, error) {
 		return s.store.Views(ctx)
-	}, func(list []plan.View) { d.listViews(s, list, "") })
+	}, func(list []plan.View) { d.listViews(s, list) })
 }
 
-// listViews lists them, with the one of that id chosen.
-func (d *desk) listViews(s *session, list []plan.View, chosen plan.ViewID) {
-	var shown dialog.Dialog
-	hide := func(do func(int)) func(int) {
-		return d.within(s, func(i int) {
-			shown.Hide()
-			do(i)
-		})
-	}
+// shelfOfViews is the dialog with the saved views. It stays while they are
+// renamed and deleted.
+type shelfOfViews struct {
+	d     *desk
+	s     *session
+	list  []plan.View
+	page  *ledger.View
+	shown dialog.Dialog
+}
+
+// listViews opens it.
+func (d *desk) listViews(s *session, list []plan.View) {
+	f := &shelfOfViews{d: d, s: s}
+	show := d.within(s, func(i int) {
+		f.shown.Hide()
+		d.showView(f.list[i])
+	})
 	writable := func(int) bool { return !s.store.ReadOnly() }
-	show := hide(func(i int) { d.showView(list[i]) })
-	page := ledger.New("No view is saved yet. View, Save this view keeps filter, columns, order, version and days under a name.",
+	f.page = ledger.New("No view is saved yet. View, Save this view keeps filter, columns, order, version and days under a name.",
 		ledger.Action{Label: "Show", Do: show},
-		ledger.Action{Label: "Rename …", Offered: writable, Do: hide(func(i int) { d.renameView(list[i]) })},
-		ledger.Action{Label: "Delete", Offered: writable, Do: hide(func(i int) { d.deleteView(list[i]) })})
-	page.OnEnter = show
+		ledger.Action{Label: "Rename …", Offered: writable, Do: d.within(s, f.rename)},
+		ledger.Action{Label: "Delete", Offered: writable, Do: d.within(s, f.remove)})
+	f.page.OnEnter = show
+	f.show(list)
+	f.shown = d.showLedger("Saved views", f.page)
+	for i, v := range list {
+		if plan.SameViewName(v.Name, d.arranged.ViewName) {
+			f.page.Choose(i)
+		}
+	}
+}
+
+// show shows the views as they are now.
+func (f *shelfOfViews) show(list []plan.View) {
+	f.list = list
 	entries := make([]ledger.Entry, len(list))
 	for i, v := range list {
-		caption, detail := viewWords(s.index(), v)
+		caption, detail := viewWords(f.s.index(), v)
 		entries[i] = ledger.Entry{Heading: v.Name, Caption: caption, Detail: detail}
 	}
-	page.Show(entries)
-	shown = d.showLedger("Saved views", page)
-	page.Choose(slices.IndexFunc(list, func(v plan.View) bool { return v.ID == chosen }))
+	f.page.Show(entries)
+}
+
+// readAgain shows what the acts before have left, and chooses a view, or where
+// that is gone the one in its place.
+func (f *shelfOfViews) readAgain(id plan.ViewID, place int) {
+	ask(f.s, "views", "read the saved views", f.s.store.Views, func(list []plan.View) {
+		f.show(list)
+		if at := slices.IndexFunc(list, func(v plan.View) bool { return v.ID == id }); at >= 0 {
+			place = at
+		}
+		f.page.Choose(min(place, len(list)-1))
+		switch c := f.d.window.Canvas(); {
+		case f.d.dialog != f.shown: // closed by now, or something went wrong
+		case len(list) == 0:
+			c.Unfocus() // the list is not there for the keyboard
+		default:
+			c.Focus(f.page.Focus())
+		}
+	})
+}
+
+// rename asks for another name over the list.
+func (f *shelfOfViews) rename(i int) {
+	d, s, v := f.d, f.s, f.list[i]
+	d.askName("Rename the view", v.Name, func(name string) {
+		if s != d.session {
+			return
+		}
+		d.changeViews(s, "rename the view", func(ctx context.Context) (store.Act, error) {
+			_, act, err := s.store.RenameView(ctx, v.ID, name)
+			return act, err
+		}, func() {
+			if plan.SameViewName(d.arranged.ViewName, v.Name) {
+				d.nameArranged(name)
+			}
+		})
+		f.readAgain(v.ID, i)
+	})
+}
+
+// remove takes a view out; undo and the trash bring it back.
+func (f *shelfOfViews) remove(i int) {
+	d, s, v := f.d, f.s, f.list[i]
+	d.changeViews(s, "delete the view", func(ctx context.Context) (store.Act, error) {
+		return s.store.DeleteView(ctx, v.ID)
+	}, func() {
+		if plan.SameViewName(d.arranged.ViewName, v.Name) {
+			d.nameArranged("")
+		}
+	})
+	f.readAgain(v.ID, i)
 }
 
 // viewWords say what a view shows: in a line, and in full.
@@ -175,25 +255,4 @@ func (d *desk) showView(v plan.View) {
 		return
 	}
 	d.status.say("view: " + v.Name)
-}
-
-func (d *desk) renameView(v plan.View) {
-	s := d.session
-	d.askName("Rename the view", v.Name, func(name string) {
-		if s != d.session {
-			return
-		}
-		d.acting()
-		s.change("rename the view", func(ctx context.Context) (store.Act, error) {
-			_, act, err := s.store.RenameView(ctx, v.ID, name)
-			return act, err
-		})
-		ask(s, "views", "read the saved views", s.store.Views, func(list []plan.View) { d.listViews(s, list, v.ID) })
-	})
-}
-
-func (d *desk) deleteView(v plan.View) {
-	s := d.session
-	d.acting()
-	s.change("delete the view", func(ctx context.Context) (store.Act, error) { return s.store.DeleteView(ctx, v.ID) })
 }

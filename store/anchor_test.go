@@ -507,7 +507,10 @@ func TestPlacingIsNoTyping(t *testing.T) {
 		func() error { _, _, err := s.Attach(ctx, "note-x", toll); return err },
 		func() error { _, _, err := s.Attach(ctx, "note-x", plan.Span{}); return err },
 		func() error { _, _, err := s.Put(ctx, "note-x", plan.Place{Version: "v2"}); return err },
-		func() error { _, _, err := s.Put(ctx, "note-x", plan.Place{Version: "v2", Provision: "v2-1"}); return err },
+		func() error {
+			_, _, err := s.Put(ctx, "note-x", plan.Place{Version: "v2", Provision: "v2-1"})
+			return err
+		},
 		func() error { _, _, err := s.ChangeNote(ctx, plan.Note{ID: "note-x", Body: "b"}); return err },
 	} {
 		check(t, do())

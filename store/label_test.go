@@ -91,3 +91,140 @@ func TestManyLabelsDiffer(t *testing.T) {
 		seen[look] = name
 	}
 }
+
+// TestLabelActs are one step each, and touch the notes that have the label and
+// no others.
+func TestLabelActs(t *testing.T) {
+	s := fresh(t, soundCanal())
+	red := canal().Labels[0]
+	want := notes(t, s)
+	compare := func() {
+		t.Helper()
+		if diff := cmp.Diff(want, notes(t, s)); diff != "" {
+			t.Errorf("notes (-want +got):\n%s", diff)
+		}
+	}
+	var made plan.Label
+	inOneAct(t, s, "add label Cafés", "", func() (act store.Act, err error) {
+		made, act, err = s.AddLabel(ctx, plan.Label{Name: " Cafe\u0301s\n", Color: plan.Brown, Pattern: plan.Double, Letter: "e\u0301", ID: "mine"})
+		return act, err
+	})
+	if kept := must[[]plan.Label](t)(s.Labels(ctx)); len(kept) != 3 || kept[2] != made || made.Name != "Cafés" || made.Letter != "é" || made.ID == "mine" {
+		t.Errorf("made %+v, kept %+v", made, kept)
+	}
+	compare()
+	red.Name, red.Color = "Red", plan.Orange // the same name but for a capital is its own
+	act := inOneAct(t, s, "change label red", "", func() (store.Act, error) { return s.ChangeLabel(ctx, red) })
+	want[1].Label, want[1].Changed = "Red", act.At
+	compare()
+	red.Letter = "!"
+	inOneAct(t, s, "change label Red", "", func() (store.Act, error) { return s.ChangeLabel(ctx, red) })
+	compare() // the name stayed, and so did the note
+	act = inOneAct(t, s, "delete label Red", "", func() (store.Act, error) { return s.DeleteLabel(ctx, red.ID) })
+	want[1].Label, want[1].Changed = "", act.At
+	compare()
+	r := store.Record{Table: "label", ID: string(red.ID)}
+	if d := trash(t, s); len(d) != 1 || d[0].Record != r || d[0].Title != "Red" || d[0].Fields["letter"] != "!" {
+		t.Errorf("in the trash: %+v", d)
+	}
+	inOneAct(t, s, "bring back label Red", "", func() (store.Act, error) { return s.RestoreDeleted(ctx, r) })
+	if kept := must[[]plan.Label](t)(s.Labels(ctx)); len(kept) != 3 || kept[0] != red {
+		t.Errorf("brought back into %+v", kept)
+	}
+	compare() // the label is back, and nobody has given it to a note
+}
+
+// TestLabelsStandAsTheyWereMade, whichever are deleted in between.
+func TestLabelsStandAsTheyWereMade(t *testing.T) {
+	s := fresh(t, nil)
+	add := func(name string) plan.LabelID {
+		t.Helper()
+		l, _, err := s.AddLabel(ctx, plan.Label{Name: name})
+		check(t, err)
+		return l.ID
+	}
+	names := func() (list string) {
+		for _, l := range must[[]plan.Label](t)(s.Labels(ctx)) {
+			list += l.Name
+		}
+		return list
+	}
+	a := add("a")
+	add("b")
+	add("c")
+	must[store.Act](t)(s.DeleteLabel(ctx, a))
+	add("d")
+	add("e")
+	if got := names(); got != "bcde" {
+		t.Errorf("without the first: %s", got)
+	}
+	must[store.Act](t)(s.RestoreDeleted(ctx, store.Record{Table: "label", ID: string(a)}))
+	if got := names(); got != "abcde" {
+		t.Errorf("with the first again: %s", got)
+	}
+	if diff := cmp.Diff(must[[]plan.Label](t)(s.Labels(ctx)), export(t, s).Labels); diff != "" {
+		t.Errorf("(-list +export):\n%s", diff)
+	}
+}
+
+// TestLabelsGetWhatTheyLeaveOut, unlike the others, and keep what they have.
+func TestLabelsGetWhatTheyLeaveOut(t *testing.T) {
+	s := fresh(t, nil)
+	for _, c := range []struct{ given, want plan.Label }{
+		{plan.Label{Name: "ask"}, plan.Label{Color: plan.Blue, Pattern: plan.Solid, Letter: "A"}},
+		{plan.Label{Name: "їжа", Color: plan.Blue}, plan.Label{Color: plan.Blue, Pattern: plan.Dashed, Letter: "Ї"}},
+		{plan.Label{Name: "👩‍👧 family", Pattern: plan.Solid}, plan.Label{Color: plan.Orange, Pattern: plan.Solid, Letter: "👩‍👧"}},
+		{plan.Label{Name: "twin", Color: plan.Blue, Pattern: plan.Solid, Letter: "t"}, plan.Label{Color: plan.Blue, Pattern: plan.Solid, Letter: "t"}},
+	} {
+		got, _, err := s.AddLabel(ctx, c.given)
+		check(t, err)
+		c.want.ID, c.want.Name = got.ID, c.given.Name
+		if got != c.want {
+			t.Errorf("made %+v\nwant %+v", got, c.want)
+		}
+	}
+}
+
+// TestChangeLabelRefuses what AddLabel refuses, and leaves nothing out: what is
+// missing would be a mistake.
+func TestChangeLabelRefuses(t *testing.T) {
+	s := fresh(t, canal())
+	red := canal().Labels[0]
+	with := func(change func(*plan.Label)) plan.Label {
+		l := red
+		change(&l)
+		return l
+	}
+	for name, c := range map[string]struct {
+		label plan.Label
+		kind  store.Kind
+		say   string
+	}{
+		"no such label":        {with(func(l *plan.Label) { l.ID = "none" }), store.NotFound, `label "none"`},
+		"the name of another":  {with(func(l *plan.Label) { l.Name = "питання" }), store.Invalid, `a label "Питання" already`},
+		"another accent":       {with(func(l *plan.Label) { l.Name = "Питання\u0301" }), "", ""}, // which is another name
+		"no name":              {with(func(l *plan.Label) { l.Name = "" }), store.Invalid, "no name"},
+		"no colour":            {with(func(l *plan.Label) { l.Color = "" }), store.Invalid, `"" is no colour`},
+		"no pattern":           {with(func(l *plan.Label) { l.Pattern = "" }), store.Invalid, `"" is no pattern`},
+		"no letter":            {with(func(l *plan.Label) { l.Letter = " " }), store.Invalid, "one letter"},
+		"not UTF-8":            {with(func(l *plan.Label) { l.Name = "\xff" }), store.Invalid, "UTF-8"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			do := func() error { _, err := s.ChangeLabel(ctx, c.label); return err }
+			if c.kind == "" {
+				check(t, do())
+				must[store.Act](t)(s.Undo(ctx))
+				return
+			}
+			refuses(t, s, c.kind, []string{c.say}, do)
+		})
+	}
+	refuses(t, s, store.NotFound, []string{`label "none"`}, func() error { _, err := s.DeleteLabel(ctx, "none"); return err })
+	refuses(t, s, store.Invalid, []string{"already"}, func() error {
+		l, act, err := s.AddLabel(ctx, plan.Label{Name: "RED"})
+		if l != (plan.Label{}) || act != (store.Act{}) {
+			t.Errorf("a refusal gives %+v by %+v", l, act)
+		}
+		return err
+	})
+}

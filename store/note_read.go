@@ -97,3 +97,29 @@ func (s *Store) NoteCounts(ctx context.Context) (map[plan.Target]int, error) {
 	}
 	return counts, err
 }
+
+// NoteBrief is the notes on one thing in brief.
+type NoteBrief struct {
+	Count  int
+	Newest string // the beginning of the one that was written last, in Markdown
+}
+
+// NoteBriefs sums up the notes on each thing that has any.
+func (s *Store) NoteBriefs(ctx context.Context) (map[plan.Target]NoteBrief, error) {
+	briefs := map[plan.Target]NoteBrief{}
+	const most = 200 // letters: more than a line has room for
+	_, err := collect(ctx, s, func(row scanner) (struct{}, error) {
+		var (
+			kind   plan.TargetKind
+			c      noteColumns
+			b      NoteBrief
+			newest string
+		)
+		err := row.Scan(&kind, &c.version, &c.provision, &c.stakeholder, &c.statement, &c.source, &b.Count, &newest, &b.Newest)
+		briefs[c.target(kind)] = b
+		return struct{}{}, err
+		// Beside max(), SQLite gives the body of the row that has the maximum.
+	}, `SELECT kind, ifnull(version, ''), ifnull(provision, ''), ifnull(stakeholder, ''), ifnull(statement, ''),
+		ifnull(source, ''), count(*), max(created || id), substr(body, 1, ?) FROM note GROUP BY 1, 2, 3, 4, 5, 6`, most)
+	return briefs, err
+}

@@ -48,6 +48,30 @@ func (e *extraction) addTo(cmd *cobra.Command) {
 
 // check says what is wrong with how the export was called.
 func (e *extraction) check(cmd *cobra.Command, format string) error {
+	if err := e.checkForm(cmd, format); err != nil {
+		return err
+	}
+	if err := e.choice.check(cmd); err != nil {
+		return err
+	}
+	for _, flag := range slices.Concat(ofMatrix, []string{"view"}) {
+		if format == jsonFormat && cmd.Flags().Changed(flag) {
+			return usage(fmt.Errorf("--%s is for md, txt and tsv; JSON is the dossier as a whole", flag))
+		}
+	}
+	switch {
+	case e.ofNotes(format):
+		return e.checkNotes(cmd, format)
+	case format != jsonFormat && extractWriters[format] == nil:
+		return usage(fmt.Errorf("--format %s is for notes; a matrix goes with md, txt and tsv", format))
+	case e.inFull && format == "tsv":
+		return usage(errors.New("--statements is for md and txt; a cell of a table holds what decides"))
+	}
+	return nil
+}
+
+// checkForm says what is wrong with the words for the format and the view.
+func (e *extraction) checkForm(cmd *cobra.Command, format string) error {
 	if !cmd.Flags().Changed("format") {
 		return usage(fmt.Errorf("export wants --format and one of %s", formatChoice))
 	}
@@ -59,23 +83,6 @@ func (e *extraction) check(cmd *cobra.Command, format string) error {
 	}
 	if e.view != "" && e.view != matrixView && e.view != notesView {
 		return usage(fmt.Errorf("--view %q is not known; use %s or %s", e.view, matrixView, notesView))
-	}
-	if err := e.choice.check(cmd); err != nil {
-		return err
-	}
-	for _, flag := range slices.Concat(ofMatrix, []string{"view"}) {
-		if format == jsonFormat && cmd.Flags().Changed(flag) {
-			return usage(fmt.Errorf("--%s is for md, txt and tsv; JSON is the dossier as a whole", flag))
-		}
-	}
-	if e.ofNotes(format) {
-		return e.checkNotes(cmd, format)
-	}
-	if format != jsonFormat && extractWriters[format] == nil {
-		return usage(fmt.Errorf("--format %s is for notes; a matrix goes with md, txt and tsv", format))
-	}
-	if e.inFull && format == "tsv" {
-		return usage(errors.New("--statements is for md and txt; a cell of a table holds what decides"))
 	}
 	return nil
 }

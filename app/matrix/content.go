@@ -60,6 +60,7 @@ type Row struct {
 	Text      string   // the row shows its first lines
 	Terms     []string // as chips, e.g. "600,000 persons"
 	Notes     int      // on the provision itself
+	Newest    string   // the first words of the newest of them
 	Indent    int      // 1 for a sub-point
 	Cells     []Cell   // one for each column
 }
@@ -73,6 +74,7 @@ type Cell struct {
 	FromNumber  string       // the parent point, in the state parent
 	FromVersion string       // the version's short title, in the state earlier
 	Notes       int          // on this cell
+	Newest      string       // the first words of the newest of them
 	Spread      *plan.Spread // of a folded parent: the stances on its sub-points
 	Change      *Change      // since the day compared with; nil: none
 }

@@ -116,6 +116,7 @@ func learn(a *wrap.Advances, content, known *Content) {
 				a.Learn(plain, c.Gist)
 			}
 			if c.Position.State != plan.StateOwn {
+				a.Learn(caption, c.Newest)
 				a.Learn(caption, c.ClaimedBy)
 				a.Learn(caption, c.FromNumber)
 				a.Learn(caption, c.FromVersion)
@@ -133,6 +134,7 @@ func learnRow(a *wrap.Advances, r, was *Row) {
 	if r.Text != was.Text {
 		a.Learn(plain, r.Text)
 	}
+	a.Learn(caption, r.Newest)
 	a.Learn(bold, r.Number)
 	a.Learn(plain, r.Number)
 	for _, t := range r.Terms {

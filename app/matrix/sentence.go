@@ -31,7 +31,7 @@ func provisionWords(row *Row) string {
 		parts = append(parts, " "+term+".")
 	}
 	if row.Notes > 0 {
-		parts = append(parts, " "+notesWord(row.Notes)+".")
+		parts = append(parts, " "+noteWords(row.Notes, row.Newest)+".")
 	}
 	return strings.Join(parts, "")
 }

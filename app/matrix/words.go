@@ -67,6 +67,15 @@ func positionWord(p plan.Position) string {
 	return p.Stance.Word()
 }
 
+// noteWords are how many notes there are and the newest of them: "2 notes: Check
+// Geneva".
+func noteWords(n int, newest string) string {
+	if newest == "" {
+		return notesWord(n)
+	}
+	return notesWord(n) + ": " + newest
+}
+
 func notesWord(n int) string { return counted(n, "note", "notes") }
 
 func uncodedWord(n int) string { return strconv.Itoa(n) + " not yet coded" }
