@@ -23,6 +23,7 @@ type session struct {
 	searcher *worker
 	texts    texts
 	book     book
+	carrier  carrier            // the worker's
 	briefs   briefs             // the worker's: what notes say in brief
 	stepped  plan.Date          // the worker's: where the last step to another change led
 	beside   sync.WaitGroup     // long work beside the worker's
@@ -143,6 +144,9 @@ func (s *session) showSheet(turn int, q question, a arrangement) {
 func (s *session) showDetail(q question) {
 	s.work.do("detail", func() {
 		content, err := detail(context.Background(), s.store, s.index(), q)
+		if err == nil {
+			err = s.addCarried(context.Background(), &content)
+		}
 		s.answer("read the selected cell", err, func() { s.onDetail(q, content) })
 	})
 }
