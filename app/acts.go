@@ -3,7 +3,9 @@ package app
 import (
 	"context"
 	"slices"
+	"strings"
 
+	"demarche/app/anchor"
 	"demarche/app/inspector"
 	"demarche/store"
 	"demarche/store/plan"
@@ -30,9 +32,58 @@ type unsaved struct {
 // addNote writes a new note.
 func (s *session) addNote(on plan.Target, d inspector.Draft) {
 	s.write(unsaved{on: on, draft: d}, func(ctx context.Context) (saved, error) {
-		_, act, err := s.store.AddNote(ctx, newNote(on, d), writings(d)...)
-		return saved{act: act}, err
+		return s.addSomewhere(ctx, newNote(on, d), writings(d))
 	})
+}
+
+// addSomewhere adds a note where it belongs, or, where that has changed since
+// the person began to write, where its words are now: with the words that it was
+// on in front of its own, should they be gone.
+func (s *session) addSomewhere(ctx context.Context, n plan.Note, drafts []string) (saved, error) {
+	_, act, err := s.store.AddNote(ctx, n, drafts...)
+	if err == nil {
+		return saved{act: act}, nil
+	}
+	remark := ""
+	switch kind := store.KindOf(err); {
+	case kind == store.NotFound && n.ReplyTo != "":
+		n.ReplyTo, remark = "", "the note that it answers is gone; it stands alone"
+	case kind == store.Invalid && n.OnWords():
+		text, errText := s.store.Text(ctx, n.On, n.Anchor.Field)
+		if errText != nil {
+			return saved{}, err
+		}
+		if n, remark = onWordsNow(n, text); remark == "" {
+			return saved{}, err // it is something else that is wrong
+		}
+	default:
+		return saved{}, err
+	}
+	_, act, again := s.store.AddNote(ctx, n, drafts...)
+	if again != nil {
+		return saved{}, err
+	}
+	return saved{act: act, remark: remark}, nil
+}
+
+// onWordsNow is a note on words of a text that has changed, with what to tell of
+// it; nothing where the text has not.
+func onWordsNow(n plan.Note, text string) (plan.Note, string) {
+	if n.Anchor.In(text) && n.Anchor.SHA256 == plan.SumOf(text) {
+		return n, ""
+	}
+	field, words := n.Anchor.Field, n.Anchor.Exact
+	spot := anchor.Resolve(text, n.Anchor.Span)
+	if spot.State != plan.AnchorSuggested && spot.State != plan.AnchorOrphan {
+		if span, err := anchor.Make(text, spot.Start, spot.End); err == nil {
+			span.Field = field
+			n.Anchor = plan.Anchor{Span: span}
+			return n, "the text was changed meanwhile; the note is on its words where they are now"
+		}
+	}
+	n.Anchor = plan.Anchor{}
+	n.Body = "> " + strings.ReplaceAll(words, "\n", "\n> ") + "\n\n" + n.Body
+	return n, "the words were changed meanwhile; the note is on the whole and quotes them"
 }
 
 // changeNote writes a note anew; on is what it is on. If it is gone by now,
@@ -41,8 +92,9 @@ func (s *session) changeNote(id plan.NoteID, on plan.Target, d inspector.Draft) 
 	s.write(unsaved{id: id, on: on, draft: d}, func(ctx context.Context) (saved, error) {
 		n, err := s.store.Note(ctx, id)
 		if store.KindOf(err) == store.NotFound {
-			_, act, err := s.store.AddNote(ctx, newNote(on, d), writings(d)...)
-			return saved{act: act, remark: "the note was gone; its words are a new one"}, err
+			done, err := s.addSomewhere(ctx, newNote(on, d), writings(d))
+			done.remark = joinRemarks("the note was gone; its words are a new one", done.remark)
+			return done, err
 		}
 		if err != nil {
 			return saved{}, err

@@ -33,20 +33,30 @@ func (s *session) carriedNotes(ctx context.Context, p plan.ProvisionID) ([]plan.
 	into := s.carriedInto(x.VersionOf(plan.On(p)))
 	on := plan.TargetOf(plan.OnProvision, p)
 	var list []plan.Note
+	notes, err := s.store.NotesPut(ctx, p)
+	if err != nil {
+		return nil, err
+	}
 	for _, kin := range x.Kin(p) {
-		notes, err := s.store.NotesOn(ctx, plan.TargetOf(plan.OnProvision, kin.Provision.ID))
+		of, err := s.store.NotesOn(ctx, plan.TargetOf(plan.OnProvision, kin.Provision.ID))
 		if err != nil {
 			return nil, err
 		}
-		for _, n := range notes {
-			spot, ok := into.Carry(&n)
-			if !ok || !n.OnWords() || n.ReplyTo != "" || spot.Provision != p || spot.End == 0 || spot.State == plan.AnchorSuggested {
-				continue
-			}
-			n.On = on
-			n.Anchor.Exact, n.Anchor.Start, n.Anchor.End, n.Anchor.State = spot.Words, spot.Start, spot.End, spot.State
-			list = append(list, n)
+		notes = append(notes, of...)
+	}
+	seen := map[plan.NoteID]bool{}
+	for _, n := range notes {
+		if n.On == on || seen[n.ID] { // or put here, and of a kin as well
+			continue
 		}
+		seen[n.ID] = true
+		spot, ok := into.Carry(&n)
+		if !ok || !n.OnWords() || n.ReplyTo != "" || spot.Provision != p || spot.End == 0 || spot.State == plan.AnchorSuggested {
+			continue
+		}
+		n.On = on
+		n.Anchor.Exact, n.Anchor.Start, n.Anchor.End, n.Anchor.State = spot.Words, spot.Start, spot.End, spot.State
+		list = append(list, n)
 	}
 	return list, nil
 }

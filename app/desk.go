@@ -123,8 +123,8 @@ func (d *desk) clear() {
 	d.synopsis.Show(synopsis.Content{})
 	d.missing.say("", false)
 	d.inspector.Show(inspector.Content{})
-	d.showNotes(false)
 	d.noting = noting{}
+	d.putNotes(false)
 	d.board.Show(board.Content{})
 }
 

@@ -66,7 +66,7 @@ func (d *desk) moreItems() []*fyne.MenuItem {
 		under("Agree", d.pairItems(plan.ChipAgree)...),
 		under("Differ", d.pairItems(plan.ChipDiffer)...),
 		under("Changed since", d.changedItems()...),
-		under("Decided by a statement that is", channels...),
+		under("Channel of what decides", channels...),
 		under("Confidence of what decides", confidences...),
 	}
 }

@@ -45,7 +45,7 @@ func (s *session) readTexts(ctx context.Context) error {
 	if s.texts.of == now && s.texts.last == last.ID {
 		return nil
 	}
-	notes, err := s.store.Notes(ctx)
+	notes, err := s.allNotes(ctx, last.ID)
 	if err != nil {
 		return err
 	}
@@ -60,6 +60,24 @@ func (s *session) readTexts(ctx context.Context) error {
 	}
 	s.texts.of, s.texts.last = now, last.ID
 	return nil
+}
+
+// notesAt are all notes as they stood after an act.
+type notesAt struct {
+	last  string
+	notes []plan.Note
+}
+
+// allNotes reads every note, once for each act. It is the searcher's.
+func (s *session) allNotes(ctx context.Context, last string) ([]plan.Note, error) {
+	if s.notes.notes != nil && s.notes.last == last {
+		return s.notes.notes, nil
+	}
+	notes, err := s.store.Notes(ctx)
+	if err == nil {
+		s.notes = notesAt{last, notes}
+	}
+	return notes, err
 }
 
 // newFinder makes the search pane.

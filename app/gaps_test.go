@@ -18,24 +18,28 @@ import (
 func TestGapsStandUnderHeads(t *testing.T) {
 	s := newStage(t, test.NewTempApp(t), shippedFile(t))
 	x := s.session.index()
-	gaps := x.Gaps("v28", "2026-03-10", 0)
-	counts := map[plan.GapKind]int{}
-	for _, g := range gaps.List {
-		counts[g.Kinds[0]]++
+	for _, v := range x.Dossier().Versions {
+		for _, day := range s.days[len(s.days)-9:] {
+			checkGaps(t, x, v.ID, day)
+		}
 	}
-	list := gapEntries(x, gaps.List, "2026-03-10")
-	if len(list) != len(counts)+len(gaps.List) || len(counts) < 2 {
-		t.Fatalf("%d entries for %d gaps of %d kinds", len(list), len(gaps.List), len(counts))
+	list := gapEntries(x, x.Gaps("v28", "2026-03-10", 0).List, "2026-03-10")
+	if got := list[0].entry; got.Heading != "Claims only · 3" || got.Caption != gapWords[plan.GapClaims].missing {
+		t.Errorf("the first head is %+v", got)
 	}
-	if got, want := list[0].entry.Heading, fmt.Sprintf("Claims only · %d", counts[plan.GapClaims]); got != want {
-		t.Errorf("the first head is %q, want %q", got, want)
-	}
-	left := 0 // of those under the last head
+}
+
+// checkGaps looks through the gaps of a version on a day.
+func checkGaps(t *testing.T, x *plan.Index, v plan.VersionID, day plan.Date) {
+	t.Helper()
+	gaps := x.Gaps(v, day, 0).List
+	var left, cells int // of those under the last head, and of all
 	seen := map[plan.Subject]bool{}
+	list := gapEntries(x, gaps, day)
 	for i, p := range list {
 		if p.entry.Head {
 			if left != 0 {
-				t.Errorf("%d too few before %q", left, p.entry.Heading)
+				t.Errorf("%s, %s: %d too few before %q", v, day, left, p.entry.Heading)
 			}
 			if _, err := fmt.Sscanf(p.entry.Heading[strings.LastIndex(p.entry.Heading, "·"):], "· %d", &left); err != nil {
 				t.Error(err)
@@ -43,14 +47,17 @@ func TestGapsStandUnderHeads(t *testing.T) {
 			clear(seen)
 			continue
 		}
-		left--
+		left, cells = left-1, cells+1
 		if p.subject == (plan.Subject{}) || p.holder == "" || len(p.cells) != len(gapColumns()) {
-			t.Errorf("%+v leads nowhere, or has other columns than %q", p, gapColumns())
+			t.Errorf("%s, %s: %+v leads nowhere, or has other columns than %q", v, day, p, gapColumns())
 		}
 		if seen[p.subject] && list[i-1].subject != p.subject {
-			t.Errorf("%q stands apart from the others of its point", p.entry.Heading)
+			t.Errorf("%s, %s: %q stands apart from the others of its point", v, day, p.entry.Heading)
 		}
 		seen[p.subject] = true
+	}
+	if cells != len(gaps) || left != 0 {
+		t.Errorf("%s, %s: %d entries for %d gaps, %d under the last head missing", v, day, cells, len(gaps), left)
 	}
 }
 
@@ -103,5 +110,27 @@ func TestCopyingTheGaps(t *testing.T) {
 	}
 	if s.words() == "" {
 		t.Error("the dialog is closed")
+	}
+}
+
+// TestGapsOfAPointStandTogether where the most pressing of them stands.
+func TestGapsOfAPointStandTogether(t *testing.T) {
+	d, err := Shipped()
+	if err != nil {
+		t.Fatal(err)
+	}
+	gap := func(p plan.ProvisionID, h plan.StakeholderID) plan.Gap {
+		return plan.Gap{Subject: plan.On(p), Holder: h, Kinds: []plan.GapKind{plan.GapUncoded}}
+	}
+	from := []plan.Gap{gap("v28-6", "russia"), gap("v28-1", "us"), gap("v28-6", "us"), gap("v28-2", "us"), gap("v28-1", "russia")}
+	var got []string
+	for _, p := range gapEntries(plan.NewIndex(d), from, "2026-03-10")[1:] {
+		got = append(got, string(p.subject.Provision)+" "+string(p.holder))
+	}
+	if want := []string{"v28-6 russia", "v28-6 us", "v28-1 us", "v28-1 russia", "v28-2 us"}; !slices.Equal(got, want) {
+		t.Errorf("they stand as %q, want %q", got, want)
+	}
+	if from[1].Subject.Provision != "v28-1" {
+		t.Error("the list that was handed over has changed")
 	}
 }

@@ -41,7 +41,7 @@ func (d *desk) listLabels(s *session, list []plan.Label) {
 		ledger.Action{Label: "New label …", Offered: func(i int) bool { return writable && i == len(list) }, Do: change},
 		ledger.Action{Label: "Delete", Offered: isLabel, Do: hide(func(i int) {
 			id := list[i].ID
-			d.onNotes("delete the label", func(ctx context.Context) (store.Act, error) { return s.store.DeleteLabel(ctx, id) })
+			d.onNotes("delete the label", func(ctx context.Context, s *session) (store.Act, error) { return s.store.DeleteLabel(ctx, id) })
 		})})
 	if writable {
 		page.OnEnter = change
@@ -108,8 +108,7 @@ func (d *desk) askLabel(l plan.Label) {
 }
 
 func (d *desk) saveLabel(l plan.Label) {
-	s := d.session
-	d.onNotes("save the label", func(ctx context.Context) (store.Act, error) {
+	d.onNotes("save the label", func(ctx context.Context, s *session) (store.Act, error) {
 		if l.ID != "" {
 			return s.store.ChangeLabel(ctx, l)
 		}

@@ -26,7 +26,11 @@ type book struct {
 // readBook gathers all notes and arranges them, beside all other work.
 func (s *session) readBook(in plan.VersionID, f notebook.Filter, by notebook.Grouping, show func(board.Content)) {
 	s.searcher.do("book", func() {
+		first := s.book.Book == nil
 		err := s.bringBook(s.ctx, in, func(done, total int) {
+			if !first {
+				return // what is shown stays
+			}
 			s.tell(func() {
 				show(board.Content{Note: fmt.Sprintf("Looking for the words of %d of %d notes.", done, total)})
 			})
@@ -34,7 +38,7 @@ func (s *session) readBook(in plan.VersionID, f notebook.Filter, by notebook.Gro
 		if errors.Is(err, context.Canceled) {
 			return // the dossier was left
 		}
-		answer := board.Content{Today: plan.Date(time.Now().Format(time.DateOnly)), ReadOnly: s.store.ReadOnly()}
+		answer := board.Content{Zone: time.Local, Today: plan.Date(time.Now().Format(time.DateOnly)), ReadOnly: s.store.ReadOnly()}
 		if err == nil {
 			answer.Arranged = s.book.Arrange(f, by)
 		}
@@ -55,7 +59,7 @@ func (s *session) bringBook(ctx context.Context, in plan.VersionID, progress fun
 	whole := *now.index.Dossier()
 	var errs [3]error
 	whole.Sources, errs[0] = s.store.Sources(ctx)
-	whole.Notes, errs[1] = s.store.Notes(ctx)
+	whole.Notes, errs[1] = s.allNotes(ctx, last.ID)
 	whole.Labels, errs[2] = s.store.Labels(ctx)
 	if err := errors.Join(errs[:]...); err != nil {
 		return err
@@ -90,17 +94,22 @@ func (d *desk) showNotes(open bool) {
 	if d.session == nil || d.noting.open == open {
 		return
 	}
-	d.noting.open = open
-	shown(d.board.Object(), open)
-	shown(d.readings, !open)
-	d.frame.showFilters(!open)
-	d.tickReading(d.arranged.Reading)
+	d.putNotes(open)
 	if !open {
 		d.focusMatrix()
 		return
 	}
 	d.askNotes()
 	d.window.Canvas().Focus(d.board.FocusTarget())
+}
+
+// putNotes changes what is seen, and nothing else.
+func (d *desk) putNotes(open bool) {
+	d.noting.open = open
+	shown(d.board.Object(), open)
+	shown(d.readings, !open)
+	d.frame.showFilters(!open)
+	d.tickReading(d.arranged.Reading)
 }
 
 // Arrange shows other notes, or the same in other groups.
@@ -126,7 +135,7 @@ func (d *desk) goToNote(e *notebook.Entry) {
 
 // changeNotes does the same to many notes, in one act.
 func (d *desk) changeNotes(doing string, ids []plan.NoteID, change store.NoteChange) {
-	d.onNotes(doing, func(ctx context.Context) (store.Act, error) { return d.session.store.ChangeNotes(ctx, ids, change) })
+	d.onNotes(doing, func(ctx context.Context, s *session) (store.Act, error) { return s.store.ChangeNotes(ctx, ids, change) })
 }
 
 // boardActs are what the Notes view asks for.
@@ -165,7 +174,7 @@ func (b boardActs) Status(ids []plan.NoteID, s plan.NoteStatus) {
 // Delete takes notes out. It does not ask: one undo brings all of them back,
 // and the status bar says so.
 func (b boardActs) Delete(ids []plan.NoteID) {
-	b.onNotes("delete the notes", func(ctx context.Context) (store.Act, error) { return b.session.store.DeleteNotes(ctx, ids) })
+	b.onNotes("delete the notes", func(ctx context.Context, s *session) (store.Act, error) { return s.store.DeleteNotes(ctx, ids) })
 }
 
 // RenameTag asks for another name for a tag.
@@ -179,7 +188,7 @@ func (b boardActs) MergeTag(tag string) {
 }
 
 func (d *desk) renameTag(from, to string) {
-	d.onNotes("rename the tag", func(ctx context.Context) (store.Act, error) { return d.session.store.RenameTag(ctx, from, to) })
+	d.onNotes("rename the tag", func(ctx context.Context, s *session) (store.Act, error) { return s.store.RenameTag(ctx, from, to) })
 }
 
 // EditLabel opens the labels.
@@ -194,8 +203,8 @@ func (b boardActs) Put(e *notebook.Entry) { b.settleNote("put the note there", e
 // NotHere says that a note has no place in the version that it was looked for in.
 func (b boardActs) NotHere(e *notebook.Entry) {
 	id, version := e.Note.ID, e.Version
-	b.onNotes("take the note away from there", func(ctx context.Context) (store.Act, error) {
-		_, act, err := b.session.store.Put(ctx, id, plan.Place{Version: version})
+	b.onNotes("take the note away from there", func(ctx context.Context, s *session) (store.Act, error) {
+		_, act, err := s.store.Put(ctx, id, plan.Place{Version: version})
 		return act, err
 	})
 }
@@ -216,13 +225,15 @@ func (b boardActs) Attach(e *notebook.Entry) {
 func (d *desk) settleNote(doing string, e *notebook.Entry) {
 	id, spot, on := e.Note.ID, e.Spot, e.Note.On
 	field, version := e.Note.Anchor.Field, e.Version
-	s := d.session
-	d.onNotes(doing, func(ctx context.Context) (store.Act, error) {
+	d.onNotes(doing, func(ctx context.Context, s *session) (store.Act, error) {
 		in := on
 		if spot.Provision != "" {
 			in = plan.TargetOf(plan.OnProvision, spot.Provision)
 		}
 		span, err := s.spanAt(ctx, in, field, spot.Start, spot.End)
+		if err == nil && span.Exact != spot.Words && span.Exact != "" {
+			err = &store.Error{Kind: store.Conflict, Path: in.String(), Detail: "The text was changed meanwhile: look at the words again."}
+		}
 		if err != nil {
 			return store.Act{}, err
 		}

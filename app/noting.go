@@ -21,13 +21,15 @@ type noting struct {
 	attaching plan.NoteID
 }
 
-// onNotes does an act on notes chosen in the Notes view.
-func (d *desk) onNotes(doing string, do func(context.Context) (store.Act, error)) {
+// onNotes does an act on notes of the open dossier. It is handed that dossier:
+// by the time that it is done another may be open.
+func (d *desk) onNotes(doing string, do func(context.Context, *session) (store.Act, error)) {
 	if d.session == nil || d.refuseReadOnly(doing) {
 		return
 	}
+	s := d.session
 	d.acting()
-	d.session.change(doing, do)
+	s.change(doing, func(ctx context.Context) (store.Act, error) { return do(ctx, s) })
 }
 
 // spanAt is the words at a place of a text, as they stand; none at no place.

@@ -88,7 +88,7 @@ func (d *desk) attachTo(words saying.Selected) {
 	d.noting.attaching = ""
 	span.Field = words.Field
 	version := s.index().VersionOf(plan.On(plan.ProvisionID(words.On.ID)))
-	d.onNotes("attach the note", func(ctx context.Context) (store.Act, error) {
+	d.onNotes("attach the note", func(ctx context.Context, s *session) (store.Act, error) {
 		n, err := s.store.Note(ctx, id)
 		if err != nil {
 			return store.Act{}, err
@@ -112,9 +112,17 @@ func (d *desk) findWords(words string) {
 	d.searchAgain()
 }
 
+// longestEdited is how many bytes of a text can be corrected in the window: the
+// toolkit's time for wrapped text in an entry grows with its square.
+const longestEdited = 8000
+
 // editText lets the person correct a text. Notes on its words go along.
 func (d *desk) editText(from saying.Selected) {
 	if d.session == nil || d.refuseReadOnly("correct texts") {
+		return
+	}
+	if len(from.Text) > longestEdited {
+		d.status.say("too long to be corrected here; use demarche edit")
 		return
 	}
 	s := d.session

@@ -91,7 +91,6 @@ func (d *desk) jump(subject plan.Subject, holder plan.StakeholderID) {
 		return
 	}
 	d.showNotes(false)
-	d.showNotes(false)
 	d.visit()
 	d.reveal(subject)
 	d.revealColumn(holder)

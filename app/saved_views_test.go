@@ -103,9 +103,19 @@ func TestSavedViews(t *testing.T) {
 	if got := s.viewNames(); got != "Troops" {
 		t.Errorf("renamed to %q", got)
 	}
-	s.says("Troops") // the list is there again
-	s.press("Delete")
+	if !strings.Contains(s.words(), "Troops") || s.arranged.ViewName != "Troops" {
+		t.Errorf("the list says %q, the view looked at is called %q", s.words(), s.arranged.ViewName)
+	}
+	s.window.Canvas().Focus(s.button("Delete").(fyne.Focusable))
+	s.key(fyne.KeyReturn)
 	s.settled()
+	if !strings.Contains(s.words(), "No view is saved yet") || s.arranged.ViewName != "" {
+		t.Errorf("the list says %q, the view looked at is called %q", s.words(), s.arranged.ViewName)
+	}
+	s.escape()
+	if s.busy() {
+		t.Errorf("Escape leaves %q", s.words())
+	}
 	if got := s.viewNames(); got != "" {
 		t.Errorf("after deleting there is %q", got)
 	}
@@ -166,5 +176,67 @@ func TestViewsOfADossierForReading(t *testing.T) {
 	s.settled()
 	if s.looking.version != "v28" || s.looking.asOf != "2025-12-10" {
 		t.Errorf("shows %+v", s.looking)
+	}
+}
+
+// TestTheListOfViewsStays while one is renamed or deleted, or neither, with the
+// one in hand chosen; its keyboard too.
+func TestTheListOfViewsStays(t *testing.T) {
+	s := newStage(t, test.NewTempApp(t), shippedFile(t))
+	s.at("v28", "2025-12-10", plan.On("v28-6"), "russia")
+	for _, name := range []string{"Army", "Borders", "Culture"} {
+		s.saveNamed(name)
+	}
+	s.showViews()
+	s.says("Culture")
+	list := s.window.Canvas().Focused()
+	for _, c := range []struct {
+		name   string
+		by     func()
+		chosen string
+		names  string
+	}{
+		{"the one saved last is chosen", func() {}, "Culture", "Army|Borders|Culture"},
+		{"renamed", func() { s.key(fyne.KeyUp); s.press("Rename …"); s.nameIt("Zones") }, "Zones", "Army|Zones|Culture"},
+		{"typed over", func() { s.press("Rename …"); s.typeIn("Zonen"); s.key(fyne.KeyReturn); s.settled() }, "Zonen", "Army|Zonen|Culture"},
+		{"and back", func() { s.press("Rename …"); s.nameIt("Zones") }, "Zones", "Army|Zones|Culture"},
+		{"not renamed", func() { s.press("Rename …"); s.escape() }, "Zones", "Army|Zones|Culture"},
+		{"renamed to a name that is taken", func() { s.press("Rename …"); s.nameIt("army"); s.says("Could not rename"); s.escape() }, "Zones", "Army|Zones|Culture"},
+		{"the last deleted", func() { s.press("Delete"); s.settled() }, "Culture", "Army|Culture"},
+		{"the first deleted", func() { s.window.Canvas().Focus(list); s.key(fyne.KeyHome); s.press("Delete"); s.settled() }, "Culture", "Culture"},
+	} {
+		c.by()
+		if got := s.viewNames(); got != c.names {
+			t.Errorf("%s: there are %q, want %q", c.name, got, c.names)
+		}
+		if heading, _, _ := strings.Cut(s.words(), "\n"); !strings.Contains(s.words(), c.chosen+"\n28 points") {
+			t.Errorf("%s: %q is chosen, want %q", c.name, heading, c.chosen)
+		}
+	}
+	if s.window.Canvas().Focused() != list {
+		t.Errorf("%T has the keyboard", s.window.Canvas().Focused())
+	}
+}
+
+// TestAViewHasItsNameOnceItIsSaved, not before, and not at all when it cannot
+// be: that is said.
+func TestAViewHasItsNameOnceItIsSaved(t *testing.T) {
+	path := shippedFile(t)
+	s := newStage(t, test.NewTempApp(t), path)
+	s.saveViewAs(s.session, s.arranged.view("Mine", s.looking), nil)
+	if s.arranged.ViewName != "" {
+		t.Error("it has its name already")
+	}
+	s.until("the view is saved", func() bool { return s.arranged.ViewName == "Mine" })
+	if got := s.viewNames(); got != "Mine" {
+		t.Errorf("saved %q", got)
+	}
+	if got := s.settings.arrangement(path).ViewName; got != "Mine" {
+		t.Errorf("the next time it is called %q", got)
+	}
+	s.saveViewAs(s.session, s.arranged.view("", s.looking), nil)
+	s.says("Could not save the view")
+	if s.arranged.ViewName != "Mine" {
+		t.Errorf("not saved, it is called %q", s.arranged.ViewName)
 	}
 }

@@ -23,6 +23,7 @@ type session struct {
 	searcher *worker
 	texts    texts
 	book     book
+	notes    notesAt
 	carrier  carrier            // the worker's
 	briefs   briefs             // the worker's: what notes say in brief
 	stepped  plan.Date          // the worker's: where the last step to another change led

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -104,6 +103,7 @@ func (d *desk) askLine(heading, what, words string, check func(string) error, th
 	d.showDialog(form)
 	form.Resize(fyne.NewSize(d.widest(), form.MinSize().Height))
 	d.window.Canvas().Focus(entry)
+	entry.TypedShortcut(&fyne.ShortcutSelectAll{}) // who types means other words
 }
 
 // showViews lists the saved views.
@@ -160,21 +160,14 @@ func (f *shelfOfViews) show(list []plan.View) {
 	f.page.Show(entries)
 }
 
-// readAgain shows what the acts before have left, and chooses a view, or where
-// that is gone the one in its place.
-func (f *shelfOfViews) readAgain(id plan.ViewID, place int) {
+// readAgain shows what the acts before have left, and chooses the view at a
+// place, for a new name leaves each at its own.
+func (f *shelfOfViews) readAgain(place int) {
 	ask(f.s, "views", "read the saved views", f.s.store.Views, func(list []plan.View) {
 		f.show(list)
-		if at := slices.IndexFunc(list, func(v plan.View) bool { return v.ID == id }); at >= 0 {
-			place = at
-		}
 		f.page.Choose(min(place, len(list)-1))
-		switch c := f.d.window.Canvas(); {
-		case f.d.dialog != f.shown: // closed by now, or something went wrong
-		case len(list) == 0:
-			c.Unfocus() // the list is not there for the keyboard
-		default:
-			c.Focus(f.page.Focus())
+		if f.d.dialog == f.shown && len(list) > 0 { // not closed by now, and nothing went wrong
+			f.d.window.Canvas().Focus(f.page.Focus())
 		}
 	})
 }
@@ -194,7 +187,7 @@ func (f *shelfOfViews) rename(i int) {
 				d.nameArranged(name)
 			}
 		})
-		f.readAgain(v.ID, i)
+		f.readAgain(i)
 	})
 }
 
@@ -208,7 +201,7 @@ func (f *shelfOfViews) remove(i int) {
 			d.nameArranged("")
 		}
 	})
-	f.readAgain(v.ID, i)
+	f.readAgain(i)
 }
 
 // viewWords say what a view shows: in a line, and in full.

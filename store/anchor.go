@@ -8,6 +8,10 @@ import (
 	"demarche/store/plan"
 )
 
+// MaxText is the longest text of a provision or a statement that can be written
+// here, in bytes: a long treaty has one.
+const MaxText = 16 << 20
+
 // textColumns say where the texts are that notes on words can be on.
 var textColumns = map[plan.Field]struct {
 	kind          plan.TargetKind
@@ -107,6 +111,10 @@ func (t *transaction) insertPlace(note plan.NoteID, p plan.Place) error {
 // whole thing.
 func (s *Store) Attach(ctx context.Context, id plan.NoteID, to plan.Span) (plan.Note, Act, error) {
 	return s.changeOne(ctx, id, "attach note on ", func(t *transaction, n *plan.Note) error {
+		if _, err := t.exec(`DELETE FROM note_place WHERE note = ? AND version = (SELECT version FROM provision WHERE id = ?)`,
+			n.ID, n.On.ID); err != nil { // what was said of this version before
+			return err
+		}
 		n.Anchor = plan.Anchor{Span: to}
 		if err := t.anchorAnew(n); err != nil {
 			return err
@@ -124,6 +132,9 @@ func (s *Store) Attach(ctx context.Context, id plan.NoteID, to plan.Span) (plan.
 // words that it belongs to the provision as a whole.
 func (s *Store) Put(ctx context.Context, id plan.NoteID, at plan.Place) (plan.Note, Act, error) {
 	return s.changeOne(ctx, id, "place note on ", func(t *transaction, n *plan.Note) error {
+		if n.On.Kind != plan.OnProvision || n.ReplyTo != "" {
+			return &Error{Kind: Invalid, Path: n.On.String(), Detail: "Only a note on a provision has a place in other versions."}
+		}
 		if err := t.hasPlace(at); err != nil {
 			return err
 		}
@@ -239,6 +250,9 @@ func (s *Store) EditText(ctx context.Context, on plan.Target, field plan.Field, 
 			return err
 		}
 		in := textColumns[field]
+		if len(text) > MaxText {
+			return &Error{Kind: Invalid, Path: on.String(), Detail: fmt.Sprintf("The text has more than %d bytes, the most that one may have.", MaxText)}
+		}
 		if field == plan.FieldArchive {
 			return &Error{Kind: Invalid, Path: on.String(), Detail: "What was kept of a source is evidence, and is not edited."}
 		}
@@ -306,8 +320,10 @@ func (t *transaction) carryPlaces(on plan.Target, was, now string, carry Carry) 
 			if err != nil {
 				return err
 			}
-			if p.Span = anchors[0].Span; p.Span.Exact == "" {
-				continue // its words are gone; where they were is told by the text that it was put on
+			if to := anchors[0]; to.State == plan.AnchorExact || to.State == plan.AnchorKept {
+				p.Span = to.Span
+			} else {
+				continue // a person put it on other words: by those it is told that somebody should look
 			}
 			if err := t.insertPlace(n.ID, p); err != nil {
 				return err

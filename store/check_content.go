@@ -45,6 +45,7 @@ func invariants() []invariant {
 		{badNote, "note", fmt.Sprintf(`length(CAST(body AS BLOB)) > %d`, MaxBody), "body"},
 		{badNote, "note_tag", `trim(tag, ' ' || char(9)) = '' OR instr(tag, char(10)) OR instr(tag, char(13))`, ""},
 		{badNote, "note", `(SELECT n.reply_to FROM note AS n WHERE n.id = note.reply_to) IS NOT NULL`, "reply_to"},
+		{badNote, "note_span", `instr(exact, char(0)) = 0 AND length(exact) <> until - start`, "exact"},
 		{badNote, "note_place", `provision IS NOT NULL AND version <> (SELECT p.version FROM provision AS p WHERE p.id = note_place.provision)`, "provision"},
 		{badParent, "provision", `parent IS NOT NULL AND
 			version <> (SELECT p.version FROM provision AS p WHERE p.id = provision.parent)`, "parent"},

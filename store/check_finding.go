@@ -88,7 +88,7 @@ var findings = map[string]struct {
 	badDate:    {explain: "A date or time is not one of the calendar. The record is safe, but stands in the wrong place in time.", content: true},
 	badText:    {explain: "A text is not kept in the form that searching and comparing need (UTF-8, NFC, LF line ends). It is safe, but may not be found.", content: true},
 	badArchive: {explain: "An archived text does not have the SHA-256 that stands beside it: it is not the text that was archived. Archive the source again.", content: true},
-	badNote:    {explain: "A note is too long, one of its tags is empty or has more than one line, it replies to a reply, or it was put on a provision of another version.", content: true},
+	badNote:    {explain: "A note is too long, one of its tags is empty or has more than one line, it replies to a reply, its words are not as many as their place has room for, or it was put on a provision of another version.", content: true},
 	badParent:  {explain: "A point is said to be part of a point of another version.", content: true},
 	badGroup: {explain: "A stakeholder is said to be a member of a side that is itself a member of another, or of itself. " +
 		"It is shown as a side that belongs to no group.", content: true},

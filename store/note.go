@@ -102,9 +102,18 @@ func (s *Store) DeleteNote(ctx context.Context, id plan.NoteID) (Act, error) {
 		if err := t.actOnNote("delete note on ", id); err != nil {
 			return err
 		}
-		_, err := t.exec(`DELETE FROM note WHERE id = ?`, id)
-		return err
+		return t.deleteNote(id)
 	})
+}
+
+// deleteNote takes a note out, and the replies to it first.
+func (t *transaction) deleteNote(id plan.NoteID) error {
+	for _, which := range []string{`reply_to`, `id`} {
+		if _, err := t.exec(`DELETE FROM note WHERE `+which+` = ?`, id); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // validNote fills in what may be left out of a note and refuses what cannot

@@ -75,6 +75,12 @@ func (s *Store) NotesOn(ctx context.Context, target plan.Target) ([]plan.Note, e
 	return collect(ctx, s, scanNote, selectNotes+where+newestLast, args...)
 }
 
+// NotesPut lists the notes that a person has put on a provision that they were
+// not written on.
+func (s *Store) NotesPut(ctx context.Context, p plan.ProvisionID) ([]plan.Note, error) {
+	return collect(ctx, s, scanNote, selectNotes+` WHERE id IN (SELECT note FROM note_place WHERE provision = ?)`+newestLast, string(p))
+}
+
 // NoteCounts counts the notes on each thing that has any.
 func (s *Store) NoteCounts(ctx context.Context) (map[plan.Target]int, error) {
 	type count struct {

@@ -79,7 +79,7 @@ func (s *Store) DeleteNotes(ctx context.Context, ids []plan.NoteID) (Act, error)
 			}
 		}
 		for _, id := range ids {
-			if _, err := t.exec(`DELETE FROM note WHERE id = ?`, id); err != nil {
+			if err := t.deleteNote(id); err != nil {
 				return err
 			}
 		}

@@ -159,7 +159,7 @@ func TestChangeNotesTouchesOnlyWhatChanges(t *testing.T) {
 	}{
 		{"a tag that one has", store.NoteChange{AddTags: accents}, nil, func(n *plan.Note) { n.Tags = []string{"café"} }},
 		{"no tag", store.NoteChange{DropTags: accents}, func(n *plan.Note) { n.Tags = nil }, func(n *plan.Note) { n.Tags = nil }},
-		{"both", store.NoteChange{AddTags: []string{"x", "y"}, DropTags: []string{"y"}}, func(n *plan.Note) { n.Tags = []string{"x"} }, func(n *plan.Note) { n.Tags = []string{"x"} }},
+		{"both", store.NoteChange{AddTags: []string{"x", " y"}, DropTags: []string{"y "}}, func(n *plan.Note) { n.Tags = []string{"x"} }, func(n *plan.Note) { n.Tags = []string{"x"} }},
 		{"no label", store.NoteChange{Label: &none}, func(n *plan.Note) { n.Label = "" }, func(n *plan.Note) { n.Label = "" }},
 		{"a status", store.NoteChange{Status: plan.NoteToDo}, func(n *plan.Note) { n.Status = plan.NoteToDo }, func(n *plan.Note) { n.Status = plan.NoteToDo }},
 	} {

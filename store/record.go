@@ -128,13 +128,8 @@ func (s state) fields(r Record) map[string]string {
 			continue // it hangs on the record, and is none of its parts
 		}
 		words, told := wordsOfNote(name.table, columns)
-		for _, column := range sortedKeys(columns) {
-			if told {
-				break
-			}
-			if text := plainText(columns[column]); text != "" && text != r.ID && column != "seq" && column != "kind" && column != "is_number" {
-				words = append(words, text)
-			}
+		if !told {
+			words = wordsOfPart(r, columns)
 		}
 		parts[name.table] = append(parts[name.table], strings.Join(words, " "))
 	}
@@ -142,6 +137,17 @@ func (s state) fields(r Record) map[string]string {
 		f[strings.TrimPrefix(table, r.Table+"_")] = strings.Join(list, "\n")
 	}
 	return f
+}
+
+// wordsOfPart writes a part of a record for people: its columns, but for those
+// that only say whose part it is and which.
+func wordsOfPart(r Record, columns row) (words []string) {
+	for _, column := range sortedKeys(columns) {
+		if text := plainText(columns[column]); text != "" && text != r.ID && column != "seq" && column != "kind" && column != "is_number" {
+			words = append(words, text)
+		}
+	}
+	return words
 }
 
 // wordsOfNote writes the part of a note that says where it is, for people; told
@@ -162,7 +168,7 @@ func wordsOfNote(table string, columns row) (words []string, told bool) {
 		case text("exact") == "":
 			words = append(words, text("provision"))
 		default:
-			words = append(words, text("provision")+":", text("exact"))
+			words = append(words, text("provision")+":", strings.ReplaceAll(text("exact"), "\n", " ")) // a line each
 		}
 	default:
 		return nil, false

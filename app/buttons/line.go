@@ -1,6 +1,8 @@
 package buttons
 
 import (
+	"unicode/utf8"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 )
@@ -9,11 +11,12 @@ import (
 // OnSubmitted; Escape is left to the window.
 type Line struct{ widget.Entry }
 
-// NewLine makes a line with a text in it.
+// NewLine makes a line with a text in it, behind which one writes on.
 func NewLine(text string) *Line {
 	l := &Line{}
 	l.ExtendBaseWidget(l)
 	l.SetText(text)
+	l.CursorColumn = utf8.RuneCountInString(text)
 	return l
 }
 

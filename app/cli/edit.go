@@ -28,7 +28,7 @@ func newEdit() *cobra.Command {
 				return usage(err)
 			}
 			if text == standard {
-				if text, err = readBody(cmd.InOrStdin()); err != nil {
+				if text, err = readUpTo(cmd.InOrStdin(), store.MaxText, "the text"); err != nil {
 					return err
 				}
 				text = strings.TrimSuffix(text, "\n")

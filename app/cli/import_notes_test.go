@@ -64,7 +64,7 @@ const aPage = `{"client_version":"1","annotations":[
  {"id":"h1","uri":"https://example.com/unknown","text":"mine","user":"acct:olena@hypothes.is","created":"2025-12-01T10:00:00.123456+00:00","updated":"2025-12-01T10:00:00.123456+00:00","tags":["x"],
   "target":[{"source":"https://example.com/unknown","selector":[{"type":"TextQuoteSelector","exact":"some words"}]}]},
  {"id":"h2","uri":"https://example.com/unknown","text":"theirs","references":["h1"],"created":"2025-12-01T11:00:00+00:00","updated":"2025-12-01T11:00:00+00:00"},
- {"id":"h3","uri":"https://example.com/unknown","text":"","created":"2025-12-01T12:00:00+00:00"}
+ {"id":"h3","uri":"urn:demarche:dossier","text":"","created":"2025-12-01T12:00:00+00:00"}
 ]}`
 
 func TestImportFromHypothesis(t *testing.T) {
@@ -95,6 +95,39 @@ func TestImportFromHypothesis(t *testing.T) {
 	}
 }
 
+// everyFate are annotations that end in every way, for the shipped dossier.
+const everyFate = `[
+ {"id":"urn:uuid:0190a000-0000-7000-8000-000000000001","type":"Annotation","bodyValue":"found","target":{"source":"urn:demarche:provision:v28-6","selector":{"type":"TextQuoteSelector","exact":"military personnel"}}},
+ {"id":"https://example.com/2","type":"Annotation","bodyValue":"by offsets","target":{"source":"urn:demarche:provision:v28-6","selector":{"type":"TextPositionSelector","start":4,"end":8}}},
+ {"type":"Annotation","bodyValue":"orphan","target":{"source":"urn:demarche:provision:v28-6","selector":{"type":"TextQuoteSelector","exact":"a navy of ships"}}},
+ {"type":"Annotation","bodyValue":"of no text","target":{"source":"urn:demarche:cell:v28-6/ukraine","selector":{"type":"TextQuoteSelector","exact":"words"}}},
+ {"type":"Annotation","bodyValue":"a reply","target":["https://example.com/2",{"source":"urn:demarche:provision:v28-6","selector":{"type":"TextQuoteSelector","exact":"personnel"}}],"demarche:places":[{"demarche:version":"urn:demarche:version:v28"}]},
+ {"type":"Annotation","bodyValue":"in places","target":"urn:demarche:provision:v28-6","demarche:places":[{"demarche:version":"urn:demarche:version:nowhere"},{"demarche:version":"urn:demarche:version:v28"}]},
+ {"type":"Annotation","bodyValue":"control \u0000 and é \ud83d","target":"urn:demarche:dossier","creator":{"name":"e\u0301"},"body":{"purpose":"tagging","value":"a\r\nb"}}
+]`
+
+// TestImportOfEveryFate: the store takes what the reader makes of each, and has
+// it the next time.
+func TestImportOfEveryFate(t *testing.T) {
+	path := example(t)
+	in := write(t, filepath.Join(t.TempDir(), "in.json"), everyFate)
+	got := parse[object](t, run("import", "--json", in, path).done(t))
+	if got["imported"] != 7.0 || got["found"] != 1.0 || got["review"] != 1.0 || got["orphans"] != 3.0 || got["whole"] != 2.0 {
+		t.Errorf("%v", got)
+	}
+	run("check", path).done(t)
+	if out := run("import", in, path).done(t); !strings.Contains(out, ": 7 here already\n") {
+		t.Errorf("once more it printed %q", out)
+	}
+	out := filepath.Join(t.TempDir(), "notes.jsonld")
+	run("export", "--format", "w3c", "-o", out, path).done(t)
+	other := example(t)
+	run("import", out, other).done(t)
+	if run("note", "list", "--json", path).done(t) != run("note", "list", "--json", other).done(t) {
+		t.Error("the notes are others after the journey")
+	}
+}
+
 // TestImportOfNotesRefuses what is no file of notes, and says so when each of
 // them is refused.
 func TestImportOfNotesRefuses(t *testing.T) {
@@ -108,7 +141,7 @@ func TestImportOfNotesRefuses(t *testing.T) {
 		r := untouched(t, filepath.Dir(path), func() result { return run("import", in, path) })
 		r.failed(t, exitFailed, in, "nothing was imported", c.say)
 	}
-	in := write(t, filepath.Join(t.TempDir(), "in.json"), `[{"uri":"x","text":""}]`)
+	in := write(t, filepath.Join(t.TempDir(), "in.json"), `[{"uri":"urn:demarche:dossier","text":""}]`)
 	r := run("import", in, path)
 	if r.status != exitFailed || !strings.Contains(r.err, "every annotation was refused; nothing was changed") || !strings.Contains(r.out, "line 1, /0: refused: it has no text") {
 		t.Errorf("%+v", r)

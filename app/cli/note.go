@@ -84,10 +84,14 @@ func newNoteAdd() *cobra.Command {
 // wantsNote says what is wrong with how a note was called for, and gives what it
 // is on.
 func wantsNote(cmd *cobra.Command, on, body, status string, tags []string) (plan.Target, error) {
+	reply := cmd.Flags().Changed("reply-to")
 	for _, flag := range []string{"on", "body"} {
-		if !cmd.Flags().Changed(flag) {
+		if !cmd.Flags().Changed(flag) && (flag != "on" || !reply) {
 			return plan.Target{}, fmt.Errorf("note add wants --%s", flag)
 		}
+	}
+	if reply && on == "" {
+		on = string(plan.OnDossier) // the store puts it where the note is that it answers
 	}
 	switch {
 	case strings.TrimSpace(body) == "":
@@ -102,12 +106,15 @@ func wantsNote(cmd *cobra.Command, on, body, status string, tags []string) (plan
 	return plan.ParseTarget(on)
 }
 
-// readBody reads a note's text; one byte more than a note can have is enough to
+// readBody reads a note's text.
+func readBody(in io.Reader) (string, error) { return readUpTo(in, store.MaxBody, "the note's text") }
+
+// readUpTo reads standard input; one byte more than there can be is enough to
 // have it refused.
-func readBody(in io.Reader) (string, error) {
-	text, err := io.ReadAll(io.LimitReader(in, store.MaxBody+1))
+func readUpTo(in io.Reader, most int64, what string) (string, error) {
+	text, err := io.ReadAll(io.LimitReader(in, most+1))
 	if err != nil {
-		return "", fmt.Errorf("read the note's text from standard input: %w", err)
+		return "", fmt.Errorf("read %s from standard input: %w", what, err)
 	}
 	return string(text), nil
 }

@@ -222,6 +222,6 @@ func TestWordsThatCannotBeMeant(t *testing.T) {
 	}
 	run("note", "list", "--in", "v99", path).failed(t, exitFailed, `no version "v99"`)
 	run("edit", "--on", "source:x", "--text", "y", path).failed(t, exitUsage, "only the texts of a provision or a statement")
-	run("edit", "--on", "provision:v28-6", "--field", "quote", "--text", "y", path).failed(t, exitUsage, `no text of "provision:v28-6"`)
+	run("edit", "--on", "provision:v28-6", "--field", "quote", "--text", "y", path).failed(t, exitUsage, "no text of provision:v28-6")
 	run("edit", "--on", "provision:none", "--text", "y", path).failed(t, exitFailed, "provision:none")
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/go-json-experiment/json/jsontext"
 
+	"demarche/app/anchor"
 	"demarche/store/plan"
 )
 
@@ -48,7 +49,8 @@ var anchorForm = form[plan.Anchor]{
 		omit("was", someText[string](), func(a *plan.Anchor) *string { return &a.Was }),
 	),
 	fill: func(a *plan.Anchor) {
-		if a.Was == "" {
+		inForm(&a.Span)
+		if a.Was = anchor.Form(a.Was); a.Was == "" {
 			a.Was = a.Exact
 		}
 	},
@@ -58,7 +60,14 @@ var anchorForm = form[plan.Anchor]{
 var spanForm = form[plan.Span]{
 	name:    "a span",
 	members: spanMembers(func(s *plan.Span) *plan.Span { return s }),
+	fill:    inForm,
 	check:   checkSpan,
+}
+
+// inForm brings the words of a span to the form of the text that its places
+// count in.
+func inForm(s *plan.Span) {
+	s.Exact, s.Prefix, s.Suffix = anchor.Form(s.Exact), anchor.Form(s.Prefix), anchor.Form(s.Suffix)
 }
 
 // spanMembers are those of a span, wherever it lies in a record.

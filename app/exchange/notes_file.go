@@ -13,9 +13,12 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 )
 
-// longestNotesFile is how many bytes of annotations are read: what ten years of
-// notes come to, and little enough to hold.
-const longestNotesFile = 64 << 20
+// How much is read: what ten years of notes come to, and little enough to hold.
+const (
+	longestNotesFile  = 64 << 20 // bytes
+	longestAnnotation = 16 << 20 // bytes: the longest note with each of its characters escaped
+	mostAnnotations   = 250_000
+)
 
 // What a file of annotations is, as the report names it.
 const (
@@ -61,8 +64,12 @@ func openNotes(r io.Reader) (*noteFile, error) {
 		return nil, &PlaceError{Line: 1, Problem: strings.ReplaceAll(problem, "dossier JSON", "annotations in JSON")}
 	}
 	f.data = data[mark:]
-	if err := f.cut(); err != nil {
-		return nil, err.placed(&places{file: bytes.NewReader(data), start: int64(mark)})
+	wrong := f.cut()
+	if len(f.items) > mostAnnotations {
+		wrong = faultf("the file has more than %d annotations; export them in several files", mostAnnotations)
+	}
+	if wrong != nil {
+		return nil, wrong.placed(&places{file: bytes.NewReader(data), start: int64(mark)})
 	}
 	line, at := 1, 0
 	for i := range f.items {
@@ -157,7 +164,7 @@ func (f *noteFile) list(path string, list part) {
 	if _, err := d.ReadToken(); err != nil {
 		return
 	}
-	for i := 0; d.PeekKind() != jsontext.KindEndArray; i++ {
+	for i := 0; d.PeekKind() != jsontext.KindEndArray && len(f.items) <= mostAnnotations; i++ {
 		f.items = append(f.items, noteItem{part: next(d, list), path: path + "/" + strconv.Itoa(i)})
 	}
 }
@@ -169,51 +176,59 @@ var (
 	dossierMembers = []string{"format", "format_version", "dossier", "stakeholders", "statements"}
 )
 
+// longestHead is how many bytes a member above the annotations may have to be
+// looked at: none of those that count is as long.
+const longestHead = 64 << 10
+
 // object is an annotation, a page, a collection of one, or what Hypothesis
 // exports.
 func (f *noteFile) object(path string, whole part) *fault {
 	names, values := members(whole)
-	short := node{} // the members that are no lists of annotations
-	long := map[string]part{}
+	head, lists := node{}, map[string]part{}
 	for i, name := range names {
 		switch {
 		case slices.Contains(dossierMembers, name):
 			return faultf("this is dossier JSON, and no file of annotations; import it into an empty dossier")
 		case slices.Contains(listMembers, name), name == "first":
-			long[name] = values[i]
-		default:
-			short[name] = valueOf(values[i].raw)
+			lists[name] = values[i]
+		case len(values[i].raw) <= longestHead:
+			head[name] = valueOf(values[i].raw)
 		}
 	}
-	if context, has := short["@context"]; has {
+	if context, has := head["@context"]; has {
 		if problem := wrongContext(context); problem != "" {
 			return faultf("%s", problem).under("%s/@context", path)
 		}
 		f.contexts = textsOf(context)
 	}
-	f.dated = short.text("created", "generated", "modified", "export_date")
-	if after := iriOf(short["next"]); after != "" {
+	f.dated = head.text("created", "generated", "modified", "export_date")
+	if after := iriOf(head["next"]); after != "" {
 		f.remarks = append(f.remarks, fmt.Sprintf("this page is followed by another, %s, which is not in this file", quote(after)))
 	}
-	first, paged := long["first"]
-	total, _ := short.offset("total")
 	switch {
-	case short.is(typeCollection) && paged && first.raw[0] == '{':
-		return f.object(path+"/first", first)
-	case short.is(typeCollection) && (paged || total > 0):
-		return faultf("this collection only names its pages; export the pages themselves").under("%s", path)
-	case short.is(typeCollection):
-		return nil
-	case short.is(typeAnnotation):
+	case head.is(typeCollection):
+		return f.collection(path, head, lists["first"])
+	case head.is(typeAnnotation):
 		f.items = append(f.items, noteItem{part: whole, path: path})
 		return nil
 	}
-	return f.lists(path, whole, short, long)
+	return f.lists(path, whole, names, lists)
+}
+
+// collection is an AnnotationCollection with its first page in it.
+func (f *noteFile) collection(path string, head node, first part) *fault {
+	if first.raw != nil && first.raw[0] == '{' {
+		return f.object(path+"/first", first)
+	}
+	if total, _ := head.offset("total"); total > 0 || first.raw != nil {
+		return faultf("this collection only names its pages; export the pages themselves").under("%s", path)
+	}
+	return nil
 }
 
 // lists takes the lists of an object for annotations; an object that has none may
 // be one itself.
-func (f *noteFile) lists(path string, whole part, short node, long map[string]part) *fault {
+func (f *noteFile) lists(path string, whole part, names []string, long map[string]part) *fault {
 	found := false
 	for _, name := range listMembers {
 		if list := long[name]; list.raw != nil && list.raw[0] == '[' {
@@ -223,7 +238,7 @@ func (f *noteFile) lists(path string, whole part, short node, long map[string]pa
 	}
 	switch {
 	case found:
-	case short["uri"] != nil || short["target"] != nil:
+	case slices.Contains(names, "uri") || slices.Contains(names, "target"):
 		f.items = append(f.items, noteItem{part: whole, path: path})
 	default:
 		return faultf("this holds no annotations; Web Annotations (JSON-LD) and what Hypothesis exports as JSON can be read").under("%s", path)

@@ -51,7 +51,14 @@ type foundPlace struct {
 	at      *aim // nil: it has no place there
 }
 
+// mostRemarksOnOne is how many remarks on one annotation are kept; what is wrong
+// with its other parts is mostly the same.
+const mostRemarksOnOne = 10
+
 func (f *found) remark(format string, args ...any) {
+	if len(f.remarks) == mostRemarksOnOne {
+		return
+	}
 	f.remarks = append(f.remarks, fmt.Sprintf(format, args...))
 }
 
@@ -77,8 +84,13 @@ func (f *found) web(n node) {
 	if own := textsOf(n.own("status")); len(own) > 0 && slices.Contains(plan.NoteStatuses, plan.NoteStatus(own[0])) {
 		f.status = plan.NoteStatus(own[0])
 	}
-	for _, target := range several(n["target"]) {
-		a := aimOf(target)
+	targets := several(n["target"])
+	for i := 0; i < len(targets); i++ {
+		if items := asObject(targets[i])["items"]; items != nil { // a choice, or several that belong together
+			targets = append(targets, several(items)...)
+			continue
+		}
+		a := aimOf(targets[i])
 		f.answers = append(f.answers, a.addresses...)
 		f.aims = append(f.aims, a)
 	}
@@ -231,6 +243,10 @@ func isHypothesis(n node) bool {
 // read reads one annotation of a file.
 func (item noteItem) read() (f found, format string) {
 	f.item = item
+	if len(item.raw) > longestAnnotation {
+		f.refused = fmt.Sprintf("it takes more than %d MiB in the file; shorten it", longestAnnotation>>20)
+		return f, webAnnotation
+	}
 	v := valueOf(item.raw)
 	n := node(asObject(v))
 	format = webAnnotation
@@ -275,9 +291,6 @@ func (f *found) tidy() {
 			f.refused = fmt.Sprintf("the tag or label %s has more than %d bytes; shorten it", quote(word), longestNoteWord)
 		}
 	}
-	if len(f.body) > LongestNoteBody {
-		f.refused = fmt.Sprintf("its text has more than %d MiB; shorten it", LongestNoteBody>>20)
-	}
 	for i := range f.aims {
 		if words := &f.aims[i].words; len(words.exact)+len(words.prefix)+len(words.suffix)+len(words.was) > LongestNoteBody {
 			f.refused = fmt.Sprintf("the words that it is on have more than %d MiB; take fewer", LongestNoteBody>>20)
@@ -286,10 +299,4 @@ func (f *found) tidy() {
 	if f.changed.IsZero() {
 		f.changed = f.created
 	}
-}
-
-// bare reports whether an annotation says nothing at all.
-func (f *found) bare() bool {
-	none := strings.TrimSpace(f.body) == "" && len(f.tags) == 0 && f.label == ""
-	return none && !slices.ContainsFunc(f.aims, func(a aim) bool { return a.words.exact != "" })
 }

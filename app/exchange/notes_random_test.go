@@ -46,7 +46,9 @@ func noted(seed uint64) *plan.Dossier {
 		slices.Sort(n.Tags)
 		n.Tags = slices.Compact(n.Tags)
 		n.Created, n.Changed = n.Created.UTC(), n.Changed.UTC()
-		n.Anchor = m.realAnchor(t, n)
+		if n.Anchor = m.realAnchor(t, n); n.ReplyTo != "" { // it goes with the note that it replies to
+			n.Anchor, n.Places = plan.Anchor{}, nil
+		}
 		for j := range n.Places {
 			formSpan(&n.Places[j].Span)
 		}

@@ -20,13 +20,10 @@ func (in *intake) take(i int, of parent) {
 	if f.created.IsZero() {
 		n.Created, n.Changed = in.now, in.now
 	}
-	if f.refused == "" && f.bare() {
-		f.refused = "it has no text, no words and no tags"
-	}
 	what := onWhole
 	if f.refused == "" {
 		what = in.lodge(f, &n, of)
-		n.Places = in.places(f)
+		n.Places = in.places(f, n.ReplyTo != "")
 		f.refused = unfit(&n)
 	}
 	if f.refused != "" {
@@ -72,47 +69,62 @@ func (in *intake) count(what fate, n *plan.Note) {
 // lodge puts a note on what its annotation is on. What has no place there goes
 // into its body.
 func (in *intake) lodge(f *found, n *plan.Note, of parent) fate {
-	aims := f.aims
 	if root := in.rootOf(of); root != nil {
-		n.ReplyTo, n.On = root.ID, root.On
-		aims = slices.DeleteFunc(slices.Clone(aims), func(a aim) bool { return a.words.exact == "" && !a.words.placed })
-	} else if of.place > 0 {
+		return reply(f, n, root)
+	}
+	aims := f.aims
+	if of.place > 0 {
 		f.remark("what it replies to was refused; it stands by itself")
 		aims = in.besides(aims, of)
 	}
-	chosen, where, ours := in.choose(aims, n)
+	chosen, where, ours := in.choose(aims)
 	what := onWhole
 	if chosen >= 0 {
 		what = in.settle(f, n, where, ours, aims[chosen].words)
 	}
 	switch {
-	case chosen < 0 && n.ReplyTo == "" && len(aims) > 0:
-		f.remark("nothing in the dossier is %s; it is on the dossier as a whole, and keeps the address in its body", quote(nameOfAim(aims[0])))
+	case chosen < 0:
+		f.remark("%s; it is on the dossier as a whole, and keeps in its body what it was on", unknownOf(aims))
 	case len(aims) > 1:
 		f.remark("it is on %d things; it was put on one, and keeps the others in its body", len(aims))
 	}
+	var kept []string
 	for i, a := range aims {
 		if i == chosen {
 			continue
 		}
-		n.Body = keeping(n.Body, a)
+		kept = append(kept, toKeep(a)...)
 		if chosen < 0 && a.words.exact != "" {
 			what = textless
 		}
 	}
+	n.Body = keeping(n.Body, kept)
 	speaking(n)
 	return what
 }
 
+// reply puts a note into a conversation: on what that is on, and on no words of
+// its own.
+func reply(f *found, n *plan.Note, root *plan.Note) fate {
+	n.ReplyTo, n.On = root.ID, root.On
+	var kept []string
+	for _, a := range f.aims {
+		kept = append(kept, toKeep(aim{words: a.words})...)
+	}
+	n.Body = keeping(n.Body, kept)
+	speaking(n)
+	if len(kept) == 0 {
+		return onWhole
+	}
+	f.remark("a reply is on what it replies to; the words that it was on are kept in its body")
+	return textless
+}
+
 // choose takes the first thing that the dossier has, of those that an annotation
-// is on; a reply is on what it replies to. chosen is -1 where there is none.
-func (in *intake) choose(aims []aim, n *plan.Note) (chosen int, where []textID, ours bool) {
+// is on. chosen is -1 where there is none.
+func (in *intake) choose(aims []aim) (chosen int, where []textID, ours bool) {
 	for i, a := range aims {
-		where, ours = in.at(a.addresses)
-		if n.ReplyTo != "" {
-			where = slices.DeleteFunc(where, func(id textID) bool { return id.of != n.On })
-		}
-		if len(where) > 0 {
+		if where, ours = in.at(a.addresses); len(where) > 0 {
 			return i, where, ours
 		}
 	}
@@ -125,7 +137,7 @@ func (in *intake) settle(f *found, n *plan.Note, where []textID, ours bool, word
 	n.On, n.Anchor = got.on, got.anchor
 	if got.fate == textless {
 		f.remark("%s has no text of its own; its words are kept in its body", n.On)
-		n.Body = keeping(n.Body, aim{words: words})
+		n.Body = keeping(n.Body, toKeep(aim{words: words}))
 	} else if got.why != "" {
 		f.remark("%s", got.why)
 	}
@@ -154,20 +166,19 @@ func (in *intake) besides(aims []aim, of parent) []aim {
 	return aims
 }
 
-func nameOfAim(a aim) string {
-	if len(a.addresses) == 0 {
-		return "what it is on"
+// unknownOf says what it is that the dossier has nothing of.
+func unknownOf(aims []aim) string {
+	for _, a := range aims {
+		if len(a.addresses) > 0 {
+			return "the dossier has nothing by the name of " + quote(a.addresses[0])
+		}
 	}
-	return a.addresses[0]
+	return "it does not name what it is on"
 }
 
-// keeping is the body of a note with what an annotation was on at its end: the
-// words as a quotation, and the address.
-func keeping(body string, a aim) string {
-	parts := []string{body}
-	if strings.TrimSpace(body) == "" {
-		parts = nil
-	}
+// toKeep is what an annotation was on, as it stands in a body: the words as a
+// quotation, and the address.
+func toKeep(a aim) (parts []string) {
 	if a.words.exact != "" {
 		parts = append(parts, quotation(a.words.exact))
 	}
@@ -177,6 +188,17 @@ func keeping(body string, a aim) string {
 			address = "<" + address + ">"
 		}
 		parts = append(parts, address)
+	}
+	return parts
+}
+
+// keeping is a body with what is to be kept at its end.
+func keeping(body string, parts []string) string {
+	switch {
+	case len(parts) == 0:
+		return body
+	case strings.TrimSpace(body) != "":
+		parts = append([]string{body}, parts...)
 	}
 	return strings.Join(parts, "\n\n")
 }
@@ -198,17 +220,22 @@ func speaking(n *plan.Note) {
 // unfit says why a note could not be kept.
 func unfit(n *plan.Note) string {
 	if len(n.Body) > LongestNoteBody {
-		return fmt.Sprintf("with the words that it was on, its text has more than %d MiB; shorten it", LongestNoteBody>>20)
+		return fmt.Sprintf("its text, with what it was on, has more than %d MiB; shorten it", LongestNoteBody>>20)
 	}
 	if strings.TrimSpace(n.Body) == "" {
-		return "it has no text"
+		return "it has no text, no words and no tags"
 	}
 	return ""
 }
 
-// places are where the note was put in versions of the dossier.
-func (in *intake) places(f *found) []plan.Place {
+// places are where the note was put in versions of the dossier. A reply goes with
+// what it replies to.
+func (in *intake) places(f *found, isReply bool) []plan.Place {
 	var list []plan.Place
+	if isReply && len(f.places) > 0 {
+		f.remark("a reply is where the note is that it replies to; its own places were left out")
+		return nil
+	}
 	for _, p := range f.places {
 		version, _, ok := ofURN(p.version)
 		place := plan.Place{Version: plan.VersionID(version.ID)}

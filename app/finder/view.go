@@ -321,9 +321,16 @@ func (v *View) stepByKey() {
 	v.Step(1)
 }
 
+// intoList gives the keyboard to the list, and shows the hit that is selected
+// there.
 func (v *View) intoList() {
-	if v.list.geometry.count > 0 {
-		v.list.takeFocus()
+	if v.list.geometry.count == 0 {
+		return
+	}
+	at := v.list.selected
+	v.list.takeFocus() // selects and previews the first, if none is
+	if at >= 0 {
+		v.move(at)
 	}
 }
 

@@ -99,6 +99,11 @@ func TestKeys(t *testing.T) {
 		}
 	}
 	press(w, fyne.KeyUp)
+	seen = nil
+	press(w, fyne.KeyDown, fyne.KeyUp) // into the list and out again
+	if len(seen) != 1 || seen[0] != 0 {
+		t.Errorf("back in the list %v are previewed", seen)
+	}
 	if w.Canvas().Focused() != v.entry {
 		t.Errorf("up from the first leads to %T", w.Canvas().Focused())
 	}

@@ -127,7 +127,8 @@ func (in *Inspector) start(on plan.Target, d Draft) {
 
 func (in *Inspector) editNote(n plan.Note) {
 	if in.keep() {
-		d := Draft{Body: n.Body, Tags: n.Tags, Status: n.Status, Label: n.Label}
+		// Words and conversation go along, should the note be gone by the time it is kept.
+		d := Draft{Body: n.Body, Tags: n.Tags, Status: n.Status, Label: n.Label, Span: n.Anchor.Span, ReplyTo: n.ReplyTo}
 		in.edit(n.ID, n.On, d, d)
 	}
 	in.focusEditor()

@@ -72,7 +72,7 @@ type View struct {
 	OnChosen func(index int)
 	// OnEnter is called for Return on an entry; nil: it means nothing there.
 	OnEnter func(index int)
-	// More are further items of the menu, about all entries; nil: there are none.
+	// More are further items of the menu, about all entries; nil: to copy them all.
 	More func() []*fyne.MenuItem
 
 	entries []Entry
@@ -187,12 +187,22 @@ func (v *View) menu(index int) []*fyne.MenuItem {
 	if len(items) > 0 {
 		items = append(items, fyne.NewMenuItemSeparator())
 	}
-	text := v.entries[index].text()
-	items = append(items, fyne.NewMenuItem("Copy this", func() { fyne.CurrentApp().Clipboard().SetContent(text) }))
+	items = append(items, copying("Copy this", v.entries[index:index+1]))
 	if v.More != nil {
-		items = append(items, v.More()...)
+		return append(items, v.More()...)
 	}
-	return items
+	return append(items, copying("Copy all", v.entries))
+}
+
+// copying is a menu item that copies entries as text.
+func copying(label string, entries []Entry) *fyne.MenuItem {
+	return fyne.NewMenuItem(label, func() {
+		texts := make([]string, len(entries))
+		for i := range entries {
+			texts[i] = entries[i].text()
+		}
+		fyne.CurrentApp().Clipboard().SetContent(strings.Join(texts, "\n\n"))
+	})
 }
 
 // SetCaption and SetDetail fill in what takes time to find out about an entry.

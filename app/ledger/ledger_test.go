@@ -300,8 +300,11 @@ func TestButtonsStandInOneRow(t *testing.T) {
 // grouped are entries under two heads.
 func grouped() []Entry {
 	return []Entry{
-		{Heading: "No statement · 2", Head: true}, {Heading: "10 Terms", Detail: "nothing is on record"}, {Heading: "11 EU path"},
-		{Heading: "Nothing new · 1", Head: true}, {Heading: "26 Amnesty"},
+		{Heading: "No statement · 2", Head: true},
+		{Heading: "10 Terms", Detail: "nothing is on record"},
+		{Heading: "11 EU path"},
+		{Heading: "Nothing new · 1", Head: true},
+		{Heading: "26 Amnesty"},
 	}
 }
 
@@ -357,7 +360,7 @@ func TestMenuOfAnEntry(t *testing.T) {
 	v, w := newLedger(t, 800,
 		Action{Label: "Go there", Do: func(i int) { done = append(done, i) }},
 		Action{Label: "Delete", Do: func(int) {}, Offered: func(i int) bool { return i > 50 }})
-	v.More = func() []*fyne.MenuItem { return []*fyne.MenuItem{fyne.NewMenuItem("Copy all", nil)} }
+	v.More = func() []*fyne.MenuItem { return []*fyne.MenuItem{fyne.NewMenuItem("Copy as a table", nil)} }
 	many := make([]Entry, 100)
 	for i := range many {
 		many[i] = Entry{Heading: fmt.Sprint("entry ", i), Detail: "more"}
@@ -372,7 +375,7 @@ func TestMenuOfAnEntry(t *testing.T) {
 		"the secondary button": func() {
 			v.rows()[1].TappedSecondary(&fyne.PointEvent{AbsolutePosition: fyne.NewPos(30, 1.5*v.list.step())})
 		},
-		"the menu key":         func() { press(v, fyne.KeyHome, fyne.KeyDown, desktop.KeyMenu) },
+		"the menu key": func() { press(v, fyne.KeyHome, fyne.KeyDown, desktop.KeyMenu) },
 		"Shift+F10": func() {
 			v.list.modifiers = func() fyne.KeyModifier { return fyne.KeyModifierShift }
 			press(v, fyne.KeyHome, fyne.KeyDown, fyne.KeyF10)
@@ -397,11 +400,19 @@ func TestMenuOfAnEntry(t *testing.T) {
 		t.Errorf("done to %v", done)
 	}
 	items := v.menu(1)
-	if len(items) != 5 || items[0].Disabled || !items[1].Disabled || items[4].Label != "Copy all" {
+	if len(items) != 5 || items[0].Disabled || !items[1].Disabled || items[4].Label != "Copy as a table" {
 		t.Errorf("the menu has %d items", len(items))
 	}
 	items[3].Action()
 	if got := fyne.CurrentApp().Clipboard().Content(); got != "entry 1\nmore" {
 		t.Errorf("copied %q", got)
+	}
+	v.More = nil
+	v.Show(three())
+	items = v.menu(0)
+	items[len(items)-1].Action()
+	want := "third\nOlena · 22 Nov\nwhat the third did\n\nsecond\nPetro · 21 Nov\nwhat the second did\n\nfirst\nOlena · 20 Nov\nwhat the first did"
+	if got := fyne.CurrentApp().Clipboard().Content(); got != want {
+		t.Errorf("all copied are %q", got)
 	}
 }

@@ -9,13 +9,20 @@
 //     task lists of GitHub's dialect. A single line end is a space, as there.
 //   - The address of a link stands behind its words, unless the words are the
 //     address: a link cannot pretend to lead elsewhere. Only http, https and
-//     mailto can be pressed.
-//   - HTML and images are shown as the words they are written with; nothing is
-//     interpreted or fetched.
+//     mailto can be pressed, and only where every character can be seen.
+//   - HTML is shown as it is written, and an image by its words and its address:
+//     nothing is interpreted or fetched. A named address that no link has is shown
+//     as its definition.
 //   - Control characters, and those that turn the direction of writing, are
 //     shown as U+FFFD.
-//   - A body of more than [Longest] bytes, or nested beyond all sense, is given
-//     as it was typed: the parser's time can grow faster than its input.
+//   - A body of more than [Longest] bytes, or one that is nested or crowded with
+//     marks beyond all sense (limit.go), is given as it was typed: the parser's
+//     time can grow faster than its input.
 //
-// Not promised: tables, footnotes, and spaces as they were typed.
+// Measured on two cores of an AMD EPYC beside other work (go test ./app/markdown
+// -run xxx -bench .): a body of 10 kB takes 2 to 3 ms. The worst that was found to
+// write into [Longest] bytes takes 0.6 s.
+//
+// Not promised: tables, footnotes, the titles of links, and spaces as they were
+// typed.
 package markdown

@@ -63,6 +63,40 @@ func TestParse(t *testing.T) {
 			{At: 0, Indent: 1, Marker: "•"}, {At: 4, Indent: 1, Marker: "•"},
 		}}},
 		{"control characters", "a\x00\x1b[31mb\u202ec", Document{Text: "a\ufffd\ufffd[31mb\ufffdc"}},
+		{"an escape is read once", `\&amp; &#38;lt; &amp;amp;`, Document{Text: "&amp; &lt; &amp;"}},
+		{"code is as it is typed", "`\\* &amp;\nb`", Document{Text: `\* &amp; b`, Spans: []Span{{Start: 0, End: 10, Code: true}}}},
+		{"HTML over two lines", "a <b\nc> d", Document{Text: "a <b c> d"}},
+		{"a line end behind an entity does not leave the quote", "> they said &#10;I say", Document{
+			Text: "they said  I say", Paragraphs: []Paragraph{{At: 0, Indent: 1, Quote: true}},
+		}},
+		{"empty items", "- a\n-\n\nb", Document{Text: "a\n\nb", Paragraphs: []Paragraph{
+			{At: 0, Indent: 1, Marker: "•"}, {At: 2, Indent: 1, Marker: "•"}, {At: 3, Apart: true},
+		}}},
+		{"an item that begins with a list", "3) - a\n4) b", Document{Text: "\na\nb", Paragraphs: []Paragraph{
+			{At: 0, Indent: 1, Marker: "3)"}, {At: 1, Indent: 2, Marker: "•"}, {At: 3, Indent: 1, Marker: "4)"},
+		}}},
+		{"an address in other words", `[x](https://a.example/?a=1&amp;b=\*)`, Document{
+			Text: "x (https://a.example/?a=1&b=*)", Spans: []Span{{Start: 0, End: 30, Link: "https://a.example/?a=1&b=*"}},
+		}},
+		{"an address by name", "[x][1], [y]\n\n[1]: https://a.example\n[y]: /b\n[1]: /second\n[z]: <mailto:me@a.example> 'Me'", Document{
+			Text:       "x (https://a.example), y (/b)\n[1]: /second\n[z]: mailto:me@a.example \"Me\"",
+			Spans:      []Span{{Start: 0, End: 21, Link: "https://a.example"}, {Start: 48, End: 67, Link: "mailto:me@a.example"}},
+			Paragraphs: []Paragraph{{At: 30, Apart: true}, {At: 43, Apart: true}},
+		}},
+		{"a link without words", "[](https://a.example)", Document{Text: "https://a.example", Spans: []Span{{Start: 0, End: 17, Link: "https://a.example"}}}},
+		{"an image in a link", "[![x](https://good.example)](https://evil.example)", Document{
+			Text: "[image: x] (https://good.example) (https://evil.example)", Spans: []Span{{Start: 0, End: 56, Link: "https://evil.example"}},
+		}},
+		{"an address that hides a turn of direction", "[x](https://a.example/\u202egpj.exe)", Document{Text: "x (https://a.example/\ufffdgpj.exe)"}},
+		{"an address that hides a space of no width", "[x](https://a.example\u200b.evil.example)", Document{Text: "x (https://a.example\u200b.evil.example)"}},
+		{"an address with a space", "[x](<https://a.example evil>)", Document{Text: "x (https://a.example evil)"}},
+		{"an address with a line end", "[x](https://a.example/&#10;b)", Document{Text: "x (https://a.example/ b)"}},
+		{"a scheme alone", "[x](https:)", Document{Text: "x (https:)"}},
+		{"a fence around nothing", "```\n```", Document{Text: "```\n```"}},
+		{"an arrow of hyphens", "-----------------------------> *a*", Document{Text: "-----------------------------> a", Spans: []Span{{Start: 31, End: 32, Italic: true}}}},
+		{"a long rule", strings.Repeat("* ", 40) + "\n\n*a*", Document{
+			Text: "⁂\na", Spans: []Span{{Start: 2, End: 3, Italic: true}}, Paragraphs: []Paragraph{{At: 2, Apart: true}},
+		}},
 		{"a control character behind an entity", "a&#x202e;b&#27;", Document{Text: "a\ufffdb\ufffd"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -77,22 +111,34 @@ func TestParse(t *testing.T) {
 // or read at once.
 func TestHostileBodiesTakeNoTime(t *testing.T) {
 	for name, body := range map[string]string{
-		"five megabytes":  strings.Repeat("*word* ", 5<<20/7),
-		"quotes":          strings.Repeat("> ", 30_000) + "x",
-		"quotes, close":   strings.Repeat(">", 60_000) + "x",
-		"lists":           strings.Repeat("- ", 30_000) + "x",
-		"deeper lists":    deeper(300),
-		"brackets":        strings.Repeat("[", 60_000),
-		"links in links":  strings.Repeat("[a](", 15_000),
-		"emphasis":        strings.Repeat("*a **a ", 9_000),
-		"underlines":      strings.Repeat("_a __a ", 9_000),
-		"backticks":       strings.Repeat("`a``", 15_000),
-		"entities":        strings.Repeat("&#x202e;", 8_000),
-		"open angles":     strings.Repeat("<a ", 20_000),
-		"open comments":   strings.Repeat("<!--", 15_000),
-		"tildes":          strings.Repeat("~~a ", 15_000),
-		"many links":      strings.Repeat("[a](https://b.example) ", 2_800),
-		"images in links": strings.Repeat("![a](b)", 9_000),
+		"five megabytes":              strings.Repeat("*word* ", 5<<20/7),
+		"quotes":                      strings.Repeat("> ", 30_000) + "x",
+		"quotes, close":               strings.Repeat(">", 60_000) + "x",
+		"lists":                       strings.Repeat("- ", 30_000) + "x",
+		"deeper lists":                deeper(300),
+		"brackets":                    strings.Repeat("[", 60_000),
+		"links in links":              strings.Repeat("[a](", 15_000),
+		"emphasis":                    strings.Repeat("*a **a ", 9_000),
+		"underlines":                  strings.Repeat("_a __a ", 9_000),
+		"backticks":                   strings.Repeat("`a``", 15_000),
+		"entities":                    strings.Repeat("&#x202e;", 8_000),
+		"open angles":                 strings.Repeat("<a ", 20_000),
+		"open comments":               strings.Repeat("<!--", 15_000),
+		"tildes":                      strings.Repeat("~~a ", 15_000),
+		"many links":                  strings.Repeat("[a](https://b.example) ", 2_800),
+		"images in links":             strings.Repeat("![a](b)", 9_000),
+		"nested images":               strings.Repeat("![", 10_000) + "x" + strings.Repeat("](b)", 10_000),
+		"ten thousand quotes by line": strings.Repeat(">", 10_000) + "a\n" + strings.Repeat(">", 10_000) + "b",
+		"lists of pluses":             strings.Repeat("+ ", 30_000),
+		"mixed lists":                 strings.Repeat("- * ", 16_000),
+		"numbered lists":              strings.Repeat("1. ", 20_000),
+		"numbered items":              strings.Repeat("1. a\n", 13_000),
+		"crowded":                     strings.Repeat("**a*", 16_000),
+		"crowded by half":             strings.Repeat("**a*", most/3-1),
+		"half links":                  strings.Repeat("[a](", most/2-1),
+		"definitions":                 strings.Repeat("[a]: b\n", 9_000),
+		"fences":                      strings.Repeat("```\n", 16_000),
+		"deep quotes":                 strings.Repeat(strings.Repeat(">", deepest)+"a\n", 2_600),
 	} {
 		t.Run(name, func(t *testing.T) {
 			began := time.Now()
@@ -104,6 +150,41 @@ func TestHostileBodiesTakeNoTime(t *testing.T) {
 				t.Error("nothing of it is shown")
 			}
 			check(t, d)
+		})
+	}
+}
+
+// TestLimits: on which side of them a body is. One beyond is as it was typed.
+func TestLimits(t *testing.T) {
+	nest := func(mark string, n int) string { return strings.Repeat(mark, n) + "*x*" }
+	for _, c := range []struct {
+		name, body string
+		typed      bool
+	}{
+		{"as long as may be", strings.Repeat("a", Longest-3) + "*x*", false},
+		{"longer", strings.Repeat("a", Longest-2) + "*x*", true},
+		{"quotes", nest("> ", deepest), false},
+		{"one quote too many", nest("> ", deepest+1), true},
+		{"quotes, close", nest(">", deepest+1), true},
+		{"one bullet too many", nest("- ", deepest+1), true},
+		{"one plus too many", nest("+ ", deepest+1), true},
+		{"one star too many", nest("* ", deepest+1), true},
+		{"one number too many", nest("1. ", deepest+1), true},
+		{"mixed", nest("- 2) > * ", deepest/4), false},
+		{"mixed, too many", nest("- 2) > * ", deepest/4+1), true},
+		{"pluses alone are no rule", strings.Repeat("+ ", deepest+1), true},
+		{"nor are two kinds of mark", strings.Repeat("- * ", deepest), true},
+		{"on a later line", "a\n\n" + nest("> ", deepest+1), true},
+		{"deep in a list", strings.Repeat(" ", 8*deepest+1) + "- *x*", true},
+		{"marks in a paragraph", strings.Repeat("*x* ", most/2), false},
+		{"too many", strings.Repeat("*x* ", most/2+1), true},
+		{"too many by line", strings.Repeat("*x*\n", most/2+1), true},
+		{"as many in paragraphs", strings.Repeat("*x*\n \t\n", most), false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if d := Parse(c.body); (d.Text == c.body) != c.typed || (d.Spans == nil) != c.typed {
+				t.Errorf("as it was typed: %v, with %d spans", d.Text == c.body, len(d.Spans))
+			}
 		})
 	}
 }
@@ -128,6 +209,16 @@ func check(t *testing.T, d *Document) {
 		if s.Link != "" && !followed(s.Link) {
 			t.Fatalf("%q can be pressed", s.Link)
 		}
+	}
+	pressed := 0
+	for _, s := range d.Spans {
+		if s.Link == "" {
+			continue
+		}
+		if s.Start < pressed {
+			t.Fatalf("two links overlap at %d", s.Start)
+		}
+		pressed = s.End
 	}
 	last := -1
 	for _, p := range d.Paragraphs {
@@ -157,6 +248,7 @@ func TestPlain(t *testing.T) {
 func FuzzParse(f *testing.F) {
 	for _, body := range []string{
 		"**a** [b](https://c) `d`", "> - 1. x\n\n      y", "```\n\x00", "<b>\n\n&#0;", "a  \nb", "![", "- [x] \u202e", "<a@b.c>", "www.a.b", "***",
+		"[a][b]\n\n[b]: https://c \"d\"", "- - a\n-\n\n1)", "[![a](https://b)](https://c)", "\\&amp; &#10; &#x202e;", "`a\nb` <c\nd>", "# a\\\nb\n===", "    a\n\tb",
 	} {
 		f.Add(body)
 	}
@@ -164,8 +256,14 @@ func FuzzParse(f *testing.F) {
 		if !utf8.ValidString(body) {
 			t.Skip() // the store keeps none
 		}
-		check(t, Parse(body))
-		Plain(body, 40)
+		d := Parse(body)
+		check(t, d)
+		if d.Text == "" && len(d.Paragraphs) == 0 && body != "" {
+			t.Fatalf("nothing is shown of %q", body)
+		}
+		if line := Plain(body, 40); utf8.RuneCountInString(line) > 41 || strings.ContainsAny(line, "\n\t") {
+			t.Fatalf("%q is no line of 40", line)
+		}
 	})
 }
 

@@ -8,7 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
-	east "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/util"
 )
 
 // writer walks through a parsed body and writes what is shown.
@@ -19,11 +19,14 @@ type writer struct {
 	spans      []Span
 	paragraphs []Paragraph
 
-	open   []int // where the inline nodes began that are open
-	marker string
-	quotes int
-	lists  int
-	tight  int // lists whose items stand close
+	used map[string]bool // the definitions of addresses that links have
+
+	begun   bool   // there is a paragraph
+	open    []int  // where the inline nodes began that are open
+	marker  string // of an item whose first paragraph has not begun
+	quotes  int
+	numbers []int // of the next item, for each list that is open
+	tight   int   // lists whose items stand close
 }
 
 func (w *writer) write(s string) {
@@ -48,13 +51,15 @@ func (w *writer) block(n ast.Node, entering bool) ast.WalkStatus {
 	case *ast.Blockquote:
 		w.quotes += step
 	case *ast.List:
-		w.lists += step
+		w.list(n, entering)
 		if n.IsTight {
 			w.tight += step
 		}
 	case *ast.ListItem:
+		w.item(n, entering)
+	case *ast.LinkReferenceDefinition:
 		if entering {
-			w.marker = markerOf(n)
+			w.definition(n)
 		}
 	case *ast.ThematicBreak:
 		if entering {
@@ -74,32 +79,90 @@ func (w *writer) block(n ast.Node, entering bool) ast.WalkStatus {
 	return ast.WalkContinue
 }
 
-// markerOf is what stands in front of an item of a list.
-func markerOf(item *ast.ListItem) string {
-	list, ok := item.Parent().(*ast.List)
-	if !ok || !list.IsOrdered() {
-		return "•"
+// list counts the items of a list. In an item that begins with one, the item's
+// marker stands on a line of its own.
+func (w *writer) list(n *ast.List, entering bool) {
+	if !entering {
+		w.numbers = w.numbers[:len(w.numbers)-1]
+		return
 	}
-	number := list.Start
-	for before := item.PreviousSibling(); before != nil; before = before.PreviousSibling() {
-		number++
+	w.spend()
+	w.numbers = append(w.numbers, n.Start)
+}
+
+// item keeps the marker of an item for its first paragraph.
+func (w *writer) item(n *ast.ListItem, entering bool) {
+	if !entering {
+		w.spend()
+		return
 	}
-	return strconv.Itoa(number) + "."
+	w.marker = "•"
+	if list, ok := n.Parent().(*ast.List); ok && list.IsOrdered() {
+		number := &w.numbers[len(w.numbers)-1]
+		w.marker = strconv.Itoa(*number) + string(list.Marker)
+		*number++
+	}
+}
+
+// spend writes a line for a marker that has no paragraph: its item is empty.
+func (w *writer) spend() {
+	if w.marker != "" {
+		w.begin(Paragraph{})
+	}
+}
+
+// definition writes the address that a name stands for, if no link shows it.
+func (w *writer) definition(n *ast.LinkReferenceDefinition) {
+	name := util.ToLinkReference(n.Label)
+	if w.used[name] {
+		delete(w.used, name) // a second one of that name is of no use
+		return
+	}
+	w.begin(Paragraph{})
+	w.write("[" + inLine(string(n.Label)) + "]: ")
+	from := w.points
+	w.address(from, unescaped(string(n.Destination)), true)
+	if len(n.Title) > 0 {
+		w.write(` "` + inLine(unescaped(string(n.Title))) + `"`)
+	}
+}
+
+// usedDefinitions names the definitions that links lead to.
+func usedDefinitions(root ast.Node) map[string]bool {
+	used := map[string]bool{}
+	note := func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		var by *ast.ReferenceLink
+		switch n := n.(type) {
+		case *ast.Link:
+			by = n.Reference
+		case *ast.Image:
+			by = n.Reference
+		}
+		if by != nil {
+			used[util.ToLinkReference(by.Value)] = true
+		}
+		return ast.WalkContinue, nil
+	}
+	if err := ast.Walk(root, note); err != nil { // note gives none
+		return nil
+	}
+	return used
 }
 
 // begin starts a paragraph, behind all that is written.
 func (w *writer) begin(p Paragraph) {
-	p.Apart = w.points > 0 && (w.tight == 0 || w.marker == "" || p.Level > 0)
+	p.Apart = w.begun && (w.tight == 0 || w.marker == "" || p.Level > 0)
 	w.goOn(p)
 }
 
 // goOn starts a paragraph that is a line of the one before.
 func (w *writer) goOn(p Paragraph) {
-	if w.points > 0 {
+	if w.begun {
 		w.write("\n")
 	}
+	w.begun = true
 	p.At, p.Marker, p.Quote = w.points, w.marker, w.quotes > 0
-	p.Indent = w.lists + w.quotes
+	p.Indent = len(w.numbers) + w.quotes
 	w.marker = ""
 	if p != (Paragraph{At: p.At}) {
 		w.paragraphs = append(w.paragraphs, p)
@@ -133,127 +196,6 @@ func (w *writer) span(s Span) {
 	if s.End = w.points; s.Start < s.End {
 		w.spans = append(w.spans, s)
 	}
-}
-
-func (w *writer) inline(n ast.Node, entering bool) ast.WalkStatus {
-	switch n := n.(type) {
-	case *ast.Text:
-		if entering {
-			w.text(n)
-		}
-		return ast.WalkContinue
-	case *ast.String:
-		if entering {
-			w.write(string(n.Value))
-		}
-		return ast.WalkContinue
-	case *ast.RawHTML:
-		if entering {
-			for i := range n.Segments.Len() {
-				segment := n.Segments.At(i)
-				w.write(string(segment.Value(w.source)))
-			}
-		}
-		return ast.WalkSkipChildren
-	case *ast.AutoLink:
-		if entering {
-			w.autoLink(n)
-		}
-		return ast.WalkSkipChildren
-	case *east.TaskCheckBox:
-		if entering {
-			w.write(taskMark(n))
-		}
-		return ast.WalkContinue
-	}
-	if entering {
-		w.open = append(w.open, w.points)
-		if _, image := n.(*ast.Image); image {
-			w.write("[image: ")
-		}
-		return ast.WalkContinue
-	}
-	from := w.open[len(w.open)-1]
-	w.open = w.open[:len(w.open)-1]
-	w.leave(n, from)
-	return ast.WalkContinue
-}
-
-// leave ends an inline node that began at from.
-func (w *writer) leave(n ast.Node, from int) {
-	switch n := n.(type) {
-	case *ast.Emphasis:
-		w.span(Span{Start: from, Bold: n.Level > 1, Italic: n.Level == 1})
-	case *ast.CodeSpan:
-		w.span(Span{Start: from, Code: true})
-	case *east.Strikethrough:
-		w.span(Span{Start: from, Strike: true})
-	case *ast.Link:
-		w.address(from, string(n.Destination))
-	case *ast.Image:
-		w.write("]")
-		w.address(from, string(n.Destination))
-	}
-}
-
-// text writes words, with a space or a line end behind them where the line was
-// broken.
-func (w *writer) text(n *ast.Text) {
-	words := string(n.Segment.Value(w.source))
-	if !n.IsRaw() {
-		words = unescaped(words)
-	}
-	w.write(words)
-	switch {
-	case n.HardLineBreak():
-		w.goOn(Paragraph{Level: level(blockOf(n))})
-	case n.SoftLineBreak():
-		w.write(" ")
-	}
-}
-
-func (w *writer) autoLink(n *ast.AutoLink) {
-	from := w.points
-	w.write(string(n.Label(w.source)))
-	address := string(n.URL(w.source))
-	if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(strings.ToLower(address), "mailto:") {
-		address = "mailto:" + address
-	}
-	if followed(address) {
-		w.span(Span{Start: from, Link: address})
-	}
-}
-
-// address writes where a link leads, unless its words say just that.
-func (w *writer) address(from int, to string) {
-	if to == "" {
-		return
-	}
-	if words := w.since(from); words != to && "mailto:"+words != to {
-		w.write(" (" + to + ")")
-	}
-	if followed(to) {
-		w.span(Span{Start: from, Link: to})
-	}
-}
-
-// blockOf is the block that words stand in.
-func blockOf(n ast.Node) ast.Node {
-	for n.Type() == ast.TypeInline {
-		n = n.Parent()
-	}
-	return n
-}
-
-// since is what has been written from a code point on.
-func (w *writer) since(from int) string {
-	all := w.b.String()
-	at := len(all)
-	for n := w.points - from; n > 0 && at > 0; n-- {
-		_, size := utf8.DecodeLastRuneInString(all[:at])
-		at -= size
-	}
-	return all[at:]
 }
 
 // inOrder sorts spans by where they begin, the wider first.

@@ -32,6 +32,9 @@ func newOwnTexts(n *names) *ownTexts { return &ownTexts{names: n, known: make(ma
 // kept with stand where they did, and in the state that they had; in another text
 // they are found again.
 func (o *ownTexts) spot(n *plan.Note) anchor.Spot {
+	if spot, put := o.placed(n); put {
+		return spot
+	}
 	var spot anchor.Spot
 	switch {
 	case !o.names.has(n.On):
@@ -50,6 +53,31 @@ func (o *ownTexts) spot(n *plan.Note) anchor.Spot {
 		spot.Provision = plan.ProvisionID(n.On.ID)
 	}
 	return spot
+}
+
+// placed is where a person has put a note in the version that it was written on.
+func (o *ownTexts) placed(n *plan.Note) (spot anchor.Spot, put bool) {
+	point := o.names.points[plan.ProvisionID(n.On.ID)]
+	if n.On.Kind != plan.OnProvision || point.Provision == nil {
+		return spot, false
+	}
+	i := slices.IndexFunc(n.Places, func(p plan.Place) bool { return p.Version == point.version })
+	if i < 0 {
+		return spot, false
+	}
+	p := &n.Places[i]
+	switch t := o.text(plan.TargetOf(plan.OnProvision, p.Provision), p.Span.Field); {
+	case p.Provision == "":
+		return anchor.Spot{State: plan.AnchorOrphan, Words: (&Entry{Note: n}).Was()}, true
+	case p.Span.Exact == "":
+		spot = anchor.Spot{State: plan.AnchorExact}
+	case t.sum == p.Span.SHA256:
+		spot = anchor.Spot{State: plan.AnchorExact, Start: p.Span.Start, End: p.Span.End, Words: p.Span.Exact}
+	default:
+		spot = anchor.Resolve(t.words, p.Span)
+	}
+	spot.Provision = p.Provision
+	return spot, true
 }
 
 func (o *ownTexts) words(n *plan.Note) anchor.Spot {

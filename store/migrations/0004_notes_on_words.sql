@@ -12,8 +12,9 @@ CREATE TABLE label (
     letter  TEXT NOT NULL
 ) STRICT;
 
--- The note that began the conversation. With it go the replies.
-ALTER TABLE note ADD COLUMN reply_to TEXT REFERENCES note ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED;
+-- The note that began the conversation. Nothing cascades: an undo, which takes
+-- rows out one by one, must find each of them.
+ALTER TABLE note ADD COLUMN reply_to TEXT REFERENCES note DEFERRABLE INITIALLY DEFERRED;
 CREATE INDEX note_by_reply ON note (reply_to) WHERE reply_to IS NOT NULL;
 
 -- The words that a note is on, in a text of the thing that it is on. A note
