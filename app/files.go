@@ -96,8 +96,8 @@ func ExportJSON(ctx context.Context, s *store.Store, out string) error {
 func (d *desk) dropped(_ fyne.Position, files []fyne.URI) {
 	switch {
 	case len(files) == 0:
-	case strings.EqualFold(files[0].Extension(), ".json"):
-		d.importJSON(files[0].Path())
+	case strings.EqualFold(files[0].Extension(), ".json"), strings.EqualFold(files[0].Extension(), ".jsonld"):
+		d.importFile(files[0].Path())
 	default: // one dossier at a time
 		d.open(files[0].Path())
 	}

@@ -29,8 +29,11 @@ func (d *desk) menu() *fyne.MainMenu {
 			item("Open the shipped dossier", "", 0, d.openShipped),
 			d.when(d.canOpenToWrite, item(openForWriting, "", 0, d.openToWrite)),
 			fyne.NewMenuItemSeparator(),
-			d.when(d.canWrite, item("Import dossier JSON …", fyne.KeyI, 0, func() { d.askFile("Import dossier JSON", "import", []string{".json"}, d.importJSON) })),
+			d.when(d.canWrite, item("Import dossier JSON or notes …", fyne.KeyI, 0, func() {
+				d.askFile("Import a dossier or notes", "import", []string{".json", ".jsonld"}, d.importFile)
+			})),
 			about("Export dossier JSON …", fyne.KeyE, 0, d.exportJSON),
+			d.exportNoteItems(about),
 			fyne.NewMenuItemSeparator(),
 			about("Back up now", fyne.KeyB, 0, d.backUp),
 			about("Backups …", fyne.KeyB, fyne.KeyModifierShift, d.showBackups),

@@ -14,11 +14,11 @@ import (
 // it.
 const (
 	sayEmpty = "This dossier is empty: it has no version of a plan. " +
-		"Make one with content by File, Import dossier JSON …, or look at an example by File, Open the shipped dossier. " +
+		"Make one with content by File, Import dossier JSON or notes …, or look at an example by File, Open the shipped dossier. " +
 		"The command “demarche import INPUT FILE” fills this one."
 	sayNoStakeholder = "This dossier has no stakeholder, and so there is no position to show. " + sayComplete
 	sayNoProvision   = "This version has no provision yet. " + sayComplete
-	sayComplete      = "To add to it, write it out by File, Export dossier JSON …, complete the JSON, and make a new dossier from that by File, Import dossier JSON …"
+	sayComplete      = "To add to it, write it out by File, Export dossier JSON …, complete the JSON, and make a new dossier from that by File, Import dossier JSON or notes …"
 	sayNoRow         = "No row passes the filter. Escape, or “show all” above, lets every row pass."
 )
 

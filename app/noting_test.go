@@ -1,12 +1,14 @@
 package app
 
 import (
+	"path/filepath"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2/test"
 
 	"demarche/app/anchor"
+	"demarche/app/exchange"
 	"demarche/app/inspector"
 	"demarche/app/notebook"
 	"demarche/app/saying"
@@ -204,5 +206,38 @@ func TestTheNameIsAskedForOnce(t *testing.T) {
 	s.settled()
 	if notes := s.allNotes(); len(notes) != 1 || notes[0].Author != Author()+"!" {
 		t.Errorf("%+v", notes)
+	}
+}
+
+// TestNotesGoOutAndIn: what was exported comes back into a copy, once.
+func TestNotesGoOutAndIn(t *testing.T) {
+	s := newStage(t, test.NewTempApp(t), shippedFile(t))
+	s.at("v28", "2025-12-31", plan.On("v28-6"), "")
+	was := s.noteOn("v28-6", "military personnel", "Who counts?")
+	file := filepath.Join(t.TempDir(), "notes.jsonld")
+	done := make(chan struct{})
+	s.session.exportNotes(file, exchange.WriteNotesW3C, func() { close(done) })
+	s.until("it is exported", func() bool {
+		select {
+		case <-done:
+			return true
+		default:
+			return false
+		}
+	})
+	s.undo()
+	s.settled()
+	s.importFile(file)
+	s.says("Imported 1 note from notes.jsonld")
+	s.settled()
+	kept := s.allNotes()
+	if len(kept) != 1 || kept[0].ID != was.ID || kept[0].Anchor != was.Anchor || kept[0].Body != was.Body {
+		t.Fatalf("%+v", kept)
+	}
+	s.dialog.Dismiss()
+	s.importFile(file)
+	s.says("nothing new is in it")
+	if got := len(s.allNotes()); got != 1 {
+		t.Errorf("%d notes", got)
 	}
 }

@@ -78,7 +78,7 @@ func TestIdleMenuItemsAreDimmed(t *testing.T) {
 
 	s.openBesideAnother(path)
 	expect("for reading only", true, openForWriting, "Back up now", "Saved views …")
-	expect("for reading only", false, "Add note to the selection", "Save this view …", "Import dossier JSON …", "Undo")
+	expect("for reading only", false, "Add note to the selection", "Save this view …", "Import dossier JSON or notes …", "Undo")
 	if err := s.leave(); err != nil {
 		t.Fatal(err)
 	}

@@ -123,8 +123,7 @@ func (s *session) showSheet(turn int, q question, a arrangement) {
 		now := s.read.Load()
 		answer := sheet{turn: turn, asked: q, counts: now.counts}
 		m := now.index.Matrix(q.version, q.asOf)
-		var err error
-		err = s.readBriefs(context.Background())
+		err := s.readBriefs(context.Background())
 		answer.notes = s.briefs.counts
 		if m != nil {
 			answer.matrix, answer.laidOut = m, layOut(now.index, m, answer.notes, a)

@@ -320,11 +320,11 @@ func (t *transaction) carryPlaces(on plan.Target, was, now string, carry Carry) 
 			if err != nil {
 				return err
 			}
-			if to := anchors[0]; to.State == plan.AnchorExact || to.State == plan.AnchorKept {
-				p.Span = to.Span
-			} else {
+			to := anchors[0]
+			if to.State != plan.AnchorExact && to.State != plan.AnchorKept {
 				continue // a person put it on other words: by those it is told that somebody should look
 			}
+			p.Span = to.Span
 			if err := t.insertPlace(n.ID, p); err != nil {
 				return err
 			}

@@ -54,20 +54,8 @@ func newNoteAdd() *cobra.Command {
 					return err
 				}
 			}
-			return withStore(cmd, args[0], func(s *store.Store) error {
-				span, err := words.find(cmd.Context(), s, target)
-				if err != nil {
-					return err
-				}
-				n, act, err := s.AddNote(cmd.Context(), plan.Note{
-					On: target, Anchor: plan.Anchor{Span: span}, ReplyTo: plan.NoteID(reply),
-					Body: body, Tags: tags, Label: label, Status: plan.NoteStatus(status),
-				})
-				if err != nil {
-					return err
-				}
-				fmt.Fprintf(cmd.OutOrStdout(), "%s (%s)\n", n.ID, printable(act.Label))
-				return nil
+			return addNote(cmd, args[0], words, plan.Note{
+				On: target, ReplyTo: plan.NoteID(reply), Body: body, Tags: tags, Label: label, Status: plan.NoteStatus(status),
 			})
 		},
 	}
@@ -79,6 +67,20 @@ func newNoteAdd() *cobra.Command {
 	cmd.Flags().StringVar(&reply, "reply-to", "", "the id of the note that it answers")
 	cmd.Flags().StringArrayVar(&tags, "tag", nil, "a tag; may be given more than once")
 	return cmd
+}
+
+// addNote writes a note, on words if some are wanted, and prints its id.
+func addNote(cmd *cobra.Command, path string, words wanted, n plan.Note) error {
+	return withStore(cmd, path, func(s *store.Store) (err error) {
+		if n.Anchor.Span, err = words.find(cmd.Context(), s, n.On); err != nil {
+			return err
+		}
+		n, act, err := s.AddNote(cmd.Context(), n)
+		if err == nil {
+			fmt.Fprintf(cmd.OutOrStdout(), "%s (%s)\n", n.ID, printable(act.Label))
+		}
+		return err
+	})
 }
 
 // wantsNote says what is wrong with how a note was called for, and gives what it
