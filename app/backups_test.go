@@ -259,12 +259,19 @@ func TestMeanwhileNothingIsOpen(t *testing.T) {
 		}
 		return "waited", nil
 	}})
-	for _, menu := range s.menu().Items {
+	var choose func(*fyne.Menu)
+	choose = func(menu *fyne.Menu) {
 		for _, item := range menu.Items {
-			if !item.IsSeparator && !item.IsQuit {
+			switch {
+			case item.ChildMenu != nil:
+				choose(item.ChildMenu)
+			case !item.IsSeparator && !item.IsQuit:
 				item.Action()
 			}
 		}
+	}
+	for _, menu := range s.menu().Items {
+		choose(menu)
 	}
 	s.chooseDay("2025-11-24")
 	s.chooseVersion("v28")

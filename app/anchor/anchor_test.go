@@ -4,6 +4,7 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
 
 	"demarche/store/plan"
@@ -185,6 +186,61 @@ func TestResolve(t *testing.T) {
 			}
 			if got != c.want {
 				t.Errorf("got  %s\nwant %s", got, c.want)
+			}
+		})
+	}
+}
+
+// TestResolveWithALongContext has a whole page on each side of the words, as some
+// programs send it. Only what is near them counts.
+func TestResolveWithALongContext(t *testing.T) {
+	near, far := strings.Repeat("n", mostContext), strings.Repeat("far away ", 100_000)
+	for _, c := range []struct {
+		name, text     string
+		prefix, suffix string
+		sum            string
+		want           plan.AnchorState
+	}{
+		{"nothing of it is there but what is near", near + "words" + near, far + near, near + far, "another", plan.AnchorKept},
+		{"from a page, at its place", near + "words" + near + " words", far + near, near + far, "", plan.AnchorExact},
+		{"nothing near is the same", near + "words" + near, near + far, far + near, "another", plan.AnchorSuggested},
+		{"one letter near is another", near + "words" + near, far + near, near[:20] + "m" + far, "another", plan.AnchorReview},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s := Resolve(c.text, plan.Span{Exact: "words", Prefix: c.prefix, Suffix: c.suffix, Start: mostContext, End: mostContext + 5, SHA256: c.sum})
+			if s.State != c.want || s.Start != mostContext {
+				t.Errorf("%s at %d, want %s at %d", s.State, s.Start, c.want, mostContext)
+			}
+		})
+	}
+}
+
+// TestScriptsWithoutPlainNeighbours finds, makes and carries spans in long texts
+// in which no two characters are known to be apart at first sight. The time
+// grows as the text does: otherwise each of these takes minutes.
+func TestScriptsWithoutPlainNeighbours(t *testing.T) {
+	for name, sentence := range map[string]string{
+		"Thai": "ที่ประชุมเห็นชอบ ", "Devanagari": "परिषद् की बैठक होगी। ", "Hangul": "위원회가 모인다. ",
+	} {
+		t.Run(name, func(t *testing.T) {
+			text, began := strings.Repeat(sentence, 400_000/len(sentence)), time.Now()
+			words := strings.TrimSpace(sentence)
+			if s := Resolve(text, plan.Span{Exact: words, SHA256: "another"}); s.State != plan.AnchorSuggested || s.Words != words {
+				t.Errorf("resolved to %s %q", s.State, s.Words)
+			}
+			long := utf8.RuneCountInString(sentence)
+			notes := make([]plan.Note, 2000)
+			p := newPassage(text)
+			for i := range notes {
+				notes[i].Anchor = plan.Anchor{Span: p.span(p.whole(i*len(sentence), (i+1)*len(sentence))), State: plan.AnchorExact}
+			}
+			for i, a := range Along(text, "1. "+text, notes) {
+				if a.State != plan.AnchorKept || a.Start != i*long+3 || a.Exact != words {
+					t.Fatalf("note %d is %s at %d on %q", i, a.State, a.Start, a.Exact)
+				}
+			}
+			if took := time.Since(began); took > 10*time.Second {
+				t.Errorf("it took %v", took)
 			}
 		})
 	}

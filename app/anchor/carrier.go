@@ -131,8 +131,8 @@ func (c *Carrier) Carry(n *plan.Note) (spot Spot, ok bool) {
 // quoted is where a note may be whose words are gone from its own text: only the
 // quote is left of them.
 func (c *Carrier) quoted(n *plan.Note) Spot {
-	s := n.Anchor.Span
-	if spot, ok := c.search(newPassage(s.Prefix+s.Exact+s.Suffix), len(s.Prefix), len(s.Prefix)+len(s.Exact)); ok {
+	prefix, words, suffix := nearEnd(n.Anchor.Prefix), n.Anchor.Exact, nearStart(n.Anchor.Suffix)
+	if spot, ok := c.search(newPassage(prefix+words+suffix), len(prefix), len(prefix)+len(words)); ok {
 		return spot
 	}
 	return orphan(wordsOf(n))

@@ -9,10 +9,10 @@ import (
 // Find gives the places of some words in a text, as [start, end) in code points.
 // White space between them may be any. Where they stand nowhere as they are
 // written, quotation marks, apostrophes and dashes may be others than those
-// that a keyboard has. No words stand nowhere.
+// that a keyboard has. No words stand nowhere, and neither does what is no UTF-8.
 func Find(text, words string) [][2]int {
 	fields := strings.Fields(Form(words))
-	if len(fields) == 0 {
+	if len(fields) == 0 || !utf8.ValidString(words) || !utf8.ValidString(text) {
 		return nil
 	}
 	for i, field := range fields {

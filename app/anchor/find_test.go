@@ -24,6 +24,8 @@ func TestFind(t *testing.T) {
 		{"case counts", "Toll", "toll", nil},
 		{"not there", "toll", "fee", nil},
 		{"no words", "toll", " \n", nil},
+		{"words that are no UTF-8", "café", "caf\xe9", nil},
+		{"a text that is no UTF-8", "caf\xe9 noir", "noir", nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if diff := cmp.Diff(c.want, Find(c.text, c.words)); diff != "" {

@@ -1,6 +1,7 @@
 package anchor
 
 import (
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -9,24 +10,27 @@ import (
 
 // cluster is the grapheme cluster, as [from, to) in bytes, that the byte at
 // stands in. At a boundary it is empty: [at, at).
-func cluster(text string, at int) (from, to int) {
-	if at <= 0 || at >= len(text) || certain(text, at) {
+func (p *passage) cluster(at int) (from, to int) {
+	if at <= 0 || at >= len(p.text) || certain(p.text, at) {
 		return at, at
 	}
-	start := at - 1
-	for start > 0 && !certain(text, start) {
-		start--
+	seams := p.seams()
+	i, meet := slices.BinarySearch(seams, at)
+	if meet {
+		return at, at
 	}
-	it := graphemes.FromString(text[start:])
-	for it.Next() {
-		switch end := start + it.End(); {
-		case end == at:
-			return at, at
-		case end > at:
-			return start + it.Start(), end
-		}
+	return seams[i-1], seams[i]
+}
+
+// seamsOf are all places in bytes where clusters meet, with both ends of the
+// text. To look from one place back to the last that is [certain] would be to go
+// through all of a text in Thai or Hangul, for each place anew.
+func seamsOf(text string) []int {
+	seams := []int{0}
+	for it := graphemes.FromString(text); it.Next(); {
+		seams = append(seams, it.End())
 	}
-	return at, at
+	return seams
 }
 
 // certain reports whether one look shows that clusters meet here, as they do in
@@ -55,25 +59,25 @@ func plain(r rune) bool {
 }
 
 // snapOut widens [from, to) in bytes, so that it splits no grapheme cluster.
-func snapOut(text string, from, to int) (int, int) {
-	from, _ = cluster(text, from)
-	_, to = cluster(text, to)
+func (p *passage) snapOut(from, to int) (int, int) {
+	from, _ = p.cluster(from)
+	_, to = p.cluster(to)
 	return from, to
 }
 
 // trim narrows [from, to) in bytes, so that no white space is at its ends. It
 // leaves clusters whole: a space that carries an accent stays.
-func trim(text string, from, to int) (int, int) {
+func (p *passage) trim(from, to int) (int, int) {
 	for from < to {
-		r, size := utf8.DecodeRuneInString(text[from:to])
-		if in, _ := cluster(text, from+size); !unicode.IsSpace(r) || in != from+size {
+		r, size := utf8.DecodeRuneInString(p.text[from:to])
+		if in, _ := p.cluster(from + size); !unicode.IsSpace(r) || in != from+size {
 			break
 		}
 		from += size
 	}
 	for from < to {
-		r, size := utf8.DecodeLastRuneInString(text[from:to])
-		if in, _ := cluster(text, to-size); !unicode.IsSpace(r) || in != to-size {
+		r, size := utf8.DecodeLastRuneInString(p.text[from:to])
+		if in, _ := p.cluster(to - size); !unicode.IsSpace(r) || in != to-size {
 			break
 		}
 		to -= size

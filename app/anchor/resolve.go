@@ -29,7 +29,11 @@ func (p *passage) resolve(s plan.Span) Spot {
 	}
 	from, to, ok := p.ruler.bytes(s.Start, s.End)
 	there := ok && p.text[from:to] == s.Exact
-	if there && (s.SHA256 == p.sum || s.SHA256 == "" && p.agreement(s, from, to) > half) {
+	if there && s.SHA256 == p.sum {
+		return p.wholeSpot(plan.AnchorExact, from, to)
+	}
+	s.Prefix, s.Suffix = nearEnd(Form(s.Prefix)), nearStart(Form(s.Suffix))
+	if there && s.SHA256 == "" && p.agreement(s, from, to) > half {
 		return p.wholeSpot(plan.AnchorExact, from, to)
 	}
 	quote := Form(s.Exact)
@@ -37,7 +41,6 @@ func (p *passage) resolve(s plan.Span) Spot {
 	if len(list) == 0 {
 		return p.like(s)
 	}
-	s.Prefix, s.Suffix = Form(s.Prefix), Form(s.Suffix)
 	agree := make(map[int]float64, len(list))
 	for _, at := range list {
 		agree[at] = p.agreement(s, at, at+len(quote))
@@ -64,7 +67,32 @@ const (
 	// margin is how much more of its context it must have than any other place:
 	// about three words more.
 	margin = 0.25
+	// mostContext is how many code points of a prefix or suffix count: a few
+	// times what [Make] keeps. Other programs may send a whole page along; what
+	// is far away says little about the words, and comparing it at each place
+	// where they stand would take long.
+	mostContext = 4 * around
 )
+
+// nearEnd is as much of a prefix as counts.
+func nearEnd(prefix string) string {
+	from := len(prefix)
+	for range mostContext {
+		_, size := utf8.DecodeLastRuneInString(prefix[:from])
+		from -= size
+	}
+	return prefix[from:]
+}
+
+// nearStart is as much of a suffix as counts.
+func nearStart(suffix string) string {
+	to := 0
+	for range mostContext {
+		_, size := utf8.DecodeRuneInString(suffix[to:])
+		to += size
+	}
+	return suffix[:to]
+}
 
 // wholeSpot is the spot of [from, to) in whole clusters.
 func (p *passage) wholeSpot(state plan.AnchorState, from, to int) Spot {
@@ -81,7 +109,7 @@ func (p *passage) occurrences(quote string) []int {
 			return list
 		}
 		at += next
-		if from, to := snapOut(p.text, at, at+len(quote)); from == at && to == at+len(quote) {
+		if from, to := p.snapOut(at, at+len(quote)); from == at && to == at+len(quote) {
 			list = append(list, at)
 		}
 		_, size := utf8.DecodeRuneInString(quote)
@@ -118,10 +146,11 @@ func (p *passage) agreement(s plan.Span, from, to int) float64 {
 	return float64(same) / float64(all)
 }
 
-// like is where words like those of a span stand, which is to be confirmed.
+// like is where words like those of a span stand, which is to be confirmed. Its
+// context has its [Form].
 func (p *passage) like(s plan.Span) Spot {
-	prefix, quote := Form(s.Prefix), Form(s.Exact)
-	c := pair(newPassage(prefix+quote+Form(s.Suffix)), p).carry(len(prefix), len(prefix)+len(quote))
+	from, quote := len(s.Prefix), Form(s.Exact)
+	c := pair(newPassage(s.Prefix+quote+s.Suffix), p).carry(from, from+len(quote))
 	if c.state == plan.AnchorOrphan || 2*c.found < c.words {
 		return orphan(s.Exact)
 	}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -52,10 +53,14 @@ type passage struct {
 	sum    string // its SHA-256
 	ruler  ruler
 	tokens []worddiff.Token // compared without regard to case
+	seams  func() []int     // where clusters meet; worked out when it is first asked
 }
 
 func newPassage(text string) *passage {
-	p := &passage{text: text, sum: plan.SumOf(text), ruler: newRuler(text), tokens: worddiff.Cut(text)}
+	p := &passage{
+		text: text, sum: plan.SumOf(text), ruler: newRuler(text), tokens: worddiff.Cut(text),
+		seams: sync.OnceValue(func() []int { return seamsOf(text) }),
+	}
 	for i := range p.tokens {
 		p.tokens[i].Key = fold(p.tokens[i].Key)
 	}
@@ -65,8 +70,7 @@ func newPassage(text string) *passage {
 // whole are the whole clusters of [from, to) in bytes, without white space at
 // the ends.
 func (p *passage) whole(from, to int) (int, int) {
-	from, to = snapOut(p.text, from, to)
-	return trim(p.text, from, to)
+	return p.trim(p.snapOut(from, to))
 }
 
 // span is [from, to) in bytes with all that a span keeps.
@@ -101,7 +105,7 @@ func (p *passage) contextFrom(at int) int {
 	if i < len(p.tokens) && p.tokens[i].Start < at {
 		from = p.tokens[i].Start
 	}
-	_, from = cluster(p.text, from)
+	_, from = p.cluster(from)
 	return min(from, at)
 }
 
@@ -115,7 +119,7 @@ func (p *passage) contextTo(at int) int {
 	if i := p.tokenAt(to) - 1; i >= 0 && p.tokens[i].End > at {
 		to = p.tokens[i].End
 	}
-	to, _ = cluster(p.text, to)
+	to, _ = p.cluster(to)
 	return max(to, at)
 }
 

@@ -23,7 +23,7 @@ type Actions interface {
 	Label(notes []plan.NoteID, label string)
 	// Status gives notes a status.
 	Status(notes []plan.NoteID, s plan.NoteStatus)
-	// Delete deletes notes, if the person means it.
+	// Delete deletes notes. One undo brings them all back.
 	Delete(notes []plan.NoteID)
 
 	// RenameTag asks for another name of a tag.

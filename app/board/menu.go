@@ -108,16 +108,34 @@ func (v *View) menuOf(at int) []*fyne.MenuItem {
 		return v.headItems(l.group)
 	}
 	e := v.book().Entry(int(l.entry))
-	items := []*fyne.MenuItem{fyne.NewMenuItem("Go to its place", func() { v.actions.GoTo(e) })}
+	items := []*fyne.MenuItem{fyne.NewMenuItem("Go to its place", func() {
+		if now := v.entryOf(e.Note.ID); now != nil {
+			v.actions.GoTo(now)
+		}
+	})}
 	if e.NeedsLook() && !v.content.ReadOnly {
 		items = append(items, fyne.NewMenuItemSeparator())
 		for _, o := range offersOf(e) {
-			items = append(items, fyne.NewMenuItem(o.words, func() { o.do(v.actions, e) }))
+			items = append(items, fyne.NewMenuItem(o.words, func() {
+				if now := v.entryOf(e.Note.ID); now != nil && now.Spot == e.Spot { // what the person has seen
+					o.do(v.actions, now)
+				}
+			}))
 		}
 	}
 	items = append(items, fyne.NewMenuItemSeparator())
 	items = append(items, v.selectedItems()...)
 	return append(items, fyne.NewMenuItemSeparator(), under("Show only", v.onlyItems(e)))
+}
+
+// entryOf is the entry of a note in the book that is shown now, or nil.
+func (v *View) entryOf(id plan.NoteID) *notebook.Entry {
+	if b := v.book(); b != nil {
+		if i, ok := b.Index(id); ok {
+			return b.Entry(i)
+		}
+	}
+	return nil
 }
 
 // selectedItems are what can be done with the selected, or else with what the
@@ -132,7 +150,7 @@ func (v *View) selectedItems() []*fyne.MenuItem {
 			items = append(items, under("Take a tag off", choices(tags, nil, orElse(""), func(l []string) { a.Untag(ids, l[0]) })))
 		}
 		items = append(items, under("Label", v.labelItems(ids, entries)), under("Status", v.statusItems(ids, entries)),
-			fyne.NewMenuItem("Delete"+ofMany(len(ids))+"…", func() { a.Delete(ids) }), fyne.NewMenuItemSeparator())
+			fyne.NewMenuItem("Delete"+ofMany(len(ids)), func() { a.Delete(ids) }), fyne.NewMenuItemSeparator())
 	}
 	items = append(items, fyne.NewMenuItem("Select all that is shown", v.selectAll))
 	if v.selection.count > 0 {
@@ -195,9 +213,11 @@ func (v *View) statusItems(ids []plan.NoteID, entries []int32) []*fyne.MenuItem 
 func (v *View) onlyItems(e *notebook.Entry) []*fyne.MenuItem {
 	var items []*fyne.MenuItem
 	only := func(words string, change func(*notebook.Filter)) {
-		f := v.filter()
-		change(&f)
-		items = append(items, fyne.NewMenuItem(flat(words, mostItem), func() { v.ask(f, v.by()) }))
+		items = append(items, fyne.NewMenuItem(flat(words, mostItem), func() {
+			f := v.filter()
+			change(&f)
+			v.ask(f, v.by())
+		}))
 	}
 	if p := v.pointOf(e); p != "" {
 		only("on "+v.book().PointName(p), func(f *notebook.Filter) { f.Provisions = []plan.ProvisionID{p} })
@@ -234,16 +254,24 @@ func (v *View) pointOf(e *notebook.Entry) plan.ProvisionID {
 // headItems are what can be done with a group, and with what it stands for.
 func (v *View) headItems(group int32) []*fyne.MenuItem {
 	g := &v.content.Arranged.Groups[group]
+	name, folded := v.nameOf(g), v.isFolded(g)
+	item := func(words string, do func(group int32)) *fyne.MenuItem {
+		return fyne.NewMenuItem(words, func() {
+			if now, ok := v.groupOf(name); ok {
+				do(now)
+			}
+		})
+	}
 	word := "Fold"
-	if v.isFolded(g) {
+	if folded {
 		word = "Unfold"
 	}
 	items := []*fyne.MenuItem{
-		fyne.NewMenuItem(word, func() { v.fold(group, !v.isFolded(g)) }),
+		item(word, func(now int32) { v.fold(now, !folded) }),
 		fyne.NewMenuItem("Fold all groups", func() { v.foldAll(true) }),
 		fyne.NewMenuItem("Unfold all groups", func() { v.foldAll(false) }),
 		fyne.NewMenuItemSeparator(),
-		fyne.NewMenuItem("Select its notes", func() { v.selectGroup(group) }),
+		item("Select its notes", v.selectGroup),
 	}
 	if g.NeedsLook || g.Key == "" || v.content.ReadOnly {
 		return items
@@ -251,11 +279,11 @@ func (v *View) headItems(group int32) []*fyne.MenuItem {
 	switch v.content.Arranged.By {
 	case notebook.ByTag:
 		items = append(items, fyne.NewMenuItemSeparator(),
-			fyne.NewMenuItem("Rename tag…", func() { v.actions.RenameTag(g.Key) }),
-			fyne.NewMenuItem("Merge tag into…", func() { v.actions.MergeTag(g.Key) }))
+			item("Rename tag…", func(int32) { v.actions.RenameTag(name.key) }),
+			item("Merge tag into…", func(int32) { v.actions.MergeTag(name.key) }))
 	case notebook.ByLabel:
 		if _, ok := v.book().Label(g.Key); ok {
-			items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem("Edit label…", func() { v.actions.EditLabel(g.Key) }))
+			items = append(items, fyne.NewMenuItemSeparator(), item("Edit label…", func(int32) { v.actions.EditLabel(name.key) }))
 		}
 	}
 	return items

@@ -85,11 +85,9 @@ func (v *View) find(s spot) int {
 		}
 		entry = int32(i)
 	}
-	for g := range a.Groups {
-		if v.nameOf(&a.Groups[g]) == s.group {
-			if at := v.lines.find(line{int32(g), entry}); at >= 0 {
-				return at
-			}
+	if g, ok := v.groupOf(s.group); ok {
+		if at := v.lines.find(line{g, entry}); at >= 0 {
+			return at
 		}
 	}
 	if entry < 0 {

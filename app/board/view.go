@@ -14,7 +14,8 @@ import (
 type Content struct {
 	// Arranged are the notes; nil while they are being read, and without a dossier.
 	Arranged *notebook.Arrangement
-	// Note says why there are none yet, e.g. "The notes are being read."
+	// Note says why there are none yet, e.g. "The notes are being read." Where some
+	// are shown they stay, and it is not said.
 	Note string
 	// Today is what "the last seven days" end with.
 	Today plan.Date
@@ -96,15 +97,19 @@ func (v *View) FocusFilter() {
 }
 
 // Show replaces the content. What was folded, selected and in view stays so, as
-// far as it is there.
+// far as it is there. Without notes and without a Note the board becomes empty,
+// and nothing is asked for any more.
 func (v *View) Show(c Content) {
+	was := v.content.Arranged
+	if c.Arranged == nil && c.Note != "" && was != nil {
+		return
+	}
 	at := v.place()
 	if c.Zone == nil {
 		c.Zone = time.UTC
 	}
-	was := v.content.Arranged
 	v.content = c
-	if a := c.Arranged; a != nil && v.wanted != nil && a.By == v.wanted.by && a.Filter.Same(v.wanted.filter) {
+	if a := c.Arranged; a == nil || v.wanted != nil && a.By == v.wanted.by && a.Filter.Same(v.wanted.filter) {
 		v.wanted = nil
 	}
 	v.selection.carry(c.Arranged)
@@ -187,6 +192,19 @@ func (v *View) nameOf(g *notebook.Group) foldedGroup {
 	return foldedGroup{v.content.Arranged.By, g.Key, g.NeedsLook}
 }
 
+// groupOf is the group with a name, if it is shown. Menus stay open while other
+// notes arrive: they name what they are about, and look it up when it is chosen.
+func (v *View) groupOf(name foldedGroup) (int32, bool) {
+	if a := v.content.Arranged; a != nil {
+		for g := range a.Groups {
+			if v.nameOf(&a.Groups[g]) == name {
+				return int32(g), true
+			}
+		}
+	}
+	return 0, false
+}
+
 func (v *View) isFolded(g *notebook.Group) bool { return v.folded[v.nameOf(g)] }
 
 // lay lays the lines out for the width of the list.
@@ -215,6 +233,9 @@ func (v *View) fold(group int32, folded bool) {
 
 // foldAll folds all groups or unfolds them.
 func (v *View) foldAll(folded bool) {
+	if v.content.Arranged == nil {
+		return
+	}
 	var under line
 	if v.cursor >= 0 {
 		if under = v.lines.list[v.cursor]; folded {

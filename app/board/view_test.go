@@ -385,7 +385,7 @@ func TestMenuOfEntries(t *testing.T) {
 		{"ceiling", "Label/Q · Quote", "label [ceiling] Quote"},
 		{"ceiling", "Label/No label", "label [ceiling] "},
 		{"ceiling", "Status/resolved", "status [ceiling] resolved"},
-		{"ceiling", "Delete…", "delete [ceiling]"},
+		{"ceiling", "Delete", "delete [ceiling]"},
 	} {
 		v.goOn(t, plan.NoteID(c.note))
 		press(w, desktop.KeyMenu)
@@ -407,9 +407,9 @@ func TestMenuOfTheSelected(t *testing.T) {
 	v, a, _ := open(t)
 	v.selectAll()
 	for path, told := range map[string]string{
-		"Tag 7 notes…":    "tag [orphan changed dossier done ceiling cell nato]",
-		"Status/todo":     "status [orphan changed dossier done ceiling cell nato] todo",
-		"Delete 7 notes…": "delete [orphan changed dossier done ceiling cell nato]",
+		"Tag 7 notes…":   "tag [orphan changed dossier done ceiling cell nato]",
+		"Status/todo":    "status [orphan changed dossier done ceiling cell nato] todo",
+		"Delete 7 notes": "delete [orphan changed dossier done ceiling cell nato]",
 	} {
 		if choose(t, v.menus()[menuSelected](), path); a.told() != told {
 			t.Errorf("%s", path)
@@ -456,6 +456,87 @@ func TestMenuOfHeads(t *testing.T) {
 	choose(t, items, "Fold all groups")
 	if len(v.lines.list) != len(v.content.Arranged.Groups) {
 		t.Errorf("%d lines", len(v.lines.list))
+	}
+}
+
+// TestMenusThatStayOpen chooses from menus after something else came: nothing
+// happens to what is gone, and what is still there is found again.
+func TestMenusThatStayOpen(t *testing.T) {
+	v, a, _ := open(t)
+	v.goOn(t, "ceiling")
+	entry := v.menuOf(v.cursor)
+	v.goOn(t, "changed")
+	review := v.menuOf(v.cursor)
+	head := v.menuOf(int(v.lines.heads[len(v.lines.heads)-1]))
+	title := v.content.Arranged.Groups[len(v.lines.heads)-1].Title
+	groups := v.menus()[menuGroup]()
+	all := v.content
+
+	fewer := shipped(t)
+	fewer.Notes = slices.DeleteFunc(fewer.Notes, func(n plan.Note) bool { return n.ID != "nato" })
+	settled := shipped(t)
+	settled.Notes = slices.DeleteFunc(settled.Notes, func(n plan.Note) bool { return n.ID == "dossier" })
+	for i := range settled.Notes {
+		if n := &settled.Notes[i]; n.ID == "changed" {
+			n.Anchor.State = plan.AnchorOrphan
+		}
+	}
+	for name, c := range map[string]Content{
+		"no dossier":           {},
+		"only other notes":     {Arranged: read(t, fewer, "").Arrange(notebook.Filter{Text: "nothing has this"}, notebook.ByPlace)},
+		"other groups":         {Arranged: a.book.Arrange(notebook.Filter{}, notebook.ByTag)},
+		"the place is another": {Arranged: read(t, settled, "").Arrange(notebook.Filter{}, notebook.ByPlace)},
+	} {
+		t.Run(name, func(t *testing.T) {
+			v.Show(all)
+			v.Show(c)
+			for _, path := range []string{"Fold", "Select its notes", "Fold all groups", "Unfold all groups"} {
+				choose(t, head, path)
+			}
+			choose(t, groups, "Fold all groups")
+			choose(t, groups, "Unfold all groups")
+			choose(t, entry, "Go to its place")
+			choose(t, review, "It is right")
+			want := map[string]string{"other groups": "go to ceiling; confirm changed", "the place is another": "go to ceiling"}[name]
+			if got := a.told(); got != want {
+				t.Errorf("told %q, want %q", got, want)
+			}
+		})
+	}
+
+	v.Show(all)
+	v.Show(Content{Arranged: read(t, settled, "").Arrange(notebook.Filter{}, notebook.ByPlace)}) // the group has another number
+	choose(t, head, "Fold")
+	if at := slices.IndexFunc(v.content.Arranged.Groups, func(g notebook.Group) bool { return g.Title == title }); !v.isFolded(&v.content.Arranged.Groups[at]) {
+		t.Errorf("%q is not folded", title)
+	}
+	v.Show(Content{})
+	choose(t, entry, "Show only/with # urgent")
+	if f := v.filter(); !f.Empty() {
+		t.Errorf("asked for %+v of no notes", f)
+	}
+}
+
+// What is shown stays while other notes are read, and goes with the dossier.
+func TestProgressTakesNothingAway(t *testing.T) {
+	v, a, _ := shownIn(t, theme.Light, 1, fyne.NewSize(900, 300), shipped(t), "")
+	v.goOn(t, "nato")
+	v.toggle(v.cursor)
+	cursor, offset, before := v.cursor, v.list.offset, v.words()
+	if offset == 0 {
+		t.Fatal("nothing is scrolled")
+	}
+	v.Show(Content{Note: "Looking for the words of 5 of 9 notes."})
+	if v.cursor != cursor || v.list.offset != offset || v.words() != before || v.content.Zone == nil || v.content.Today == "" {
+		t.Errorf("line %d at %v: %s", v.cursor, v.list.offset, v.words())
+	}
+	a.Arrange(notebook.Filter{}, notebook.ByPlace)
+	if got := idsOf(v.Selected()); v.cursor != cursor || v.list.offset != offset || strings.Join(got, " ") != "nato" {
+		t.Errorf("then line %d at %v, selected %v", v.cursor, v.list.offset, got)
+	}
+	v.wanted = &asked{notebook.Filter{Tags: []string{"urgent"}}, notebook.ByTag} // and has not come
+	if v.Show(Content{}); v.cursor >= 0 || v.selection.count > 0 || v.list.offset != 0 || !v.filter().Empty() || v.by() != notebook.ByPlace {
+		t.Errorf("without a dossier: line %d, %d selected, asked for %+v by %s", v.cursor, v.selection.count, v.filter(), v.by())
 	}
 }
 
@@ -559,6 +640,7 @@ func TestNothingToShow(t *testing.T) {
 	if got := a.told(); got != "" {
 		t.Errorf("asked for: %s", got)
 	}
+	v.Show(Content{})
 	v.Show(Content{Note: "The notes are being read."})
 	if got := v.words(); !strings.Contains(got, "The notes are being read.") {
 		t.Errorf("%s", got)

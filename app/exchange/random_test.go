@@ -12,6 +12,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"demarche/app/anchor"
 	"demarche/store/plan"
 )
 
@@ -275,7 +276,7 @@ func (m *maker) view(id plan.ViewID, place int) plan.View {
 // now and then.
 func (m *maker) elsewhere(n *plan.Note) {
 	if fields := plan.FieldsOf(n.On.Kind); len(fields) > 0 && m.IntN(2) == 0 {
-		n.Anchor = plan.Anchor{Span: m.span(pick(m, fields)), State: pick(m, ownStates), Was: m.someText()}
+		n.Anchor = plan.Anchor{Span: m.span(pick(m, fields)), State: pick(m, ownStates), Was: anchor.Form(m.someText())}
 	}
 	if first := pick(m, m.d.Notes); first.ReplyTo == "" && first.ID != n.ID && m.IntN(2) == 0 {
 		n.ReplyTo, n.On, n.Anchor = first.ID, first.On, plan.Anchor{}
@@ -296,6 +297,7 @@ func (m *maker) elsewhere(n *plan.Note) {
 
 func (m *maker) span(in plan.Field) plan.Span {
 	s := plan.Span{Field: in, Exact: m.someText(), Prefix: m.text(3), Suffix: m.text(3), Start: m.IntN(9), SHA256: sha256Of(m.text(1))}
+	inForm(&s)
 	s.End = s.Start + utf8.RuneCountInString(s.Exact)
 	return s
 }

@@ -66,9 +66,10 @@ func (o *ownTexts) placed(n *plan.Note) (spot anchor.Spot, put bool) {
 		return spot, false
 	}
 	p := &n.Places[i]
-	switch t := o.text(plan.TargetOf(plan.OnProvision, p.Provision), p.Span.Field); {
-	case p.Provision == "":
+	if o.names.points[p.Provision].Provision == nil {
 		return anchor.Spot{State: plan.AnchorOrphan, Words: (&Entry{Note: n}).Was()}, true
+	}
+	switch t := o.text(plan.TargetOf(plan.OnProvision, p.Provision), p.Span.Field); {
 	case p.Span.Exact == "":
 		spot = anchor.Spot{State: plan.AnchorExact}
 	case t.sum == p.Span.SHA256:
