@@ -107,7 +107,8 @@ func newDesk(a fyne.App) *desk {
 	d.bar.days.OnMenu = d.showDayMenu
 	d.status, d.banner = newStatusBar(), newBanner()
 	size, split := d.settings.window()
-	d.frame = newFrame(d.bar.object, d.filters.Object(), d.banner, container.NewStack(d.readings, d.board.Object()), d.inspector.Object(), d.finder.Object(), d.status.object, split)
+	d.frame = newFrame(newArea(d.bar.object, d.showBarMenu), d.filters.Object(), d.banner, container.NewStack(d.readings, d.board.Object()), d.inspector.Object(), d.finder.Object(),
+		newArea(d.status.object, d.showStatusMenu), split)
 	d.window.SetContent(d.frame.object)
 	d.window.SetPadded(false)
 	d.window.SetMainMenu(d.menu())
