@@ -8,6 +8,7 @@ import (
 	"os/user"
 	"path/filepath"
 	"strings"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
@@ -93,6 +94,7 @@ func (d *desk) changeAuthor() { d.askAuthor("How do you sign your notes from now
 func (d *desk) askAuthor(heading string, then func()) {
 	entry := buttons.NewLine(Author())
 	entry.Validator = checkAuthor
+	entry.CursorColumn = utf8.RuneCountInString(entry.Text) // one writes on behind the name
 	form := dialog.NewForm(heading, "Sign so", "Cancel", []*widget.FormItem{widget.NewFormItem("Name", entry)}, func(yes bool) {
 		name := strings.TrimSpace(entry.Text)
 		if !yes {

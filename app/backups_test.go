@@ -259,20 +259,7 @@ func TestMeanwhileNothingIsOpen(t *testing.T) {
 		}
 		return "waited", nil
 	}})
-	var choose func(*fyne.Menu)
-	choose = func(menu *fyne.Menu) {
-		for _, item := range menu.Items {
-			switch {
-			case item.ChildMenu != nil:
-				choose(item.ChildMenu)
-			case !item.IsSeparator && !item.IsQuit:
-				item.Action()
-			}
-		}
-	}
-	for _, menu := range s.menu().Items {
-		choose(menu)
-	}
+	s.chooseAll()
 	s.chooseDay("2025-11-24")
 	s.chooseVersion("v28")
 	s.foldTheme("territory", true)

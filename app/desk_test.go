@@ -62,6 +62,24 @@ func newStageIn(t *testing.T, a fyne.App, path, data string) *stage {
 	return s
 }
 
+// chooseAll chooses every item of the menus, but to quit.
+func (s *stage) chooseAll() {
+	var choose func(*fyne.Menu)
+	choose = func(menu *fyne.Menu) {
+		for _, item := range menu.Items {
+			switch {
+			case item.ChildMenu != nil:
+				choose(item.ChildMenu)
+			case !item.IsSeparator && !item.IsQuit:
+				item.Action()
+			}
+		}
+	}
+	for _, menu := range s.menu().Items {
+		choose(menu)
+	}
+}
+
 // leave keeps what is being typed, and closes the dossier at once.
 func (s *stage) leave() error {
 	if open := s.part(); open != nil {

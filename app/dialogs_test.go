@@ -35,13 +35,7 @@ func TestDialogsOpenAndClose(t *testing.T) {
 				t.Fatal("no dialog lies over the window")
 			}
 			s.typedRune('N')
-			for _, menu := range s.menu().Items {
-				for _, item := range menu.Items {
-					if !item.IsSeparator && !item.IsQuit {
-						item.Action()
-					}
-				}
-			}
+			s.chooseAll()
 			s.typedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 			if s.busy() {
 				t.Error("after Escape something still lies over the window")

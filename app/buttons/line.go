@@ -1,8 +1,6 @@
 package buttons
 
 import (
-	"unicode/utf8"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 )
@@ -11,12 +9,11 @@ import (
 // OnSubmitted; Escape is left to the window.
 type Line struct{ widget.Entry }
 
-// NewLine makes a line with a text in it, behind which one writes on.
+// NewLine makes a line with a text in it.
 func NewLine(text string) *Line {
 	l := &Line{}
 	l.ExtendBaseWidget(l)
 	l.SetText(text)
-	l.CursorColumn = utf8.RuneCountInString(text)
 	return l
 }
 
