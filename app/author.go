@@ -95,7 +95,7 @@ func (d *desk) askAuthor(heading string, then func()) {
 	entry := buttons.NewLine(Author())
 	entry.Validator = checkAuthor
 	entry.CursorColumn = utf8.RuneCountInString(entry.Text) // one writes on behind the name
-	form := dialog.NewForm(heading, "Sign so", "Cancel", []*widget.FormItem{widget.NewFormItem("Name", entry)}, func(yes bool) {
+	form := dialog.NewForm(heading, "Sign so", "Leave it at that", []*widget.FormItem{widget.NewFormItem("Name", entry)}, func(yes bool) {
 		name := strings.TrimSpace(entry.Text)
 		if !yes {
 			name = Author()

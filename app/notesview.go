@@ -152,7 +152,7 @@ func (b boardActs) Leave() { b.showNotes(false) }
 // Tag asks for a tag and gives it to the notes.
 func (b boardActs) Tag(ids []plan.NoteID) {
 	b.askWord("Tag "+counted(len(ids), "note"), "Tag", "", func(tag string) {
-		b.changeNotes("tag the notes", ids, store.NoteChange{AddTags: []string{tag}})
+		b.changeNotes("tag the notes", ids, store.NoteChange{AddTags: strings.Split(tag, ",")})
 	})
 }
 
@@ -217,7 +217,8 @@ func (b boardActs) Attach(e *notebook.Entry) {
 	}
 	b.noting.attaching = e.Note.ID
 	b.goToNote(e)
-	b.status.say("select the words that the note is on, and choose Attach in their menu (right-click, or Note)")
+	b.tickPossible()
+	b.status.say(sayAttach)
 }
 
 // settleNote makes the place where a note was found one that a person has

@@ -77,6 +77,21 @@ func (d *desk) noteOnWords() {
 	d.status.say("select words in a text of the inspector first: with the mouse, or with Tab and Shift and the arrows")
 }
 
+// attaching reports whether words are being chosen for a note.
+func (d *desk) attaching() bool { return d.session != nil && d.noting.attaching != "" }
+
+// attachToWords puts the note that is being attached on what is selected.
+func (d *desk) attachToWords() {
+	if words, ok := d.inspector.Selected(); ok && d.attaching() {
+		d.attachTo(words)
+		return
+	}
+	d.status.say(sayAttach)
+}
+
+// sayAttach is how a note gets other words.
+const sayAttach = "select the words that the note is on; then right-click, or Note, Attach the note to the selected words"
+
 // attachTo puts the note that is being attached on words of a text.
 func (d *desk) attachTo(words saying.Selected) {
 	id, s := d.noting.attaching, d.session
@@ -86,6 +101,7 @@ func (d *desk) attachTo(words saying.Selected) {
 		return
 	}
 	d.noting.attaching = ""
+	d.tickPossible()
 	span.Field = words.Field
 	version := s.index().VersionOf(plan.On(plan.ProvisionID(words.On.ID)))
 	d.onNotes("attach the note", func(ctx context.Context, s *session) (store.Act, error) {

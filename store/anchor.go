@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"demarche/store/plan"
 )
@@ -255,6 +256,12 @@ func (s *Store) EditText(ctx context.Context, on plan.Target, field plan.Field, 
 		}
 		if field == plan.FieldArchive {
 			return &Error{Kind: Invalid, Path: on.String(), Detail: "What was kept of a source is evidence, and is not edited."}
+		}
+		switch {
+		case formOf(text) == was:
+			return &Error{Kind: Nothing, Path: on.String(), Detail: "The text is so already."}
+		case strings.TrimSpace(text) == "" && field != plan.FieldQuote: // a statement need not have one
+			return &Error{Kind: Invalid, Path: on.String(), Detail: "The new text is empty."}
 		}
 		if _, err := t.exec(`UPDATE `+in.table+` SET `+in.column+` = ? WHERE id = ?`, text, on.ID); err != nil {
 			return err

@@ -565,10 +565,9 @@ func TestEditTextOfEachKind(t *testing.T) {
 		carried    []plan.NoteID
 	}{
 		{"a provision", onProvision, plan.FieldText, "Кано\u0438\u0306\r\nx", "Каной\nx", "edit the text of point 1", []plan.NoteID{"words-0", "words-1", "words-0"}},
-		{"the same text", onProvision, plan.FieldText, tollText, tollText, "edit the text of point 1", []plan.NoteID{"words-0", "words-1", "words-0"}},
 		{"a summary", onStatement, plan.FieldSummary, "No.", "No.", "edit the summary of the statement by A. North", []plan.NoteID{"id-1"}},
 		{"a quote", onStatement, plan.FieldQuote, "“No.”", "“No.”", "edit the quote of the statement by A. North", []plan.NoteID{"id-2"}},
-		{"one without notes", plan.TargetOf(plan.OnProvision, "v1-1-a"), plan.FieldText, "", "", "edit the text of point 1.a", nil},
+		{"one without notes", plan.TargetOf(plan.OnProvision, "v1-1-a"), plan.FieldText, "Free.", "Free.", "edit the text of point 1.a", nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			s := fresh(t, soundCanal())
@@ -697,4 +696,21 @@ func TestHistoryOfAPlacedNote(t *testing.T) {
 	if diff := cmp.Diff(want, got, cmp.AllowUnexported(told{})); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
+}
+
+// TestEditTextRefusesNothing: neither no text, where there has to be one, nor
+// the one that is there, is an act. A statement need not have a quote.
+func TestEditTextRefusesNothing(t *testing.T) {
+	s := fresh(t, canal())
+	before := lastAct(t, s)
+	for text, kind := range map[string]store.Kind{"": store.Invalid, " \n": store.Invalid, tollText: store.Nothing} {
+		_, err := s.EditText(ctx, onToll, plan.FieldText, text, nil)
+		wantKind(t, err, kind)
+	}
+	_, err := s.EditText(ctx, plan.TargetOf(plan.OnStatement, "north-yes"), plan.FieldSummary, "", nil)
+	wantKind(t, err, store.Invalid, "empty")
+	if lastAct(t, s) != before {
+		t.Error("a refusal was counted as an act")
+	}
+	must[store.Act](t)(s.EditText(ctx, plan.TargetOf(plan.OnStatement, "north-yes"), plan.FieldQuote, "", nil))
 }

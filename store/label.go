@@ -64,7 +64,8 @@ func (s *Store) AddLabel(ctx context.Context, l plan.Label) (plan.Label, Act, er
 }
 
 // ChangeLabel writes name, colour, pattern and letter of l over those of the
-// label with its id. The notes that have the label keep it under its new name.
+// label with its id. The notes that have the label keep it under its new name,
+// and the time of their last change: nobody wrote in them.
 func (s *Store) ChangeLabel(ctx context.Context, l plan.Label) (Act, error) {
 	return s.act(ctx, doing{label: "change label", kind: ActDo}, func(t *transaction) error {
 		others, err := t.labels()
@@ -85,8 +86,7 @@ func (s *Store) ChangeLabel(ctx context.Context, l plan.Label) (Act, error) {
 			l.Name, l.Color, l.Pattern, l.Letter, l.ID); err != nil {
 			return err
 		}
-		_, err = t.exec(`UPDATE note SET label = ?, changed = ? WHERE label = ? AND label <> ?`,
-			l.Name, formatTime(t.act.At), was.Name, l.Name)
+		_, err = t.exec(`UPDATE note SET label = ? WHERE label = ? AND label <> ?`, l.Name, was.Name, l.Name)
 		return err
 	})
 }
@@ -103,7 +103,7 @@ func (s *Store) DeleteLabel(ctx context.Context, id plan.LabelID) (Act, error) {
 			return err
 		}
 		t.act.Label = "delete label " + name
-		if _, err := t.exec(`UPDATE note SET label = '', changed = ? WHERE label = ?`, formatTime(t.act.At), name); err != nil {
+		if _, err := t.exec(`UPDATE note SET label = '' WHERE label = ?`, name); err != nil {
 			return err
 		}
 		_, err = t.exec(`DELETE FROM label WHERE id = ?`, id)

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -75,12 +76,34 @@ func addNote(cmd *cobra.Command, path string, words wanted, n plan.Note) error {
 		if n.Anchor.Span, err = words.find(cmd.Context(), s, n.On); err != nil {
 			return err
 		}
+		if n.Label, err = labelNamed(cmd.Context(), s, n.Label); err != nil {
+			return err
+		}
 		n, act, err := s.AddNote(cmd.Context(), n)
 		if err == nil {
 			fmt.Fprintf(cmd.OutOrStdout(), "%s (%s)\n", n.ID, printable(act.Label))
 		}
 		return err
 	})
+}
+
+// labelNamed is the label of that name as the dossier writes it, letter case
+// aside; one that it does not have yet is made.
+func labelNamed(ctx context.Context, s *store.Store, name string) (string, error) {
+	if name == "" {
+		return "", nil
+	}
+	labels, err := s.Labels(ctx)
+	if err != nil {
+		return "", err
+	}
+	for _, l := range labels {
+		if strings.EqualFold(l.Name, name) {
+			return l.Name, nil
+		}
+	}
+	l, _, err := s.AddLabel(ctx, plan.Label{Name: name})
+	return l.Name, err
 }
 
 // wantsNote says what is wrong with how a note was called for, and gives what it

@@ -121,7 +121,8 @@ func anchorOf(n *plan.Note, book *notebook.Book) *anchorRecord {
 		return nil
 	}
 	e := book.Entry(i)
-	if e.Spot.State == "" || !n.OnWords() && (book.In() == "" || e.Version == "" && e.Spot.State != plan.AnchorOrphan) {
+	elsewhere := e.Version != book.In() && e.Spot.State != plan.AnchorOrphan // a cell, say, of another version
+	if e.Spot.State == "" || !n.OnWords() && (book.In() == "" || elsewhere) {
 		return nil
 	}
 	a := &anchorRecord{

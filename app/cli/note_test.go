@@ -178,6 +178,12 @@ func TestNotesOnWords(t *testing.T) {
 	if diff := cmp.Diff(anchor("exact", "v28", "v28-6", 24, 42, "military personnel", nil), object(got[0]["anchor"].(map[string]any))); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
+	other := added(t, run("note", "add", "--on", "cell:version:v28/russia", "--body", "elsewhere", "--label", "ASK", path))
+	for _, n := range parse[[]object](t, run("note", "list", "--in", "ve3", "--json", path).done(t)) {
+		if n["id"] == other && (n["label"] != "Ask" || n["anchor"] != nil) {
+			t.Errorf("a note on a cell of another version is %v", n)
+		}
+	}
 	run("edit", "--on", "provision:v28-6", "--text", "All Ukrainian military people are counted.", path).done(t)
 	got = listed(t, path)
 	if diff := cmp.Diff(anchor("review", "v28", "v28-6", 14, 22, "military", "military personnel"), object(got[0]["anchor"].(map[string]any))); diff != "" {

@@ -32,6 +32,8 @@ type Entry struct {
 	Spot    anchor.Spot
 	Version plan.VersionID // that it is in; empty: in none, as a source
 	Where   string         // e.g. "28 points · 6 Army ceiling"
+
+	settled bool // a person has said that it has no place there
 }
 
 // Was is the words that the note was written on; empty for one without words.
@@ -43,7 +45,8 @@ func (e *Entry) Was() string {
 }
 
 // NeedsLook reports whether somebody should look where the note belongs.
-func (e *Entry) NeedsLook() bool { return needsLook(e.Spot.State) }
+// Where a person has said that it has no place, nobody should.
+func (e *Entry) NeedsLook() bool { return needsLook(e.Spot.State) && !e.settled }
 
 func needsLook(s plan.AnchorState) bool {
 	return s == plan.AnchorOrphan || s == plan.AnchorReview || s == plan.AnchorSuggested
@@ -144,11 +147,13 @@ func (b *Book) locate(ctx context.Context, d *plan.Dossier, firsts []int, opt Op
 	texts := newOwnTexts(b.names)
 	for i := range b.entries {
 		e := &b.entries[i]
+		in := opt.In
 		if e.Note.On.Kind == plan.OnProvision && carried != nil {
 			e.Spot = carried[firsts[i]]
-			continue
+		} else {
+			in, e.Spot = b.names.points[plan.ProvisionID(e.Note.On.ID)].version, texts.spot(e.Note)
 		}
-		e.Spot = texts.spot(e.Note)
+		e.settled = slices.ContainsFunc(e.Note.Places, func(p plan.Place) bool { return p.Version == in && p.Provision == "" })
 	}
 	return nil
 }
