@@ -84,14 +84,18 @@ func (d *desk) importFile(from string) {
 
 // importNotes brings the notes of a file into the dossier, in one act.
 func (s *session) importNotes(from string, done func(*exchange.NoteReport)) {
-	var report *exchange.NoteReport
 	s.act(func(ctx context.Context) (saved, error) {
-		notes, read, err := s.readNotesFile(ctx, from)
-		if report = read; err != nil || len(notes) == 0 {
+		notes, report, err := NotesFor(ctx, s.store, from)
+		if err == nil && len(notes) == 0 {
+			err = fmt.Errorf("%w: %s", errNothingNew, report.Summary())
+		}
+		if err != nil {
 			return saved{}, err
 		}
 		act, err := s.store.AddNotes(ctx, filepath.Base(from), notes)
-		s.tell(func() { done(report) })
+		if err == nil {
+			s.tell(func() { done(report) })
+		}
 		return saved{act: act}, err
 	}, func(err error) func() {
 		return func() { s.onError("import the notes", err) }
@@ -101,8 +105,9 @@ func (s *session) importNotes(from string, done func(*exchange.NoteReport)) {
 // errNothingNew says that an import changed nothing.
 var errNothingNew = errors.New("nothing new is in it")
 
-func (s *session) readNotesFile(ctx context.Context, from string) (notes []plan.Note, report *exchange.NoteReport, err error) {
-	full, err := s.store.Export(ctx)
+// NotesFor reads a file of notes for a dossier, and says what becomes of each.
+func NotesFor(ctx context.Context, s *store.Store, from string) (notes []plan.Note, report *exchange.NoteReport, err error) {
+	full, err := s.Export(ctx)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -111,11 +116,7 @@ func (s *session) readNotesFile(ctx context.Context, from string) (notes []plan.
 		return nil, nil, err
 	}
 	defer func() { err = errors.Join(err, in.Close()) }()
-	notes, report, err = exchange.ReadNotes(ctx, in, full, time.Now())
-	if err == nil && len(notes) == 0 {
-		err = fmt.Errorf("%w: %s", errNothingNew, report.Summary())
-	}
-	return notes, report, err
+	return exchange.ReadNotes(ctx, in, full, time.Now())
 }
 
 // mostRemarks is how many remarks of an import are shown: what a person reads.

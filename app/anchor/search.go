@@ -84,25 +84,7 @@ func (c *Carrier) similar(s *source) []kin {
 	}
 	s.searched = true
 	x := c.index()
-	shared, norm := make(map[int32]float64), 0.0
-	seen := make(map[string]bool, len(s.text.tokens))
-	for _, t := range s.text.tokens {
-		if t.Kind != worddiff.Word || seen[t.Key] {
-			continue
-		}
-		seen[t.Key] = true
-		list := x.places(t.Key)
-		weight := x.weight(list)
-		norm += weight
-		if len(list) > common {
-			continue
-		}
-		for k, w := range list {
-			if k == 0 || list[k-1].provision != w.provision {
-				shared[w.provision] += weight
-			}
-		}
-	}
+	shared, norm := x.shared(s.text)
 	cousins := c.lineage.cousins(s.id, c.into)
 	var list []kin
 	for i, weight := range shared {
@@ -124,6 +106,31 @@ func (c *Carrier) similar(s *source) []kin {
 		s.similar[i].pairing = pair(s.text, c.text(s.similar[i].id))
 	}
 	return s.similar
+}
+
+// shared is the weight of the words that each provision has in common with a
+// text, and that of all the text's words.
+func (x *places) shared(text *passage) (by map[int32]float64, all float64) {
+	by = make(map[int32]float64)
+	seen := make(map[string]bool, len(text.tokens))
+	for _, t := range text.tokens {
+		if t.Kind != worddiff.Word || seen[t.Key] {
+			continue
+		}
+		seen[t.Key] = true
+		list := x.places(t.Key)
+		weight := x.weight(list)
+		all += weight
+		if len(list) > common {
+			continue
+		}
+		for k, w := range list {
+			if k == 0 || list[k-1].provision != w.provision {
+				by[w.provision] += weight
+			}
+		}
+	}
+	return by, all
 }
 
 // places are where a word stands.

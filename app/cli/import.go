@@ -4,15 +4,13 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
-	"time"
 
 	"github.com/spf13/cobra"
 
+	"demarche/app"
 	"demarche/app/exchange"
 	"demarche/store"
-	"demarche/store/plan"
 )
 
 func newImport() *cobra.Command {
@@ -77,7 +75,7 @@ var errNoneImported = errors.New("every annotation was refused; nothing was chan
 // importNotes brings notes into a dossier and tells what became of each.
 func importNotes(cmd *cobra.Command, input, path string, asJSON bool) error {
 	return withStore(cmd, path, func(s *store.Store) error {
-		notes, report, err := notesFor(cmd, s, input)
+		notes, report, err := app.NotesFor(cmd.Context(), s, input)
 		if err != nil {
 			return notImported(input, err)
 		}
@@ -96,20 +94,6 @@ func importNotes(cmd *cobra.Command, input, path string, asJSON bool) error {
 		}
 		return err
 	})
-}
-
-// notesFor reads a file of notes for a dossier.
-func notesFor(cmd *cobra.Command, s *store.Store, input string) (notes []plan.Note, report *exchange.NoteReport, err error) {
-	d, err := s.Export(cmd.Context())
-	if err != nil {
-		return nil, nil, err
-	}
-	in, err := os.Open(input)
-	if err != nil {
-		return nil, nil, err
-	}
-	defer func() { err = errors.Join(err, in.Close()) }()
-	return exchange.ReadNotes(cmd.Context(), in, d, time.Now())
 }
 
 func printImport(w io.Writer, input string, report *exchange.NoteReport) {
