@@ -30,6 +30,28 @@ func (a *area) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRen
 // showBarMenu offers what can be done with the day that is looked at.
 func (d *desk) showBarMenu(at fyne.Position) { d.showDayMenu(d.looking.asOf, at) }
 
+// showFilterMenu offers what can be done with all conditions.
+func (d *desk) showFilterMenu(at fyne.Position) {
+	if d.session == nil {
+		return
+	}
+	all := fyne.NewMenuItem("Show all rows", d.clearFilter)
+	all.Disabled = d.arranged.Filter.Empty()
+	d.popUpMenu(at, all, fyne.NewMenuItem("Save this view …", d.saveView))
+}
+
+// showRowsMenu offers what can be done with all rows and columns, beside them.
+func (d *desk) showRowsMenu(at fyne.Position) {
+	if !d.noting.open {
+		d.showCodeMenu("", at)
+	}
+}
+
+// showInspectorMenu offers what can be done with the cell that is looked at.
+func (d *desk) showInspectorMenu(at fyne.Position) {
+	d.showCellMenu(d.looking.subject, d.looking.holder, at)
+}
+
 // showStatusMenu offers what can be done about what the status bar says.
 func (d *desk) showStatusMenu(at fyne.Position) {
 	if d.session == nil {

@@ -36,17 +36,29 @@ func (d *desk) showHeadMenu(h plan.StakeholderID, at fyne.Position) {
 	if d.session == nil {
 		return
 	}
-	items := []*fyne.MenuItem{
+	d.popUpMenu(at, slices.Concat([]*fyne.MenuItem{
 		fyne.NewMenuItem("Fit the width to the texts", func() { d.matrix.Fit(h) }),
 		fyne.NewMenuItem("Usual width", func() { d.setWidth(h, 0) }),
 		fyne.NewMenuItem("Usual width for all", d.sameWidths),
+		fyne.NewMenuItemSeparator(),
+	}, d.headItems(h))...)
+}
+
+// showCodeMenu offers what can be done with a column of signs, which have all
+// the same width.
+func (d *desk) showCodeMenu(h plan.StakeholderID, at fyne.Position) {
+	if d.session != nil {
+		d.popUpMenu(at, d.headItems(h)...)
 	}
+}
+
+// headItems are what can be done with a column, in whatever reading, and with
+// all of them.
+func (d *desk) headItems(h plan.StakeholderID) (items []*fyne.MenuItem) {
 	if h != "" {
-		items = append(items, fyne.NewMenuItemSeparator())
-		items = append(items, d.columnItems(h)...)
+		items = append(d.columnItems(h), fyne.NewMenuItemSeparator())
 	}
-	items = append(items, fyne.NewMenuItemSeparator(), d.columnsItem(), under("Order of the rows", d.orderItems()...))
-	d.popUpMenu(at, items...)
+	return append(items, d.columnsItem(), under("Order of the rows", d.orderItems()...))
 }
 
 // showThemeMenu offers what can be done with a theme.

@@ -61,6 +61,7 @@ type desk struct {
 	possible            possible // menu items that do nothing at times
 	readingItems        []*fyne.MenuItem
 	notesItem, hereItem *fyne.MenuItem
+	side                *fyne.MenuItem // ticked while the inspector is there
 
 	matrix    *matrix.View
 	heat      *heat.View

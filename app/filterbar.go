@@ -151,7 +151,7 @@ func (f *filterBar) show(x *plan.Index, a arrangement) {
 		{Key: menuMore, Words: menuMore, Kind: chips.Menu, On: has(plan.ChipAgree, plan.ChipDiffer, plan.ChipChanged, plan.ChipChannels, plan.ChipConfidences)},
 	}
 	for _, kind := range switches {
-		list = append(list, chips.Chip{Key: string(kind), Words: string(kind), Kind: chips.Switch, On: has(kind)})
+		list = append(list, chips.Chip{Key: string(kind), Words: string(kind), Kind: chips.Switch, On: has(kind), Spare: true})
 	}
 	f.conditions = map[string]plan.Chip{}
 	for i, c := range asked {

@@ -50,7 +50,8 @@ func stancesOf(now []plan.Stance, set func([]plan.Stance)) []*fyne.MenuItem {
 	return items
 }
 
-// moreItems ask for what is asked for less often.
+// moreItems ask for what is asked for less often, and for what the switches do,
+// which are not there in a small window.
 func (d *desk) moreItems() []*fyne.MenuItem {
 	f := d.arranged.Filter
 	var channels, confidences []*fyne.MenuItem
@@ -62,13 +63,17 @@ func (d *desk) moreItems() []*fyne.MenuItem {
 		in := slices.Contains(f.Confidences, c)
 		confidences = append(confidences, ticked(string(c), in, func() { d.setFilter(f.WithConfidences(toggled(f.Confidences, c, !in)...)) }))
 	}
-	return []*fyne.MenuItem{
+	var kinds []*fyne.MenuItem
+	for _, kind := range switches {
+		chip := plan.Chip{Kind: kind}
+		kinds = append(kinds, ticked(string(kind), d.hasChip(chip), func() { d.setFilter(d.toggledChip(chip)) }))
+	}
+	return append(kinds, fyne.NewMenuItemSeparator(),
 		under("Agree", d.pairItems(plan.ChipAgree)...),
 		under("Differ", d.pairItems(plan.ChipDiffer)...),
 		under("Changed since", d.changedItems()...),
 		under("Channel of what decides", channels...),
-		under("Confidence of what decides", confidences...),
-	}
+		under("Confidence of what decides", confidences...))
 }
 
 // pairItems hold every two sides against each other; of many sides those with

@@ -115,7 +115,8 @@ func (d *desk) startFinding() {
 
 // endFinding gives the inspector its place back.
 func (d *desk) endFinding() {
-	d.bringInspector()
+	d.finding = false
+	d.frame.showFinder(false)
 	d.focusMatrix()
 }
 
@@ -123,6 +124,7 @@ func (d *desk) endFinding() {
 func (d *desk) bringInspector() {
 	d.finding = false
 	d.frame.showFinder(false)
+	d.showSide(true)
 }
 
 // stepHit jumps to the next or the last hit, with the pane open or not.

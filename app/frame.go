@@ -27,15 +27,23 @@ type frame struct {
 	object  *fyne.Container
 
 	inspector, finder fyne.CanvasObject // take turns beside the rows
+	side              bool              // one of them is there; else only while something is searched for
 }
 
-func newFrame(bar, filters fyne.CanvasObject, below *banner, rows, inspector, finder, status fyne.CanvasObject, share float64) *frame {
+// parts are what the window's page is put together from.
+type parts struct {
+	bar, filters, rows, inspector, finder, status fyne.CanvasObject
+	banner                                        *banner
+}
+
+// newFrame lays the parts out; the rows have a share of the width.
+func newFrame(p parts, share float64) *frame {
 	f := &frame{
-		split: divider.New(rows, container.NewStack(inspector, finder), share), inspector: inspector, finder: finder,
-		top: newStrip(bar, 12, 6), filters: newStrip(filters, 14, 5), bottom: newStrip(status, 9, 0),
+		split: divider.New(p.rows, container.NewStack(p.inspector, p.finder), share), inspector: p.inspector, finder: p.finder, side: true,
+		top: newStrip(p.bar, 12, 6), filters: newStrip(p.filters, 14, 5), bottom: newStrip(p.status, 9, 0),
 	}
-	f.object = container.New(page{}, f.top.object, f.top.rule, f.filters.object, f.filters.rule, below.object, f.split, f.bottom.rule, f.bottom.object)
-	below.changed = f.object.Refresh
+	f.object = container.New(page{}, f.top.object, f.top.rule, f.filters.object, f.filters.rule, p.banner.object, f.split, f.bottom.rule, f.bottom.object)
+	p.banner.changed = f.object.Refresh
 	f.showFinder(false)
 	f.themeChanged()
 	return f
@@ -44,7 +52,14 @@ func newFrame(bar, filters fyne.CanvasObject, below *banner, rows, inspector, fi
 // showFinder shows the search pane in place of the inspector.
 func (f *frame) showFinder(finder bool) {
 	shown(f.finder, finder)
-	shown(f.inspector, !finder)
+	shown(f.inspector, !finder && f.side)
+	f.split.ShowRight(f.side || finder)
+}
+
+// showSide shows the inspector beside the rows, or leaves them all the width.
+func (f *frame) showSide(side bool) {
+	f.side = side
+	f.showFinder(f.finder.Visible())
 }
 
 // showFilters shows the filters of the rows.

@@ -36,16 +36,9 @@ func (d *desk) showGaps() {
 	})
 }
 
-// gapWords say what a kind of gap means, and what would fill it.
-var gapWords = map[plan.GapKind]struct{ missing, wanted string }{
-	plan.GapClaims:   {"others say what this side wants, and nobody of its own does", "Look for its own words, or a denial."},
-	plan.GapNothing:  {"nothing on record, here or elsewhere", "Look for anything that it has said on this."},
-	plan.GapCarried:  {"it spoke of the whole point or of an earlier version only", "Look for what it says to this text."},
-	plan.GapReported: {"nobody has put a name to it", "Look for words on the record."},
-	plan.GapUncoded:  {"there are statements without a stance", "Read and code them."},
-	plan.GapOld: {
-		fmt.Sprintf("the newest statement is more than %d days old", plan.StaleDays), "Look whether it still holds.",
-	},
+// gapWords say what a kind of gap means and what would fill it, in sentences.
+func gapWords(kind plan.GapKind) string {
+	return fmt.Sprintf("%s. %s.", capital(kind.Missing(plan.StaleDays)), capital(kind.Wanted()))
 }
 
 // capital is a sentence that begins with a capital letter.
@@ -65,8 +58,7 @@ func gapEntries(x *plan.Index, gaps []plan.Gap, asOf plan.Date) []placed {
 			n++
 		}
 		list = append(list, placed{entry: ledger.Entry{
-			Head: true, Heading: fmt.Sprintf("%s · %d", capital(string(kind)), n), Caption: gapWords[kind].missing,
-			Detail: fmt.Sprintf("%s. %s", capital(gapWords[kind].missing), gapWords[kind].wanted),
+			Head: true, Heading: fmt.Sprintf("%s · %d", capital(string(kind)), n), Caption: kind.Missing(plan.StaleDays), Detail: gapWords(kind),
 		}})
 		for _, g := range byProvision(gaps[:n]) {
 			list = append(list, gapEntry(x, &g, asOf))
@@ -99,8 +91,7 @@ func gapEntry(x *plan.Index, g *plan.Gap, asOf plan.Date) placed {
 		caption = append(caption, counted(others, "other side")+" on record")
 	}
 	for i, kind := range g.Kinds {
-		words := gapWords[kind]
-		detail = append(detail, capital(words.missing)+". "+words.wanted)
+		detail = append(detail, gapWords(kind))
 		if i > 0 {
 			also = append(also, string(kind))
 			caption = append(caption, "also "+string(kind))

@@ -24,7 +24,7 @@ func TestGapsStandUnderHeads(t *testing.T) {
 		}
 	}
 	list := gapEntries(x, x.Gaps("v28", "2026-03-10", 0).List, "2026-03-10")
-	if got := list[0].entry; got.Heading != "Claims only · 3" || got.Caption != gapWords[plan.GapClaims].missing {
+	if got := list[0].entry; got.Heading != "Claims only · 3" || got.Caption != plan.GapClaims.Missing(plan.StaleDays) {
 		t.Errorf("the first head is %+v", got)
 	}
 }

@@ -52,6 +52,7 @@ var keys = [][2]string{
 	{"Ctrl+H, Ctrl+Shift+H", "history of the selection, of the dossier"},
 	{"Ctrl+B, Ctrl+Shift+B", "back up now, the list of backups"},
 	{"Ctrl+T", "choose the version"},
+	{"Ctrl+\\", "take the inspector away, bring it back"},
 	{"Ctrl+wheel, Ctrl+=, Ctrl+-, Ctrl+0", "text size"},
 	{"Tab", "on to the next pane"},
 }

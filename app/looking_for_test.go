@@ -153,7 +153,7 @@ func TestFinding(t *testing.T) {
 	s.at("v28", "2025-12-31", plan.On("v28-21"), "russia")
 	from := s.looking
 	s.typeIn("/")
-	if !s.finding || !s.finder.Object().Visible() || s.inspector.Object().Visible() {
+	if !s.finding || !s.finder.Object().Visible() || s.frame.inspector.Visible() {
 		t.Fatal("/ does not open the search pane")
 	}
 	if s.window.Canvas().Focused() != s.finder.FocusTarget() {
@@ -168,7 +168,7 @@ func TestFinding(t *testing.T) {
 	}
 	s.key(fyne.KeyReturn)
 	s.settled()
-	if s.finding || s.finder.Object().Visible() || !s.inspector.Object().Visible() {
+	if s.finding || s.finder.Object().Visible() || !s.frame.inspector.Visible() {
 		t.Error("the inspector is not back")
 	}
 	if s.looking.subject != plan.On("v28-6") || s.window.Canvas().Focused() != s.rows().FocusTarget() {
@@ -194,7 +194,7 @@ func TestEscapeLeavesTheSearchPane(t *testing.T) {
 		s.typeIn("ceiling")
 		s.searched()
 		s.key(keys...)
-		if s.finding || s.window.Canvas().Focused() != s.rows().FocusTarget() || !s.inspector.Object().Visible() {
+		if s.finding || s.window.Canvas().Focused() != s.rows().FocusTarget() || !s.frame.inspector.Visible() {
 			t.Errorf("%v: the pane is open %v, %T has the keyboard", keys, s.finding, s.window.Canvas().Focused())
 		}
 		if s.finder.Query() != "ceiling" {

@@ -38,6 +38,7 @@ func (d *desk) newReadings() []fyne.CanvasObject {
 	h.OnParent = d.foldPoint
 	m.OnWidths = func(all map[plan.StakeholderID]float32) { d.arrange(func(a *arrangement) { a.Widths = all }) }
 	m.OnWidth, m.OnMove, m.OnHeadMenu = d.setWidth, d.moveColumn, d.showHeadMenu
+	h.OnHeadMenu, h.OnThemeMenu = d.showCodeMenu, d.showThemeMenu
 	s.OnStep = d.stepPoint
 	h.Object().Hide()
 	s.Object().Hide()

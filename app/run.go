@@ -105,10 +105,15 @@ func newDesk(a fyne.App) *desk {
 	d.finder = d.newFinder()
 	d.bar, d.filters = newBar(d.chooseVersionAndRead, d.chooseDay, d.setSince), newFilterBar(d)
 	d.bar.days.OnMenu = d.showDayMenu
-	d.status, d.banner = newStatusBar(), newBanner()
+	d.status, d.banner = newStatusBar(), newBanner(d.popUpMenu, d.Copy)
 	size, split := d.settings.window()
-	d.frame = newFrame(newArea(d.bar.object, d.showBarMenu), d.filters.Object(), d.banner, container.NewStack(d.readings, d.board.Object()), d.inspector.Object(), d.finder.Object(),
-		newArea(d.status.object, d.showStatusMenu), split)
+	d.frame = newFrame(parts{
+		bar: newArea(d.bar.object, d.showBarMenu), filters: newArea(d.filters.Object(), d.showFilterMenu), banner: d.banner,
+		rows:      newArea(container.NewStack(d.readings, d.board.Object()), d.showRowsMenu),
+		inspector: newArea(d.inspector.Object(), d.showInspectorMenu), finder: d.finder.Object(),
+		status: newArea(d.status.object, d.showStatusMenu),
+	}, split)
+	d.frame.showSide(d.settings.side())
 	d.window.SetContent(d.frame.object)
 	d.window.SetPadded(false)
 	d.window.SetMainMenu(d.menu())

@@ -18,8 +18,9 @@ const (
 	keyWidth   = "window.width"
 	keyHeight  = "window.height"
 	keySplit   = "window.split"
-	keyPlaces  = "place:"  // + path: what was looked at in that dossier
-	keyFolder  = "folder:" // + use: where a file was chosen last
+	keySide    = "window.inspector" // it is there
+	keyPlaces  = "place:"           // + path: what was looked at in that dossier
+	keyFolder  = "folder:"          // + use: where a file was chosen last
 )
 
 // settings are what the program remembers from one start to the next.
@@ -48,6 +49,10 @@ func (s settings) setWindow(size fyne.Size, split float64) {
 	s.p.SetFloat(keyHeight, float64(size.Height))
 	s.p.SetFloat(keySplit, split)
 }
+
+// side reports whether the inspector is beside the rows.
+func (s settings) side() bool      { return s.p.BoolWithFallback(keySide, true) }
+func (s settings) setSide(is bool) { s.p.SetBool(keySide, is) }
 
 func (s settings) dossier() string        { return s.p.String(keyDossier) }
 func (s settings) setDossier(path string) { s.p.SetString(keyDossier, path) }

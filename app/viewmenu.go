@@ -27,6 +27,7 @@ func (d *desk) viewMenu(item, about menuItem) *fyne.Menu {
 		about("Saved views …", fyne.KeyV, fyne.KeyModifierShift, d.showViews),
 		about("What to research next …", fyne.KeyG, fyne.KeyModifierShift, d.showGaps),
 		fyne.NewMenuItemSeparator(),
+		d.sideItem(item),
 		item("Larger text", fyne.KeyEqual, 0, func() { d.scaleBy(scaleStep) }),
 		item("Smaller text", fyne.KeyMinus, 0, func() { d.scaleBy(-scaleStep) }),
 		item("Text at 100 %", fyne.Key0, 0, func() { d.setTheme(d.settings.mode(), 1) }),
@@ -36,6 +37,29 @@ func (d *desk) viewMenu(item, about menuItem) *fyne.Menu {
 		d.modeItem("High contrast", theme.HighContrast),
 		d.modeItem("As the system", theme.System))
 	return fyne.NewMenu("View", list...)
+}
+
+// sideItem shows the inspector or takes it away, ticked while it is there.
+func (d *desk) sideItem(item menuItem) *fyne.MenuItem {
+	d.side = item("Inspector", fyne.KeyBackslash, 0, func() { d.showSide(!d.frame.side) })
+	d.side.Checked = d.settings.side()
+	return d.side
+}
+
+// showSide shows the inspector beside the rows, or leaves them all the width. A
+// note being written is kept first.
+func (d *desk) showSide(is bool) {
+	if d.frame.side == is {
+		return
+	}
+	if !is {
+		d.inspector.FinishNote()
+		d.focusMatrix()
+	}
+	d.settings.setSide(is)
+	d.frame.showSide(is)
+	d.side.Checked = is
+	d.window.MainMenu().Refresh()
 }
 
 // readingMenu has an item for each reading, the present one ticked.

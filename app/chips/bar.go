@@ -59,6 +59,7 @@ func (b *Bar) Show(list []Chip) {
 	b.object.Objects = b.object.Objects[:0]
 	for i, c := range list {
 		b.shown[i].set(c)
+		b.shown[i].Hidden = false
 		b.object.Objects = append(b.object.Objects, b.shown[i])
 	}
 	b.object.Objects = append(b.object.Objects, b.count, b.clear)
@@ -107,7 +108,7 @@ func (b *Bar) Focus() {
 
 // all are the chips that can be pressed, in their order.
 func (b *Bar) all() []*button {
-	all := slices.Clone(b.shown)
+	all := slices.DeleteFunc(slices.Clone(b.shown), func(one *button) bool { return one.Hidden })
 	if b.clear.Visible() {
 		all = append(all, b.clear)
 	}

@@ -26,6 +26,7 @@ type Chip struct {
 	Kind  Kind
 	On    bool // of a switch: it is on; of a menu: something in it is asked for
 	Apart bool // it asks for nothing: drawn without an edge, and with a line behind it
+	Spare bool // while it is off it gives way where a low window would need a second line
 }
 
 // button is a chip on the screen.

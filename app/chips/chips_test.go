@@ -18,12 +18,12 @@ import (
 // some are chips of every kind.
 func some() []Chip {
 	return []Chip{
-		{"theme", "Theme", Menu, false, false},
-		{"stance", "Stance: 2 of 5", Menu, true, false},
-		{"contested", "contested", Switch, false, false},
-		{"notes", "with notes", Switch, true, false},
-		{"condition 0", "Russia: rejects", Condition, false, false},
-		{"condition 1", "changed since 20 Nov", Condition, false, false},
+		{Key: "theme", Words: "Theme", Kind: Menu},
+		{Key: "stance", Words: "Stance: 2 of 5", Kind: Menu, On: true},
+		{Key: "contested", Words: "contested", Kind: Switch},
+		{Key: "notes", Words: "with notes", Kind: Switch, On: true},
+		{Key: "condition 0", Words: "Russia: rejects", Kind: Condition},
+		{Key: "condition 1", Words: "changed since 20 Nov", Kind: Condition},
 	}
 }
 
@@ -251,7 +251,7 @@ func TestChipsFlowAtEveryWidthAndSize(t *testing.T) {
 }
 
 func TestAChipWiderThanTheBarIsCut(t *testing.T) {
-	long := Chip{"long", "United States and Europe accept with conditions", Condition, false, false}
+	long := Chip{Key: "long", Words: "United States and Europe accept with conditions", Kind: Condition}
 	s := open(t, theme.Light, 1, 200, []Chip{long})
 	b := s.shown[0]
 	if !strings.HasSuffix(b.words.Text, "…") || !strings.HasPrefix(b.words.Text, "United States") {
@@ -285,7 +285,7 @@ func TestNothingIsToldByColourAlone(t *testing.T) {
 		}
 	}
 	menu := s.shown[0]
-	s.Show([]Chip{{"x", "x", Menu, true, false}})
+	s.Show([]Chip{{Key: "x", Words: "x", Kind: Menu, On: true}})
 	if menu.words.TextStyle.Bold != true {
 		t.Error("a menu in which something is asked for looks like any other but for its colour")
 	}
@@ -298,5 +298,49 @@ func TestChipsAreUsedAgain(t *testing.T) {
 	s.Show(some())
 	if s.shown[0] != first || len(s.pool) != len(some()) {
 		t.Errorf("%d chips were made for %d", len(s.pool), len(some()))
+	}
+}
+
+// TestALowWindowSpares what is off and can be had elsewhere, and no more than it
+// must; the keyboard does not go there either.
+func TestALowWindowSpares(t *testing.T) {
+	list := []Chip{
+		{Key: "more", Words: "More", Kind: Menu},
+		{Key: "contested", Words: "contested", Kind: Switch, Spare: true},
+		{Key: "reversed", Words: "reversed", Kind: Switch, Spare: true, On: true},
+		{Key: "notes", Words: "with notes", Kind: Switch, Spare: true},
+	}
+	s := open(t, theme.Light, 1, 400, list)
+	there := func() (keys string) {
+		for _, one := range s.shown {
+			if one.Visible() {
+				keys += one.chip.Key + " "
+			}
+		}
+		return keys
+	}
+	for _, c := range []struct {
+		width, height float32
+		want          string
+	}{
+		{400, 300, "more reversed "},
+		{400, 900, "more contested reversed notes "},
+		{1200, 300, "more contested reversed notes "},
+		{230, 300, "more reversed "},
+	} {
+		s.window.Resize(fyne.NewSize(c.width, c.height))
+		if got := there(); got != c.want {
+			t.Errorf("%v × %v shows %s, want %s", c.width, c.height, got, c.want)
+		}
+	}
+	if !s.count.Visible() {
+		t.Error("of a filter the count is not to be seen")
+	}
+	if s.Count("showing 39 of 39", ""); s.count.Visible() || s.object.MinSize().Height > 1.5*s.clear.MinSize().Height {
+		t.Errorf("that all is shown takes a line, %v high", s.object.MinSize().Height)
+	}
+	s.Focus()
+	if s.press(fyne.KeyRight); s.holder() != "reversed" {
+		t.Errorf("the keyboard goes to %s", s.holder())
 	}
 }

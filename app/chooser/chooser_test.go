@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 
 	"demarche/app/buttons"
@@ -375,6 +376,51 @@ func TestClicks(t *testing.T) {
 	click("a.demarche")
 	click("a.demarche")
 	wantPath(t, *chosen, filepath.Join(root, "letters", "a.demarche"))
+}
+
+// The secondary button chooses, and opens a menu.
+func TestTheMenuOfAnEntry(t *testing.T) {
+	root := some(t)
+	v, chosen, w := newChooser(t, root, ".demarche")
+	menu := func(name string) fyne.CanvasObject {
+		t.Helper()
+		for _, o := range test.LaidOutObjects(v.list) {
+			if r, ok := o.(*row); ok && r.name.Text == name {
+				test.TapSecondary(r)
+				return w.Canvas().Overlays().Top()
+			}
+		}
+		t.Fatalf("%s is not on the screen", name)
+		return nil
+	}
+	pick := func(m fyne.CanvasObject, label string) {
+		t.Helper()
+		var item fyne.Tappable // around the text that is looked at
+		for _, o := range test.LaidOutObjects(m) {
+			if around, ok := o.(fyne.Tappable); ok {
+				item = around
+			}
+			if text, ok := o.(*canvas.Text); ok && text.Text == label {
+				test.Tap(item)
+				return
+			}
+		}
+		t.Fatalf("the menu has no %s", label)
+	}
+	pick(menu("plan.demarche"), "Copy the path")
+	if got := fyne.CurrentApp().Clipboard().Content(); got != filepath.Join(root, "plan.demarche") {
+		t.Errorf("copied %s", got)
+	}
+	pick(menu("plan.demarche"), "Open")
+	wantPath(t, *chosen, filepath.Join(root, "plan.demarche"))
+	pick(menu("letters"), "Go into this folder")
+	if v.folder != filepath.Join(root, "letters") {
+		t.Fatalf("is in %s", v.folder)
+	}
+	pick(menu("a.demarche"), "To the folder above")
+	if v.folder != root {
+		t.Errorf("is in %s", v.folder)
+	}
 }
 
 // Where the folder of the last time is gone, the nearest above it is shown.

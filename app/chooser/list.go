@@ -122,11 +122,31 @@ func (r *row) show(index int, e entry) {
 	r.day.SetText(e.changed.Local().Format("2 Jan 2006"))
 }
 
-// Tapped chooses, or opens what is chosen.
-func (r *row) Tapped(*fyne.PointEvent) {
+// TappedSecondary chooses, and opens a menu of what can be done with the entry.
+func (r *row) TappedSecondary(e *fyne.PointEvent) {
+	r.takeFocus()
+	r.list.choose(r.index)
+	v, path := r.list.view, r.list.view.line.Text
+	open := fyne.NewMenuItem("Open", v.open)
+	if v.entries[r.index].folder {
+		open.Label = "Go into this folder"
+	}
+	c := fyne.CurrentApp().Driver().CanvasForObject(r.list)
+	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", open,
+		fyne.NewMenuItem("Copy the path", func() { fyne.CurrentApp().Clipboard().SetContent(path) }),
+		fyne.NewMenuItemSeparator(),
+		fyne.NewMenuItem("To the folder above", v.up), fyne.NewMenuItem("To my own folder", v.home)), c, e.AbsolutePosition)
+}
+
+func (r *row) takeFocus() {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(r.list); c != nil {
 		c.Focus(r.list)
 	}
+}
+
+// Tapped chooses, or opens what is chosen.
+func (r *row) Tapped(*fyne.PointEvent) {
+	r.takeFocus()
 	if r.index == r.list.view.at {
 		r.list.view.open()
 		return

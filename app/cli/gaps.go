@@ -96,25 +96,6 @@ func (r *report) listed() []plan.Gap {
 	return r.gaps.List
 }
 
-// kindWords say what a kind of gap means.
-func (r *report) kindWords(kind plan.GapKind) string {
-	switch kind {
-	case plan.GapClaims:
-		return "others say what this side wants, and nobody of its own does: look for its own words"
-	case plan.GapNothing:
-		return "nothing on record, here or elsewhere"
-	case plan.GapCarried:
-		return "it spoke of the whole point or of an earlier version only"
-	case plan.GapReported:
-		return "nobody has put a name to it: look for words on the record"
-	case plan.GapUncoded:
-		return "there are statements without a stance: code them"
-	case plan.GapOld:
-		return fmt.Sprintf("the newest statement is more than %s old", amount(r.stale, "day"))
-	}
-	return ""
-}
-
 // print writes the report for people: the gaps under what is missing first, and
 // the counts.
 func (r *report) print(w io.Writer) error {
@@ -135,7 +116,7 @@ func (r *report) print(w io.Writer) error {
 			lines = append(lines, r.line(&list[n]))
 			n++
 		}
-		fmt.Fprintf(&b, "\n%s: %s\n", strings.ToUpper(string(kind)), r.kindWords(kind))
+		fmt.Fprintf(&b, "\n%s: %s; %s\n", strings.ToUpper(string(kind)), kind.Missing(r.stale), kind.Wanted())
 		writeColumns(&b, lines)
 		list = list[n:]
 	}

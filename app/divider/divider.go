@@ -3,7 +3,8 @@
 // page of hairlines that would be its heaviest line.
 //
 // The right pane keeps its share of the width when the window is resized, and
-// neither pane gets narrower than its content allows.
+// neither pane gets narrower than its content allows. The right one can be taken
+// away for a while.
 //
 // Not promised: panes one above the other.
 package divider
@@ -29,6 +30,7 @@ type Split struct {
 	left, right fyne.CanvasObject
 	handle      *handle
 	share       float64 // of the left pane
+	alone       bool    // the left pane has all the width
 }
 
 // New puts left and right beside each other; share is the left one's part of
@@ -49,6 +51,21 @@ func (s *Split) SetShare(share float64) {
 	s.Refresh()
 }
 
+// ShowRight shows the right pane, or leaves the left one all the width.
+func (s *Split) ShowRight(is bool) {
+	if s.alone == !is {
+		return
+	}
+	s.alone = !is
+	s.right.Hide()
+	s.handle.Hide()
+	if is {
+		s.right.Show()
+		s.handle.Show()
+	}
+	s.Refresh()
+}
+
 // ThemeChanged takes the colours anew.
 func (s *Split) ThemeChanged() {
 	s.handle.Refresh()
@@ -57,6 +74,9 @@ func (s *Split) ThemeChanged() {
 
 // leftWidth is the width of the left pane in a split of that width.
 func (s *Split) leftWidth(width float32) float32 {
+	if s.alone {
+		return width
+	}
 	most := width - 1 - s.right.MinSize().Width
 	least := s.left.MinSize().Width
 	return max(least, min(most, float32(s.share)*width))
@@ -78,13 +98,16 @@ func (r *renderer) Layout(size fyne.Size) {
 	r.split.left.Move(fyne.NewPos(0, 0))
 	r.split.left.Resize(fyne.NewSize(left, size.Height))
 	r.split.right.Move(fyne.NewPos(left+1, 0))
-	r.split.right.Resize(fyne.NewSize(size.Width-left-1, size.Height))
+	r.split.right.Resize(fyne.NewSize(max(size.Width-left-1, 0), size.Height))
 	r.split.handle.Move(fyne.NewPos(left-grip/2, 0))
 	r.split.handle.Resize(fyne.NewSize(grip, size.Height))
 }
 
 // MinSize is what both panes need side by side.
 func (r *renderer) MinSize() fyne.Size {
+	if r.split.alone {
+		return r.split.left.MinSize()
+	}
 	a, b := r.split.left.MinSize(), r.split.right.MinSize()
 	return fyne.NewSize(a.Width+1+b.Width, max(a.Height, b.Height))
 }

@@ -52,3 +52,15 @@ func TestShareOutlivesANarrowWindow(t *testing.T) {
 		t.Errorf("back in a wide one %v, share %v", left.Size().Width, s.Share())
 	}
 }
+
+func TestTheRightPaneCanBeTakenAway(t *testing.T) {
+	s, left, right := newSplit(t, 1000)
+	s.ShowRight(false)
+	if left.Size().Width != 1000 || right.Visible() || s.handle.Visible() || s.MinSize().Width != 100 {
+		t.Errorf("alone the left pane is %v wide, least %v", left.Size().Width, s.MinSize().Width)
+	}
+	s.ShowRight(true)
+	if left.Size().Width != 700 || !right.Visible() || !s.handle.Visible() || s.Share() != 0.7 {
+		t.Errorf("beside the right one it is %v wide", left.Size().Width)
+	}
+}

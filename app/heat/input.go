@@ -3,6 +3,8 @@ package heat
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+
+	"demarche/store/plan"
 )
 
 // at is the cell at a place on the plane; none on a heading and beside all.
@@ -28,13 +30,35 @@ func (p *plane) Tapped(e *fyne.PointEvent) {
 	}
 }
 
-// TappedSecondary selects a cell and asks for its menu.
+// TappedSecondary selects a cell and asks for its menu; on a heading and above
+// and beside the cells it asks for the menu of what is there.
 func (p *plane) TappedSecondary(e *fyne.PointEvent) {
 	p.takeFocus()
-	if s := p.at(e.Position); s != none {
-		p.view.choose(s)
+	v := p.view
+	s, ok := v.geometry.at(v.content.Rows, e.Position)
+	switch {
+	case ok && !v.content.Rows[s.row].Heading:
+		v.choose(s)
 		p.menu(e.AbsolutePosition)
+	case ok:
+		if v.OnThemeMenu != nil {
+			v.OnThemeMenu(v.content.Rows[s.row].Theme, e.AbsolutePosition)
+		}
+	default:
+		v.headMenu(v.geometry.headAt(e.Position), e.AbsolutePosition)
 	}
+}
+
+// headMenu asks for the menu of a column's head; of none it is that of all.
+func (v *View) headMenu(column int, at fyne.Position) {
+	if v.OnHeadMenu == nil {
+		return
+	}
+	var holder plan.StakeholderID
+	if column != label {
+		holder = v.content.Columns[column].Stakeholder
+	}
+	v.OnHeadMenu(holder, at)
 }
 
 func (p *plane) menu(at fyne.Position) {

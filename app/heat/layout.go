@@ -278,6 +278,17 @@ func (g *geometry) at(rows []Row, pos fyne.Position) (s spot, ok bool) {
 	return s, true
 }
 
+// headAt is the column whose code stands at a position; label where there is
+// none.
+func (g *geometry) headAt(pos fyne.Position) int {
+	block := int(floor((pos.X - g.side) / (g.block + g.apart)))
+	x := pos.X - g.left(block) - g.labels()
+	if block < 0 || block >= g.blocks() || pos.Y >= g.head || x < 0 || x >= g.block-g.labels() {
+		return label
+	}
+	return min(int(x/g.cell), g.columns-1)
+}
+
 // box is where a place stands among the blocks.
 func (g *geometry) box(rows []Row, s spot) (pos fyne.Position, size fyne.Size) {
 	pos = fyne.NewPos(g.left(g.blockOf(s.row)), g.head+g.tops[s.row])

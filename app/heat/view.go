@@ -30,6 +30,11 @@ type View struct {
 	// OnMenu is called for a secondary tap on a cell, which is selected first,
 	// and for the menu key; at is the place on the canvas.
 	OnMenu func(subject plan.Subject, holder plan.StakeholderID, at fyne.Position)
+	// OnHeadMenu is called for a secondary tap on a stakeholder's code above the
+	// cells, and beside all cells; then without a stakeholder.
+	OnHeadMenu func(holder plan.StakeholderID, at fyne.Position)
+	// OnThemeMenu is called for a secondary tap on a theme's heading.
+	OnThemeMenu func(theme plan.ThemeID, at fyne.Position)
 	// OnParent is called to fold a point's sub-points away, or to unfold them: for
 	// a tap on its arrow and for the space bar.
 	OnParent func(parent plan.ProvisionID, fold bool)

@@ -104,7 +104,9 @@ func TestKeysToTheEnds(t *testing.T) {
 }
 
 func TestTheViewTells(t *testing.T) {
-	v, w := shownIn(t, theme.Light, 1, design, many(60, 3))
+	content := many(60, 3)
+	content.Rows[0].Theme = "t0"
+	v, w := shownIn(t, theme.Light, 1, design, content)
 	var told []string
 	say := func(what string) func(plan.Subject, plan.StakeholderID) {
 		return func(s plan.Subject, h plan.StakeholderID) {
@@ -115,6 +117,8 @@ func TestTheViewTells(t *testing.T) {
 	v.OnMenu = func(s plan.Subject, h plan.StakeholderID, at fyne.Position) {
 		say(fmt.Sprint("menu at ", at.Y > 0))(s, h)
 	}
+	v.OnHeadMenu = func(h plan.StakeholderID, _ fyne.Position) { told = append(told, fmt.Sprintf("head %q", h)) }
+	v.OnThemeMenu = func(id plan.ThemeID, _ fyne.Position) { told = append(told, fmt.Sprintf("theme %q", id)) }
 	v.OnKey = func(e *fyne.KeyEvent) { told = append(told, "key "+string(e.Name)) }
 	v.OnRune = func(r rune) bool { told = append(told, "letter "+string(r)); return true }
 	v.OnZoom = func(by int) { told = append(told, fmt.Sprint("zoom ", by)) }
@@ -125,6 +129,9 @@ func TestTheViewTells(t *testing.T) {
 		t.Error("a tap does not give the keyboard")
 	}
 	test.TapSecondaryAt(v.plane, at)
+	test.TapSecondaryAt(v.plane, fyne.NewPos(at.X, v.geometry.head/2))
+	test.TapSecondaryAt(v.plane, fyne.NewPos(v.geometry.side+2, v.geometry.head/2))
+	test.TapSecondaryAt(v.plane, fyne.NewPos(v.geometry.side+2, v.geometry.head+v.geometry.tops[0]+2))
 	key(v, fyne.KeyReturn)
 	key(v, desktop.KeyMenu)
 	key(v, fyne.KeyEscape)
@@ -133,7 +140,7 @@ func TestTheViewTells(t *testing.T) {
 	v.scroll.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, 10)})
 	v.Select(plan.On("p7"), "s2")
 	test.TapAt(v.plane, fyne.NewPos(pos.X, v.geometry.head+2)) // a heading
-	want := "selected p2/s1, menu at true p2/s1, activated p2/s1, menu at true p2/s1, key Escape, letter x, zoom 1"
+	want := `selected p2/s1, menu at true p2/s1, head "s1", head "", theme "t0", activated p2/s1, menu at true p2/s1, key Escape, letter x, zoom 1`
 	if got := strings.Join(told, ", "); got != want {
 		t.Errorf("told %s\nwant %s", got, want)
 	}

@@ -44,6 +44,7 @@ func (c *provisionCell) Bind(row, _ int, size fyne.Size) {
 	}
 	r, p, colours := &c.view.source.content.Rows[row], &c.plan, k.palette
 	p.plan(k, r, size.Width)
+	p.fill(k, r, size.Height)
 	if r.Parent {
 		c.fold(k, r.Folded, p.x)
 	}

@@ -144,6 +144,7 @@ func wordFace(p plan.Position) wrap.Face {
 // provisionPlan says where everything in a cell of the provision column goes.
 type provisionPlan struct {
 	x       float32 // where number and text begin
+	inner   float32 // their room
 	titleX  float32
 	title   block
 	text    block
@@ -157,13 +158,13 @@ type provisionPlan struct {
 // plan lays out a cell of the provision column.
 func (p *provisionPlan) plan(k *look, r *Row, width float32) {
 	p.x = k.side + float32(min(r.Indent, 4))*k.indent
-	inner := max(width-p.x-k.side, 1)
+	p.inner = max(width-p.x-k.side, 1)
 	p.titleX = p.x
 	if p.numFace = bold; r.LabelOnly {
 		p.numFace = plain
 	}
 	if r.Number != "" {
-		p.titleX += min(ceil(k.table.Width(p.numFace, r.Number))+k.signGap, inner/2)
+		p.titleX += min(ceil(k.table.Width(p.numFace, r.Number))+k.signGap, p.inner/2)
 	}
 	p.title.set(k.table, bold, r.Title, max(width-p.titleX-k.side, 1), mostTitle)
 	y := k.top + float32(len(p.title.lines))*k.line
@@ -171,13 +172,26 @@ func (p *provisionPlan) plan(k *look, r *Row, width float32) {
 	if r.Text != "" {
 		y += k.gap
 		p.textY = y
-		p.text.set(k.table, plain, r.Text, inner, mostText)
+		p.text.set(k.table, plain, r.Text, p.inner, mostText)
 		y += float32(len(p.text.lines)) * k.line
 	}
 	p.pills = provisionPills(p.pills[:0], r)
 	p.pillsY = y + k.pillAbove
-	if h := k.flow(p.pills, inner); h > 0 {
+	if h := k.flow(p.pills, p.inner); h > 0 {
 		y = p.pillsY + h
 	}
 	p.height = y + k.bottom
+}
+
+// fill gives a text that is cut short as many more lines as a row of that height
+// has room for.
+func (p *provisionPlan) fill(k *look, r *Row, height float32) {
+	lines := len(p.text.lines)
+	more := int((height - p.height) / k.line)
+	if !p.text.more || more <= 0 {
+		return
+	}
+	p.text.set(k.table, plain, r.Text, p.inner, lines+more)
+	by := float32(len(p.text.lines)-lines) * k.line
+	p.pillsY, p.height = p.pillsY+by, p.height+by
 }

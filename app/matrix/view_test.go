@@ -239,3 +239,29 @@ func TestFourSidesAreInView(t *testing.T) {
 		}
 	}
 }
+
+// TestATextTakesTheRoomOfItsRow where another cell makes the row higher, and
+// makes no row higher itself.
+func TestATextTakesTheRoomOfItsRow(t *testing.T) {
+	content := many(1, 1)
+	row := &content.Rows[1]
+	row.Text, row.Terms = strings.Repeat("the parties confirm it ", 40), []string{"600 000 persons"}
+	row.Cells[0].Gist = "short"
+	v, _ := shownIn(t, theme.Light, 1, design, content)
+	k, widths := v.source.look, grid.Share(design.Width, 1, v.source.Wishes())
+	least := v.source.Height(1, widths)
+	var p provisionPlan
+	for _, c := range []struct {
+		height float32
+		lines  int
+	}{{least, mostText}, {least + 0.9*k.line, mostText}, {least + 2.5*k.line, mostText + 2}, {least + 1000, 0}} {
+		p.plan(k, row, widths.Pinned)
+		p.fill(k, row, c.height)
+		if c.lines > 0 && (len(p.text.lines) != c.lines || !p.text.more) || c.lines == 0 && p.text.more {
+			t.Errorf("in a row of %v the text has %d lines, cut short %v", c.height, len(p.text.lines), p.text.more)
+		}
+		if end := p.textY + float32(len(p.text.lines))*k.line; p.pillsY < end || p.height > c.height {
+			t.Errorf("in a row of %v the text ends at %v, the pills begin at %v, all ends at %v", c.height, end, p.pillsY, p.height)
+		}
+	}
+}

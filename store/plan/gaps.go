@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"fmt"
 	"slices"
 	"time"
 )
@@ -17,6 +18,45 @@ const (
 	GapUncoded  GapKind = "not yet coded"  // some of its statements have no stance yet
 	GapOld      GapKind = "nothing new"    // its newest statement is older than was asked for
 )
+
+// Missing says what a gap of the kind means, in the middle of a sentence; stale
+// is the age in days beyond which a statement is an old one.
+func (k GapKind) Missing(stale int) string {
+	switch k {
+	case GapClaims:
+		return "others say what this side wants, and nobody of its own does"
+	case GapNothing:
+		return "nothing on record, here or elsewhere"
+	case GapCarried:
+		return "it spoke of the whole point or of an earlier version only"
+	case GapReported:
+		return "nobody has put a name to it"
+	case GapUncoded:
+		return "there are statements without a stance"
+	case GapOld:
+		return fmt.Sprintf("the newest statement is more than %d days old", stale)
+	}
+	return ""
+}
+
+// Wanted says what would fill a gap of the kind, in the middle of a sentence.
+func (k GapKind) Wanted() string {
+	switch k {
+	case GapClaims:
+		return "look for its own words, or a denial"
+	case GapNothing:
+		return "look for anything that it has said on this"
+	case GapCarried:
+		return "look for what it says to this text"
+	case GapReported:
+		return "look for words on the record"
+	case GapUncoded:
+		return "read and code them"
+	case GapOld:
+		return "look whether it still holds"
+	}
+	return ""
+}
 
 // GapKinds lists every kind, what to look into first at the beginning.
 var GapKinds = []GapKind{GapClaims, GapNothing, GapCarried, GapReported, GapUncoded, GapOld}
