@@ -47,20 +47,53 @@ func (s *Store) AddLabel(ctx context.Context, l plan.Label) (plan.Label, Act, er
 		if err != nil {
 			return err
 		}
-		if l, err = validLabel(distinct(l, others), others); err != nil {
-			return err
-		}
+		l, err = t.addLabel(l, others)
 		t.act.Label = "add label " + l.Name
-		var next int
-		if err := t.tx.QueryRow(`SELECT ifnull(max(seq), -1) + 1 FROM label`).Scan(&next); err != nil {
-			return err
-		}
-		return t.insertLabel(l, next)
+		return err
 	})
 	if err != nil {
 		return plan.Label{}, Act{}, err
 	}
 	return l, act, nil
+}
+
+// addLabel puts a new label behind the others, with what it leaves out.
+func (t *transaction) addLabel(l plan.Label, others []plan.Label) (plan.Label, error) {
+	l, err := validLabel(distinct(l, others), others)
+	if err != nil {
+		return l, err
+	}
+	var next int
+	if err := t.tx.QueryRow(`SELECT ifnull(max(seq), -1) + 1 FROM label`).Scan(&next); err != nil {
+		return l, err
+	}
+	return l, t.insertLabel(l, next)
+}
+
+// haveLabels makes the labels of some notes that the dossier lacks. It gives, for
+// each label as the notes have it, the name under which the dossier has it.
+func (t *transaction) haveLabels(notes []plan.Note, newID func() string) (names map[string]string, err error) {
+	labels, err := t.labels()
+	if err != nil {
+		return nil, err
+	}
+	names = map[string]string{}
+	for _, n := range notes {
+		name := labelForm(n.Label)
+		if _, known := names[n.Label]; known || name == "" {
+			continue
+		}
+		i := slices.IndexFunc(labels, func(l plan.Label) bool { return strings.EqualFold(l.Name, name) })
+		if i < 0 {
+			l, err := t.addLabel(plan.Label{ID: plan.LabelID(newID()), Name: name}, labels)
+			if err != nil {
+				return nil, err
+			}
+			labels, i = append(labels, l), len(labels)
+		}
+		names[n.Label] = labels[i].Name
+	}
+	return names, nil
 }
 
 // ChangeLabel writes name, colour, pattern and letter of l over those of the
@@ -170,9 +203,12 @@ func distinct(l plan.Label, others []plan.Label) plan.Label {
 	return l
 }
 
+// labelForm is the name or letter of a label as it is kept.
+func labelForm(text string) string { return norm.NFC.String(strings.TrimSpace(text)) }
+
 // validLabel refuses a label that cannot be told apart or kept.
 func validLabel(l plan.Label, others []plan.Label) (plan.Label, error) {
-	l.Name, l.Letter = norm.NFC.String(strings.TrimSpace(l.Name)), norm.NFC.String(strings.TrimSpace(l.Letter)) // as they are kept
+	l.Name, l.Letter = labelForm(l.Name), labelForm(l.Letter)
 	invalid := func(why string, about ...any) (plan.Label, error) {
 		return l, &Error{Kind: Invalid, Path: "label", Detail: fmt.Sprintf(why, about...)}
 	}
@@ -185,9 +221,9 @@ func validLabel(l plan.Label, others []plan.Label) (plan.Label, error) {
 	case !letter.Next() || letter.Next():
 		return invalid("Its letter is %.20q; give it one letter.", l.Letter)
 	case !slices.Contains(plan.LabelColors, l.Color):
-		return invalid("%q is no colour of a label; use one of %v.", l.Color, plan.LabelColors)
+		return invalid("%q is no colour of a label. The colours are %s.", l.Color, inWords(plan.LabelColors))
 	case !slices.Contains(plan.LabelPatterns, l.Pattern):
-		return invalid("%q is no pattern of a label; use one of %v.", l.Pattern, plan.LabelPatterns)
+		return invalid("%q is no pattern of a label. The patterns are %s.", l.Pattern, inWords(plan.LabelPatterns))
 	}
 	for _, o := range others {
 		if strings.EqualFold(o.Name, l.Name) {
@@ -195,4 +231,20 @@ func validLabel(l plan.Label, others []plan.Label) (plan.Label, error) {
 		}
 	}
 	return l, nil
+}
+
+// inWords lists words for people: "blue, orange and teal".
+func inWords[W ~string](list []W) string {
+	var b strings.Builder
+	for i, w := range list {
+		switch {
+		case i == 0:
+		case i == len(list)-1:
+			b.WriteString(" and ")
+		default:
+			b.WriteString(", ")
+		}
+		b.WriteString(string(w))
+	}
+	return b.String()
 }

@@ -126,7 +126,7 @@ func validNote(n plan.Note) (plan.Note, error) {
 		n.Status = plan.NotePlain
 	}
 	if !slices.Contains(plan.NoteStatuses, n.Status) {
-		return invalid(fmt.Sprintf("%q is no status of a note; use one of %v.", n.Status, plan.NoteStatuses))
+		return invalid(fmt.Sprintf("%q is no status of a note. The statuses are %s.", n.Status, inWords(plan.NoteStatuses)))
 	}
 	if strings.TrimSpace(n.Body) == "" {
 		return invalid("It has no text.")

@@ -1,59 +1,18 @@
 package store
 
 import (
+	"cmp"
 	"context"
-	"encoding/json"
-	"fmt"
-	"strings"
+	"errors"
+	"slices"
+
+	"golang.org/x/sync/errgroup"
 
 	"demarche/store/plan"
 )
 
-const selectNotes = `SELECT id, kind, ifnull(version, ''), ifnull(provision, ''), ifnull(stakeholder, ''),
-	ifnull(statement, ''), ifnull(source, ''), body, label, status, author, created, changed, ifnull(reply_to, ''),
-	ifnull((SELECT group_concat(tag, char(10)) FROM (SELECT tag FROM note_tag WHERE note = note.id ORDER BY tag)), ''),
-	ifnull(field, ''), ifnull(exact, ''), ifnull(prefix, ''), ifnull(suffix, ''), ifnull(start, 0), ifnull(until, 0),
-	ifnull(sha256, ''), ifnull(state, ''), ifnull(was, ''),
-	ifnull((SELECT json_group_array(json_object('Version', version, 'Provision', ifnull(provision, ''), 'Span',
-		json_object('Field', field, 'Exact', exact, 'Prefix', prefix, 'Suffix', suffix, 'Start', start, 'End', until, 'SHA256', sha256)))
-		FROM (SELECT * FROM note_place WHERE note = note.id ORDER BY version) HAVING count(*) > 0), '')
-	FROM note LEFT JOIN note_span ON note_span.note = note.id`
-
 // newestLast orders notes as they were written.
 const newestLast = ` ORDER BY created, id`
-
-// scanner is a row to read from: *sql.Row or *sql.Rows.
-type scanner interface{ Scan(into ...any) error }
-
-func scanNote(row scanner) (plan.Note, error) {
-	var (
-		n                              plan.Note
-		kind                           plan.TargetKind
-		c                              noteColumns
-		created, changed, tags, places string
-	)
-	a := &n.Anchor
-	err := row.Scan(&n.ID, &kind, &c.version, &c.provision, &c.stakeholder, &c.statement, &c.source,
-		&n.Body, &n.Label, &n.Status, &n.Author, &created, &changed, &n.ReplyTo, &tags,
-		&a.Field, &a.Exact, &a.Prefix, &a.Suffix, &a.Start, &a.End, &a.SHA256, &a.State, &a.Was, &places)
-	if err != nil {
-		return n, err
-	}
-	n.On = c.target(kind)
-	if tags != "" {
-		n.Tags = strings.Split(tags, "\n")
-	}
-	if places != "" {
-		if err := json.Unmarshal([]byte(places), &n.Places); err != nil {
-			return n, fmt.Errorf("read where note %q was put: %w", n.ID, err)
-		}
-	}
-	if n.Created, err = parseTime(created); err != nil {
-		return n, err
-	}
-	n.Changed, err = parseTime(changed)
-	return n, err
-}
 
 // Note gives the note with that id.
 func (s *Store) Note(ctx context.Context, id plan.NoteID) (plan.Note, error) {
@@ -62,8 +21,62 @@ func (s *Store) Note(ctx context.Context, id plan.NoteID) (plan.Note, error) {
 }
 
 // Notes lists every note of the dossier, as they were written.
+//
+// The view of all notes waits for it, so that a hundred thousand are read in two
+// halves on two connections, as [Store.Outline] reads statements.
 func (s *Store) Notes(ctx context.Context) ([]plan.Note, error) {
-	return collect(ctx, s, scanNote, selectNotes+newestLast)
+	var all, middle int64
+	err := s.reader.QueryRowContext(ctx, `SELECT count(*), ifnull(max(rowid), 0) / 2 FROM note`).Scan(&all, &middle)
+	if err != nil {
+		return nil, explain(s.path, err)
+	}
+	halves := [2][]plan.Note{make([]plan.Note, 0, all), make([]plan.Note, 0, all/2+1)}
+	var moments [2]int64
+	var both errgroup.Group
+	for i, part := range []between{upTo(middle), after(middle)} {
+		both.Go(func() error {
+			return s.reading(ctx, func(db querier) error {
+				return errors.Join(readMoment(db, &moments[i]), readNotesOf(db, &halves[i], part))
+			})
+		})
+	}
+	if err := both.Wait(); err != nil {
+		return nil, err
+	}
+	if moments[0] != moments[1] { // an act came between
+		return collect(ctx, s, scanNote, selectNotes+newestLast)
+	}
+	return mergeNotes(halves[0], halves[1]), nil
+}
+
+// readNotesOf reads a part of the notes, by their rows, as they were written.
+func readNotesOf(db querier, list *[]plan.Note, part between) error {
+	return each(db, func(r scanner) error {
+		*list = append(*list, plan.Note{})
+		return scanNoteInto(&(*list)[len(*list)-1], r)
+	}, selectNotes+` WHERE note.rowid BETWEEN ? AND ?`+newestLast, part.first, part.last)
+}
+
+// mergeNotes puts more notes into a list, both in the order of newestLast. It
+// begins at the end: notes that are newer than all others only go behind them.
+func mergeNotes(list, more []plan.Note) []plan.Note {
+	i, k := len(list), len(more)
+	list = slices.Grow(list, k)[:i+k]
+	for k > 0 {
+		if i > 0 && writtenLater(&list[i-1], &more[k-1]) {
+			i--
+			list[i+k] = list[i]
+		} else {
+			k--
+			list[i+k] = more[k]
+		}
+	}
+	return list
+}
+
+// writtenLater reports whether newestLast puts a note behind another one.
+func writtenLater(n, than *plan.Note) bool {
+	return cmp.Or(n.Created.Compare(than.Created), cmp.Compare(n.ID, than.ID)) > 0
 }
 
 // NotesOn lists the notes on one thing, as they were written.

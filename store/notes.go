@@ -18,21 +18,30 @@ type NoteChange struct {
 	Status   plan.NoteStatus
 }
 
-// ChangeNotes does the same to many notes in one act.
+// ChangeNotes does the same to many notes in one act. Where all of them are so
+// already it is none: an [Error] of the kind [Nothing].
 func (s *Store) ChangeNotes(ctx context.Context, ids []plan.NoteID, change NoteChange) (Act, error) {
 	return s.act(ctx, doing{label: "edit " + counted(len(ids), "note"), kind: ActDo}, func(t *transaction) error {
+		changed := false
 		for _, id := range ids {
-			n, err := t.note(id)
+			was, err := t.note(id)
 			if err != nil {
 				return err
 			}
-			was := n
-			if n, err = validNote(change.on(n)); err != nil {
+			n, err := validNote(change.on(was))
+			if err != nil {
 				return err
 			}
-			if err := t.rewrite(was, n); err != nil {
+			if n.Label == was.Label && n.Status == was.Status && slices.Equal(n.Tags, was.Tags) {
+				continue // it stays untouched
+			}
+			changed = true
+			if err := t.rewrite(n); err != nil {
 				return err
 			}
+		}
+		if !changed {
+			return &Error{Kind: Nothing, Path: counted(len(ids), "note"), Detail: "All of it is so already."}
 		}
 		return nil
 	})
@@ -55,11 +64,8 @@ func (c NoteChange) on(n plan.Note) plan.Note {
 	return n
 }
 
-// rewrite writes a note over what it was. One that is as it was stays untouched.
-func (t *transaction) rewrite(was, n plan.Note) error {
-	if was.Label == n.Label && was.Status == n.Status && slices.Equal(was.Tags, n.Tags) {
-		return nil
-	}
+// rewrite writes what can be changed of many notes over what one of them was.
+func (t *transaction) rewrite(n plan.Note) error {
 	if _, err := t.exec(`UPDATE note SET label = ?, status = ?, changed = ? WHERE id = ?`,
 		n.Label, n.Status, formatTime(t.act.At), n.ID); err != nil {
 		return err
@@ -90,14 +96,20 @@ func (s *Store) DeleteNotes(ctx context.Context, ids []plan.NoteID) (Act, error)
 // AddNotes brings notes from elsewhere into the dossier in one act, with their
 // own ids, authors, times and places. Ids and times that are missing are filled
 // in; what replies to a note comes behind it, and is put on what it replies to.
-// Words that are said to stand in a text as it is must do so. from says where
-// the notes are from, for the history.
+// Words that are said to stand in a text as it is must do so. A label that the
+// dossier lacks is made; one that differs from its own by letter case is its own.
+// from says where the notes are from, for the history.
 func (s *Store) AddNotes(ctx context.Context, from string, notes []plan.Note) (Act, error) {
 	return s.act(ctx, doing{label: fmt.Sprintf("import %s from %s", counted(len(notes), "note"), from), kind: ActDo}, func(t *transaction) error {
+		labels, err := t.haveLabels(notes, s.opt.NewID)
+		if err != nil {
+			return err
+		}
 		for _, n := range notes {
 			if n.ID == "" {
 				n.ID = plan.NoteID(s.opt.NewID())
 			}
+			n.Label = labels[n.Label]
 			if err := t.takeIn(n); err != nil {
 				return err
 			}

@@ -189,6 +189,31 @@ func TestChangeNotesTouchesOnlyWhatChanges(t *testing.T) {
 	})
 }
 
+// TestChangeNotesThatAreSoAlready is no act: undo would take back something else.
+func TestChangeNotesThatAreSoAlready(t *testing.T) {
+	s := fresh(t, soundCanal())
+	a := addNote(t, s, plan.Note{On: onToll, Body: "a", Tags: []string{"café"}, Label: "red", Status: plan.NoteToDo})
+	b := addNote(t, s, plan.Note{On: onCell, Body: "b", Tags: []string{"b", "café"}, Label: "red", Status: plan.NoteToDo})
+	label := "red"
+	for name, change := range map[string]store.NoteChange{
+		"nothing":        {},
+		"the same label": {Label: &label},
+		"all the same":   {Label: &label, Status: plan.NoteToDo, AddTags: []string{"cafe\u0301 "}, DropTags: []string{"none"}},
+		"there and back": {AddTags: []string{"x"}, DropTags: []string{"x"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			refuses(t, s, store.Nothing, []string{"2 notes"}, func() error {
+				_, err := s.ChangeNotes(ctx, []plan.NoteID{a.ID, b.ID}, change)
+				return err
+			})
+		})
+	}
+	refuses(t, s, store.Nothing, nil, func() error { _, err := s.ChangeNotes(ctx, nil, store.NoteChange{Status: plan.NotePlain}); return err })
+	inOneAct(t, s, "edit 2 notes", "", func() (store.Act, error) { // one of them is enough
+		return s.ChangeNotes(ctx, []plan.NoteID{a.ID, b.ID}, store.NoteChange{DropTags: []string{"b"}})
+	})
+}
+
 // TestChangeNoteKnowsItsTags: the same tags, typed in another way, are no change
 // of them.
 func TestChangeNoteKnowsItsTags(t *testing.T) {
@@ -343,6 +368,44 @@ func TestAddNotesFillsIn(t *testing.T) {
 			t.Errorf("%s (-want +got):\n%s", n.ID, diff)
 		}
 	}
+}
+
+// TestAddNotesMakesLabels that the dossier lacks, in the same act and each with a
+// look of its own; one that is written in other letters is the dossier's.
+func TestAddNotesMakesLabels(t *testing.T) {
+	s := fresh(t, soundCanal())
+	before := must[[]plan.Label](t)(s.Labels(ctx))
+	in := []plan.Note{
+		{ID: "new-1", On: onToll, Body: "b", Label: "RED"},
+		{ID: "new-2", On: onToll, Body: "b", Label: " cafe\u0301"},
+		{ID: "new-3", On: onToll, Body: "b", Label: "Café", ReplyTo: "new-1"},
+		{ID: "new-4", On: onToll, Body: "b", Label: "bold"},
+		{ID: "new-5", On: onToll, Body: "b", Label: " "},
+	}
+	inOneAct(t, s, "import 5 notes from a file", "", func() (store.Act, error) { return s.AddNotes(ctx, "a file", in) })
+	want := append(before,
+		plan.Label{Name: "café", Color: plan.Blue, Pattern: plan.Solid, Letter: "C"},
+		plan.Label{Name: "bold", Color: plan.Orange, Pattern: plan.Dashed, Letter: "B"})
+	got := must[[]plan.Label](t)(s.Labels(ctx))
+	for i := range got[len(before):] {
+		if id := &got[len(before)+i].ID; *id == "" {
+			t.Errorf("label %d has no id", i)
+		} else {
+			*id = ""
+		}
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("labels (-want +got):\n%s", diff)
+	}
+	for id, label := range map[plan.NoteID]string{"new-1": "red", "new-2": "café", "new-3": "café", "new-4": "bold", "new-5": ""} {
+		if n := must[plan.Note](t)(s.Note(ctx, id)); n.Label != label {
+			t.Errorf("%s has the label %q, want %q", id, n.Label, label)
+		}
+	}
+	refuses(t, s, store.Invalid, []string{"label"}, func() error {
+		_, err := s.AddNotes(ctx, "x", []plan.Note{{On: onToll, Body: "b", Label: "a\nb"}})
+		return err
+	})
 }
 
 func TestAddNotesRefuses(t *testing.T) {

@@ -25,6 +25,10 @@ func FromUTF16(text string, start, end int) (from, to int, err error) {
 	if start < 0 || end < start {
 		return 0, 0, ErrReversed
 	}
+	return fromUTF16(text, start, end)
+}
+
+func fromUTF16(text string, start, end int) (from, to int, err error) {
 	first, err := byteOfUTF16(text, start)
 	if err != nil {
 		return 0, 0, err

@@ -1,8 +1,6 @@
 package anchor
 
 import (
-	"cmp"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -41,24 +39,36 @@ func (p *passage) resolve(s plan.Span) Spot {
 	if len(list) == 0 {
 		return p.like(s)
 	}
-	agree := make(map[int]float64, len(list))
-	for _, at := range list {
-		agree[at] = p.agreement(s, at, at+len(quote))
-	}
-	slices.SortStableFunc(list, func(a, b int) int {
-		near := func(at int) int { return max(at-from, from-at) }
-		return cmp.Or(cmp.Compare(agree[b], agree[a]), cmp.Compare(near(a), near(b)))
-	})
-	best, state := list[0], plan.AnchorExact
+	best, agrees, next := p.likeliest(s, quote, list, from)
+	state := plan.AnchorExact
 	switch {
-	case agree[best] < half, len(list) > 1 && agree[best]-agree[list[1]] < margin:
+	case agrees < half, len(list) > 1 && agrees-next < margin:
 		state = plan.AnchorSuggested
-	case s.SHA256 != "" && agree[best] < 1:
+	case s.SHA256 != "" && agrees < 1:
 		state = plan.AnchorReview
 	case s.SHA256 != "":
 		state = plan.AnchorKept
 	}
 	return p.wholeSpot(state, best, best+len(quote))
+}
+
+// likeliest is the one of the places of a quote that has most of its context, and
+// of those that have as much the nearest to where it stood. next is how much of
+// it any other has.
+func (p *passage) likeliest(s plan.Span, quote string, list []int, stood int) (best int, agrees, next float64) {
+	best, agrees, next = -1, -1, -1
+	distance := func(at int) int { return max(at-stood, stood-at) }
+	for _, at := range list {
+		switch a := p.agreement(s, at, at+len(quote)); {
+		case a > agrees:
+			best, agrees, next = at, a, agrees
+		case a == agrees && distance(at) < distance(best):
+			best, next = at, a
+		default:
+			next = max(next, a)
+		}
+	}
+	return best, agrees, next
 }
 
 const (

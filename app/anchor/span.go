@@ -29,8 +29,9 @@ const around = 32
 // its ends is left out. The Field stays empty: the caller names it.
 //
 // It fails with [ErrReversed], [ErrBeyond] or [ErrBlank].
-func Make(text string, start, end int) (plan.Span, error) {
-	p := newPassage(text)
+func Make(text string, start, end int) (plan.Span, error) { return newPassage(text).make(start, end) }
+
+func (p *passage) make(start, end int) (plan.Span, error) {
 	if start < 0 || end < start {
 		return plan.Span{}, ErrReversed
 	}
@@ -41,7 +42,7 @@ func Make(text string, start, end int) (plan.Span, error) {
 	if from == to {
 		return plan.Span{}, ErrBlank
 	}
-	if from, to = p.whole(from, to); strings.TrimSpace(text[from:to]) == "" {
+	if from, to = p.whole(from, to); strings.TrimSpace(p.text[from:to]) == "" {
 		return plan.Span{}, ErrBlank
 	}
 	return p.span(from, to), nil

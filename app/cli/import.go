@@ -23,11 +23,12 @@ func newImport() *cobra.Command {
 			"annotations    notes for FILE, which may have notes already: Web Annotations in JSON-LD, as\n" +
 			"               \"demarche export --format w3c\" writes them, or what Hypothesis exports as JSON\n\n" +
 			"Notes are put on the words that they were on, where those are found beyond doubt. A note of which the\n" +
-			"words are not found keeps them; one on what FILE does not have is on the dossier as a whole. Notes that\n" +
-			"FILE has already are passed over. All of it is one act, which undo takes back.\n\n" +
+			"words are not found keeps them; one on what FILE does not have is on the dossier as a whole. A remark\n" +
+			"says so of each. Labels that FILE lacks are made. Notes that FILE has already are passed over. All of it\n" +
+			"is one act, which undo takes back.\n\n" +
 			"JSON of notes: \"format\", \"read\", \"imported\", which is the sum of \"whole\", \"replies\", \"exact\", \"found\", \"review\"\n" +
-			"and \"orphans\", then \"here\" (passed over), \"new_ids\", \"refused\", \"remarks\" (\"line\", \"path\", \"refused\", \"text\") and\n" +
-			"\"more_remarks\", those that are not listed. JSON of a dossier: \"title\", \"versions\", \"statements\", \"sources\", \"notes\".",
+			"and \"orphans\", then \"here\" (passed over), \"new_ids\", \"new_labels\", \"refused\", \"remarks\" (\"line\", \"path\",\n" +
+			"\"refused\", \"text\") and \"more_remarks\", those that are not listed. JSON of a dossier: \"title\", \"versions\", \"statements\", \"sources\", \"notes\".",
 		Args: exactly("INPUT", "FILE"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if exchange.HoldsNotes(args[0]) {
@@ -123,6 +124,7 @@ type importRecord struct {
 	Orphans  int            `json:"orphans"`
 	Here     int            `json:"here"`
 	NewIDs   int            `json:"new_ids"`
+	Labels   int            `json:"new_labels"`
 	Refused  int            `json:"refused"`
 	Remarks  []importRemark `json:"remarks"`
 	More     int            `json:"more_remarks"`
@@ -139,7 +141,7 @@ type importRemark struct {
 func importRecordOf(r *exchange.NoteReport) importRecord {
 	record := importRecord{
 		Format: r.Format, Read: r.Read, Imported: r.Notes(), Whole: r.Whole, Replies: r.Replies, Exact: r.Exact, Found: r.Found,
-		Review: r.Review, Orphans: r.Orphans, Here: r.Here, NewIDs: r.NewIDs, Refused: r.Refused,
+		Review: r.Review, Orphans: r.Orphans, Here: r.Here, NewIDs: r.NewIDs, Labels: r.Labels, Refused: r.Refused,
 		Remarks: make([]importRemark, len(r.Remarks)), More: r.More,
 	}
 	for i, remark := range r.Remarks {

@@ -35,7 +35,7 @@ func TestNotesGoRound(t *testing.T) {
 		t.Error("the file differs from standard output")
 	}
 	other := example(t)
-	want := fmt.Sprintf("imported 4 notes from %s\n4 annotations (Web Annotation): 1 on their words, 2 on a thing as a whole, 1 in reply\n", out)
+	want := fmt.Sprintf("imported 4 notes from %s\n4 annotations (Web Annotation): 1 on their words, 2 on a thing as a whole, 1 in reply; 1 label is new\n", out)
 	if got := run("import", out, other).done(t); got != want {
 		t.Errorf("import printed %q, want %q", got, want)
 	}
@@ -219,5 +219,39 @@ func TestNotesAreAsLongAsADossierTakes(t *testing.T) {
 		if r.status != exitDone || !strings.HasPrefix(r.out, imported) {
 			t.Errorf("%d bytes: status %d, %.200s%s", n, r.status, r.out, r.err)
 		}
+	}
+}
+
+// TestImportMakesLabels that the dossier lacks, with the notes and taken back with
+// them.
+func TestImportMakesLabels(t *testing.T) {
+	path := example(t)
+	annotation := func(label string) string {
+		return `{"type":"Annotation","target":"urn:demarche:dossier","body":["` + label + ` note",{"value":"` + label + `","purpose":"classifying"},{"type":"TextualBody","value":"on ` + label + `"}]}`
+	}
+	in := write(t, filepath.Join(t.TempDir(), "in.json"), `[`+annotation("Urgent")+`,`+annotation("URGENT")+`,`+annotation("Later")+`]`)
+	labels := func() []any {
+		list, _ := parse[object](t, run("export", "--format", "json", path).done(t))["labels"].([]any)
+		return list
+	}
+	if got := parse[object](t, run("import", "--json", in, path).done(t)); got["imported"] != 3.0 || got["new_labels"] != 2.0 {
+		t.Errorf("%v", got)
+	}
+	if got := labels(); len(got) != 2 || got[0].(map[string]any)["name"] != "Urgent" || got[1].(map[string]any)["name"] != "Later" || got[1].(map[string]any)["letter"] != "L" {
+		t.Errorf("the labels are %v", got)
+	}
+	got := map[any]int{}
+	for _, n := range listed(t, path) {
+		got[n["label"]]++
+	}
+	if got["Urgent"] != 2 || got["Later"] != 1 {
+		t.Errorf("notes by their labels: %v", got)
+	}
+	if out := run("import", in, path).done(t); !strings.Contains(out, ": 3 here already\n") {
+		t.Errorf("once more it printed %q", out)
+	}
+	run("undo", path).done(t)
+	if got := labels(); len(got) != 0 {
+		t.Errorf("after undo there are %v", got)
 	}
 }

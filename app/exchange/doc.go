@@ -25,6 +25,17 @@
 // them: no markup, no formula, nothing that steers a terminal. Extracts are not
 // read back.
 //
+// Notes go out and come back by themselves as Web Annotations in JSON-LD
+// ([WriteNotesW3C], [ReadNotes]), which other programs know; what Hypothesis
+// exports is read too. People get them as a table or a text ([WriteNotesCSV],
+// [WriteNotesMarkdown]), which are not read back. A note comes into a dossier that
+// has other texts than the one it is from, so that its words are looked for anew:
+// each text is made ready once, and a note is on words only where package anchor
+// finds them beyond doubt. Whatever else becomes of it, the [NoteReport] says so
+// with its line in the file; no annotation is dropped in silence. Reading a file
+// twice adds nothing. 10 000 notes on one page of 200 kB are read in 0.3 s; where
+// that page is another by now and has one sentence five thousand times, in 9 s.
+//
 // Not promised: that a file which is not canonical is given back letter for
 // letter. White space, the order of members and of a note's tags, escapes in
 // text, and whether an optional member is missing or empty are not kept. Text

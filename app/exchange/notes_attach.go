@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -37,10 +38,10 @@ type textID struct {
 	field plan.Field
 }
 
-// formedText is a text as offsets count in it.
+// formedText is a text as offsets count in it, made ready for many notes.
 type formedText struct {
-	text, sum string
-	raw       string // as it came
+	*anchor.Text
+	pages []*anchor.Page // the texts that a browser may have counted in
 }
 
 func thingsOf(d *plan.Dossier) *things {
@@ -109,12 +110,15 @@ func (t *things) at(addresses []string) (list []textID, ours bool) {
 func (t *things) text(id textID) *formedText {
 	known := t.formed[id]
 	if known == nil {
-		known = &formedText{}
+		raw := ""
 		if i := slices.Index(plan.FieldsOf(id.of.Kind), id.field); i >= 0 && i < len(t.texts[id.of]) {
-			known.raw = t.texts[id.of][i]
-			known.text = anchor.Form(known.raw)
+			raw = t.texts[id.of][i]
 		}
-		known.sum = plan.SumOf(known.text)
+		known = &formedText{Text: anchor.NewText(anchor.Form(raw))}
+		known.pages = []*anchor.Page{anchor.NewPage(known.String())}
+		if raw != known.String() {
+			known.pages = append(known.pages, anchor.NewPage(raw))
+		}
 		t.formed[id] = known
 	}
 	return known
@@ -159,12 +163,17 @@ func (t *things) attach(where []textID, ours bool, s selection) attached {
 // attach looks for the words in one text.
 func (t *formedText) attach(field plan.Field, ours bool, s selection) (plan.Anchor, fate, string) {
 	if a, ok := t.asExported(field, s); ok {
-		return a, fateOf(a.State), ""
+		if a.State == plan.AnchorReview {
+			return a, toReview, "its words had changed when it was written to the file, and nobody has looked at them since"
+		}
+		return a, justThere, ""
 	}
 	if s.exact == "" {
 		return t.byOffsets(field, ours, s)
 	}
-	s.unhalve()
+	if s.state == "" { // what we have exported is whole
+		s.unhalve()
+	}
 	if strings.TrimSpace(s.exact) == "" {
 		return plan.Anchor{}, onWhole, "its words are no characters; it is on the thing as a whole"
 	}
@@ -174,16 +183,19 @@ func (t *formedText) attach(field plan.Field, ours bool, s selection) (plan.Anch
 // byQuote attaches what has words.
 func (t *formedText) byQuote(field plan.Field, s selection) (plan.Anchor, fate, string) {
 	span, misplaced := t.span(field, s)
-	spot := anchor.Resolve(t.text, span)
-	if spot.State == plan.AnchorSuggested && spot.Words == strings.TrimSpace(s.exact) && strings.Count(t.text, spot.Words) == 1 {
+	spot := t.Resolve(span)
+	if spot.State == plan.AnchorSuggested && spot.Words == strings.TrimSpace(s.exact) && strings.Count(t.String(), spot.Words) == 1 {
 		spot.State = plan.AnchorReview // what is around it is new
 	}
-	made, err := anchor.Make(t.text, spot.Start, spot.End)
+	made, err := t.Make(spot.Start, spot.End)
 	if spot.State == plan.AnchorSuggested || spot.State == plan.AnchorOrphan || err != nil {
 		return orphanOf(field, s), nowhere, t.missing(s.exact, spot)
 	}
 	made.Field = field
-	a := plan.Anchor{Span: made, State: worse(spot.State, s.state), Was: s.was}
+	a := plan.Anchor{Span: made, State: spot.State, Was: s.was}
+	if s.state != plan.AnchorOrphan { // that had no place in another text
+		a.State = worse(spot.State, s.state)
+	}
 	if a.Was == "" {
 		a.Was = made.Exact
 		if a.State == plan.AnchorReview {
@@ -215,8 +227,8 @@ func (t *formedText) span(field plan.Field, s selection) (span plan.Span, err er
 		span.Start, span.End = s.start, s.end
 		return span, nil
 	}
-	for _, text := range []string{t.text, t.raw} {
-		if span.Start, span.End, err = anchor.FromUTF16(text, s.start, s.end); err == nil && span.In(t.text) {
+	for _, page := range t.pages {
+		if span.Start, span.End, err = page.FromUTF16(s.start, s.end); err == nil && t.Has(&span) {
 			break
 		}
 	}
@@ -224,29 +236,16 @@ func (t *formedText) span(field plan.Field, s selection) (span plan.Span, err er
 }
 
 // asExported is the anchor just as it was exported, where the text is still the
-// same, or the words had no place then.
+// same and the words had a place in it.
 func (t *formedText) asExported(field plan.Field, s selection) (plan.Anchor, bool) {
+	if s.exact == "" || s.utf16 || !s.placed || s.state == plan.AnchorOrphan || s.sum != t.Sum() {
+		return plan.Anchor{}, false
+	}
 	a := plan.Anchor{
 		Span:  plan.Span{Field: field, Exact: s.exact, Prefix: s.prefix, Suffix: s.suffix, Start: s.start, End: s.end, SHA256: s.sum},
-		State: s.state, Was: s.was,
+		State: cmp.Or(s.state, plan.AnchorExact), Was: cmp.Or(s.was, s.exact),
 	}
-	if a.Was == "" {
-		a.Was = a.Exact
-	}
-	switch {
-	case s.exact == "" || s.utf16:
-		return a, false
-	case s.state == plan.AnchorOrphan && !s.placed:
-		return orphanOf(field, s), true
-	case s.state == plan.AnchorOrphan:
-		return a, s.end-s.start == utf8.RuneCountInString(s.exact)
-	case !s.placed:
-		return a, false
-	}
-	if a.State == "" {
-		a.State = plan.AnchorExact
-	}
-	return a, s.sum == t.sum && a.In(t.text)
+	return a, t.Has(&a.Span)
 }
 
 // byOffsets attaches what has offsets and no words. Offsets in another text than
@@ -255,12 +254,12 @@ func (t *formedText) byOffsets(field plan.Field, ours bool, s selection) (plan.A
 	if s.utf16 || !ours {
 		return plan.Anchor{}, onWhole, "it has offsets in a page and no words to find there; it is on the thing as a whole"
 	}
-	made, err := anchor.Make(t.text, s.start, s.end)
+	made, err := t.Make(s.start, s.end)
 	if err != nil {
 		return plan.Anchor{}, onWhole, fmt.Sprintf("it has no words, and offsets that lead nowhere (%v); it is on the thing as a whole", err)
 	}
 	made.Field = field
-	if s.sum == t.sum {
+	if s.sum == t.Sum() {
 		return plan.Anchor{Span: made, State: plan.AnchorExact, Was: made.Exact}, justThere, ""
 	}
 	return plan.Anchor{Span: made, State: plan.AnchorReview, Was: made.Exact}, toReview, "it has offsets and no words to check them by"
@@ -281,22 +280,23 @@ func (s *selection) unhalve() {
 	s.exact, s.prefix, s.suffix = strings.Trim(s.exact, half), strings.TrimLeft(s.prefix, half), strings.TrimRight(s.suffix, half)
 }
 
-// orphanOf keeps the words that have no place.
+// orphanOf keeps the words that have no place, and those of an orphan just as they
+// were exported.
 func orphanOf(field plan.Field, s selection) plan.Anchor {
 	a := plan.Anchor{
 		Span:  plan.Span{Field: field, Exact: s.exact, Prefix: s.prefix, Suffix: s.suffix, End: utf8.RuneCountInString(s.exact)},
-		State: plan.AnchorOrphan, Was: s.was,
+		State: plan.AnchorOrphan, Was: cmp.Or(s.was, s.exact),
 	}
-	if a.Was == "" {
-		a.Was = a.Exact
+	if s.state == plan.AnchorOrphan && s.placed && s.end-s.start == a.End {
+		a.Start, a.End, a.SHA256 = s.start, s.end, s.sum
 	}
 	return a
 }
 
 // missing says why words have no place in a text.
 func (t *formedText) missing(words string, spot anchor.Spot) string {
-	switch n := strings.Count(t.text, words); {
-	case t.text == "":
+	switch n := strings.Count(t.String(), words); {
+	case t.String() == "":
 		return "nothing was kept of the text that its words stand in; they are kept with the note"
 	case n > 1:
 		return fmt.Sprintf("its words %s stand there %d times, and nothing tells which are meant; they are kept with the note", quote(words), n)
@@ -312,14 +312,4 @@ func worse(a, b plan.AnchorState) plan.AnchorState {
 		return b
 	}
 	return a
-}
-
-func fateOf(state plan.AnchorState) fate {
-	switch state {
-	case plan.AnchorReview:
-		return toReview
-	case plan.AnchorOrphan:
-		return nowhere
-	}
-	return justThere
 }

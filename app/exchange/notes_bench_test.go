@@ -64,6 +64,56 @@ func BenchmarkNotesIn(b *testing.B) {
 	}
 }
 
+// BenchmarkNotesOnOneText reads 10 000 notes on one text of 200 kB, which is the
+// one that they were exported with, or another by now; likewise offsets of a page,
+// as Hypothesis has them.
+func BenchmarkNotesOnOneText(b *testing.B) {
+	const many = 10_000
+	d := toll(b)
+	var page strings.Builder
+	for i := range many / 2 {
+		fmt.Fprintf(&page, "On day %d the board of the canal met again. ", i)
+	}
+	text := anchor.NewText(page.String())
+	d.Sources[0].Archived.Text = page.String()
+	var rows []string
+	for i := range many {
+		span, err := text.Make(i*20, i*20+12)
+		if err != nil {
+			b.Fatal(err)
+		}
+		span.Field = plan.FieldArchive
+		d.Notes = append(d.Notes, plan.Note{
+			ID: plan.NoteID(fmt.Sprintf("n%d", i)), On: plan.TargetOf(plan.OnSource, "page"), Anchor: plan.Anchor{Span: span, State: plan.AnchorExact, Was: span.Exact},
+			Body: "b", Status: plan.NotePlain, Created: at(1), Changed: at(1),
+		})
+		row := hypothesisOf(fmt.Sprintf(`{"type":"TextQuoteSelector","exact":%q,"prefix":%q,"suffix":%q},{"type":"TextPositionSelector","start":%d,"end":%d}`,
+			span.Exact, span.Prefix, span.Suffix, span.Start, span.End))
+		rows = append(rows, strings.Replace(row, "h1", fmt.Sprint("h", i), 1))
+	}
+	exported := noteText(b, d, WriteNotesW3C)
+	other := toll(b)
+	other.Sources[0].Archived.Text = "Another beginning. " + page.String()
+	accents := toll(b)
+	accents.Sources[0].Archived.Text = page.String() + "e\u0301 \U0001F6A2\r\n"
+	for _, c := range []struct {
+		name, text string
+		into       *plan.Dossier
+	}{
+		{"the same", exported, without(d)},
+		{"another", exported, other},
+		{"a page", `{"rows":[` + strings.Join(rows, ",") + `]}`, accents},
+	} {
+		b.Run(c.name, func(b *testing.B) {
+			for b.Loop() {
+				if _, report := mustReadPlain(b, c.text, c.into); report.Exact+report.Found != many {
+					b.Fatal(report.Summary())
+				}
+			}
+		})
+	}
+}
+
 // BenchmarkHypothesisIn reads 100 annotations of a page of a megabyte.
 func BenchmarkHypothesisIn(b *testing.B) {
 	d := toll(b)

@@ -273,17 +273,15 @@ const (
 	longestNoteWord = 200 // of a tag or label
 )
 
-// tidy brings tags into a line each, and refuses what no dossier can keep.
+// tidy brings the label and the tags into a line each, and refuses what no dossier can keep.
 func (f *found) tidy() {
 	var tags []string
 	for _, tag := range f.tags {
-		if strings.ContainsAny(tag, "\r\n") {
-			tag = strings.Join(strings.Fields(tag), " ")
-		}
-		if tag = strings.TrimSpace(tag); tag != "" {
+		if tag = tidyWord(tag); tag != "" {
 			tags = append(tags, tag)
 		}
 	}
+	f.label = tidyWord(f.label)
 	slices.Sort(tags)
 	f.tags = slices.Compact(tags)
 	for _, word := range append(f.tags[:len(f.tags):len(f.tags)], f.label) {
@@ -299,4 +297,12 @@ func (f *found) tidy() {
 	if f.changed.IsZero() {
 		f.changed = f.created
 	}
+}
+
+// tidyWord is a tag or label without margins and line ends.
+func tidyWord(word string) string {
+	if strings.ContainsAny(word, "\r\n") {
+		word = strings.Join(strings.Fields(word), " ")
+	}
+	return strings.TrimSpace(word)
 }

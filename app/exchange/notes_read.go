@@ -29,11 +29,13 @@ import (
 //   - A page of the web is the source with that address.
 //   - A reply to a reply is a reply to what began the conversation. One to what
 //     is neither in the file nor in d stands by itself.
+//   - Where the words of an orphan stand here, it is none any more.
+//   - A label is that of d whose name differs by letter case at most, or a new one.
 //   - A highlight without a text has its words for one.
 //   - A note that d has is passed over. One whose id another note has gets a new
 //     id, the same whenever the file is read.
 //   - Text is kept as it stands, in NFC with LF line ends; Markdown, HTML and
-//     control characters in it stay. A line end in a tag becomes a space.
+//     control characters in it stay. A line end in a tag or label becomes a space.
 //
 // What is wrong with the file as a whole is a [*PlaceError].
 func ReadNotes(ctx context.Context, r io.Reader, d *plan.Dossier, now time.Time) ([]plan.Note, *NoteReport, error) {
@@ -43,7 +45,7 @@ func ReadNotes(ctx context.Context, r io.Reader, d *plan.Dossier, now time.Time)
 	}
 	in := &intake{
 		things: thingsOf(d), now: now.UTC().Truncate(time.Millisecond), report: &NoteReport{Format: webAnnotation},
-		named: make(map[plan.NoteID]int), taken: make(map[plan.NoteID]*plan.Note, len(d.Notes)),
+		labels: labellingOf(d.Labels), named: make(map[plan.NoteID]int), taken: make(map[plan.NoteID]*plan.Note, len(d.Notes)),
 	}
 	for i := range d.Notes {
 		in.taken[d.Notes[i].ID] = &d.Notes[i]
@@ -62,6 +64,7 @@ func ReadNotes(ctx context.Context, r io.Reader, d *plan.Dossier, now time.Time)
 			}
 		}
 	}
+	in.report.Labels = len(in.labels.used)
 	in.close()
 	return in.notes, in.report, nil
 }
@@ -71,6 +74,7 @@ type intake struct {
 	*things
 	now     time.Time
 	report  *NoteReport
+	labels  *labelling
 	found   []found
 	named   map[plan.NoteID]int        // which annotation has that id, the first of several
 	taken   map[plan.NoteID]*plan.Note // the notes of the dossier, and those that were made

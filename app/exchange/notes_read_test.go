@@ -63,7 +63,7 @@ func adds(t testing.TB, notes []plan.Note, report *NoteReport, d *plan.Dossier) 
 		}
 		there[n.ID] = true
 		text := texts.text(textID{n.On, n.Anchor.Field})
-		if n.Anchor.State == plan.AnchorExact && (n.Anchor.SHA256 != text.sum || !n.Anchor.In(text.text)) {
+		if n.Anchor.State == plan.AnchorExact && (n.Anchor.SHA256 != text.Sum() || !n.Anchor.In(text.String())) {
 			t.Fatalf("%s is not on words that stand there: %+v", n.ID, n.Anchor)
 		}
 		if strings.TrimSpace(n.Body) == "" || len(n.Body) > LongestNoteBody {
@@ -256,6 +256,91 @@ func TestToReviewStaysSo(t *testing.T) {
 	}
 }
 
+// TestOrphansAreLookedForAnew: what had no place in the text that it was exported
+// with may have one here, and what has none has its line in the report.
+func TestOrphansAreLookedForAnew(t *testing.T) {
+	const was = "Both sides pay a fee of 2.50 for ships."
+	for _, c := range []struct {
+		name, now string
+		state     plan.AnchorState
+		start     int
+		count     func(*NoteReport) int
+		say       string
+	}{
+		{"just there", was, plan.AnchorExact, 15, exactly, ""},
+		{"moved", "First: " + was, plan.AnchorKept, 22, byWords, ""},
+		{"the text goes on elsewhere", was + strings.Repeat(" More.", 20), plan.AnchorKept, 15, exactly, ""},
+		{"in another sentence", "It costs a fee of 2.50.", plan.AnchorReview, 9, reviewed, "look whether they are meant"},
+		{"twice", "Take a fee of 2.50, or take a fee of 2.50.", plan.AnchorOrphan, 15, orphaned, "stand there 2 times"},
+		{"like it", "Both sides pay a fee of 9.00 for ships.", plan.AnchorOrphan, 15, orphaned, "but"},
+		{"not there", "Nobody pays.", plan.AnchorOrphan, 15, orphaned, "do not stand there"},
+		{"no text", "", plan.AnchorOrphan, 15, orphaned, "nothing was kept"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := annotated(t)
+			d.Notes = d.Notes[:1]
+			d.Notes[0].Places = nil
+			a, err := anchor.Make(was, 15, 28)
+			if err != nil {
+				t.Fatal(err)
+			}
+			a.Field = plan.FieldText
+			d.Notes[0].Anchor = plan.Anchor{Span: a, State: plan.AnchorOrphan, Was: "the fee"}
+			text := noteText(t, d, WriteNotesW3C)
+			d.Versions[0].Provisions[0].Text = c.now
+			notes, report := mustReadNotes(t, text, without(d))
+			if got := notes[0].Anchor; got.State != c.state || got.Start != c.start || got.Exact != a.Exact || got.Was != "the fee" || c.count(report) != 1 {
+				t.Errorf("%+v\n%s", got, report.Summary())
+			}
+			if got := notes[0].Anchor; got.State == plan.AnchorOrphan && got.Span != a {
+				t.Errorf("%+v, want just what was exported: %+v", got, a)
+			}
+			if said := fmt.Sprint(report.Remarks); c.say == "" && said != "[]" || !strings.Contains(said, c.say) {
+				t.Errorf("it says %s, want %q", said, c.say)
+			}
+		})
+	}
+}
+
+// TestLabels are the dossier's, whatever their letter case, or new and counted.
+func TestLabels(t *testing.T) {
+	file := func(labels ...string) string {
+		var items []string
+		for i, label := range labels {
+			items = append(items, fmt.Sprintf(`{"type":"Annotation","id":"urn:demarche:note:l%d","created":"2024-11-25T12:00:00Z","target":"urn:demarche:dossier",
+				"body":[{"type":"TextualBody","value":"b"},{"type":"TextualBody","purpose":"classifying","value":%q}]}`, i, label))
+		}
+		return `{"@context":"http://www.w3.org/ns/anno.jsonld","items":[` + strings.Join(items, ",") + `]}`
+	}
+	d := toll(t)
+	d.Labels = []plan.Label{{ID: "a", Name: "Ask the ministry", Color: plan.Blue, Pattern: plan.Solid, Letter: "A"}}
+	text := file("ask the MINISTRY", "Urgent", " urgent\n", "", "e\u0301", "É")
+	notes, report := mustReadNotes(t, text, d)
+	var got []string
+	for i := range notes {
+		got = append(got, notes[i].Label)
+	}
+	if want := []string{"Ask the ministry", "Urgent", "Urgent", "", "é", "é"}; !slices.Equal(got, want) {
+		t.Errorf("the labels are %q, want %q", got, want)
+	}
+	if report.Labels != 2 || !strings.HasSuffix(report.Summary(), "; 2 labels are new") || len(report.Remarks) > 0 {
+		t.Error(report.Summary(), report.Remarks)
+	}
+	d.Notes = notes
+	d.Labels = append(d.Labels, plan.Label{ID: "b", Name: "Urgent", Color: plan.Red, Pattern: plan.Solid, Letter: "U"}, plan.Label{ID: "c", Name: "é", Color: plan.Teal, Pattern: plan.Solid, Letter: "É"})
+	if notes, report := mustReadNotes(t, text, d); len(notes) > 0 || report.Here != 6 || report.Labels != 0 {
+		t.Error("read again:", report.Summary())
+	}
+	var many []string
+	for i := range mostNewLabels + 2 {
+		many = append(many, fmt.Sprint("label ", i))
+	}
+	notes, report = mustReadNotes(t, file(append(many, "label 0", "urgent")...), d)
+	if len(notes) != mostNewLabels+2 || report.Refused != 2 || report.Labels != mostNewLabels || !strings.Contains(fmt.Sprint(report.Remarks), "labels that the dossier lacks") {
+		t.Error(report.Summary())
+	}
+}
+
 // TestBodies: what an annotation says, in every way in which it can be written.
 func TestBodies(t *testing.T) {
 	long := strings.Repeat("x", 201)
@@ -401,7 +486,7 @@ func TestAReplyHasNoWordsOfItsOwn(t *testing.T) {
 	d.Notes[1].Anchor, d.Notes[1].Places = d.Notes[0].Anchor, d.Notes[0].Places
 	notes, report := mustReadNotes(t, noteText(t, d, WriteNotesW3C), without(d))
 	n := notes[len(notes)-1]
-	if n.ReplyTo != "n1" || n.OnWords() || n.Places != nil || n.Body != "Yes.\n\n> 2.50" || report.Orphans != 2 || len(report.Remarks) != 2 {
+	if n.ReplyTo != "n1" || n.OnWords() || n.Places != nil || n.Body != "Yes.\n\n> 2.50" || report.Orphans != 2 || len(report.Remarks) != 3 { // the third: n4 is an orphan
 		t.Errorf("%+v, %s, %v", n, report.Summary(), report.Remarks)
 	}
 }

@@ -10,6 +10,9 @@ import (
 //
 //	Read    = Refused + Here + the notes that were made
 //	notes   = Whole + Replies + Exact + Found + Review + Orphans
+//
+// Whatever is not just where the file has it, or found beyond doubt, is remarked
+// upon: words to review, words without a place, and what it is on that is not here.
 type NoteReport struct {
 	Format  string // what the file is: "Web Annotation" or "Hypothesis"
 	Read    int    // annotations in the file
@@ -22,6 +25,7 @@ type NoteReport struct {
 	Here    int    // the dossier has them already, the same
 	NewIDs  int    // notes that got another id, because theirs is that of another note
 	Refused int    // why stands among the remarks
+	Labels  int    // of the notes that were made, those that the dossier lacks; they are made with the notes
 
 	Remarks []NoteRemark // in the order of the file, as far as they were kept
 	More    int          // how many remarks there are beyond those
@@ -91,6 +95,12 @@ func (r *NoteReport) Summary() string {
 	line := fmt.Sprintf("%d %s (%s)", r.Read, noun, r.Format)
 	if len(parts) > 0 {
 		line += ": " + strings.Join(parts, ", ")
+	}
+	switch {
+	case r.Labels == 1:
+		line += "; 1 label is new"
+	case r.Labels > 1:
+		line += fmt.Sprintf("; %d labels are new", r.Labels)
 	}
 	return line
 }

@@ -15,12 +15,15 @@ func (in *intake) take(i int, of parent) {
 	f := &in.found[i]
 	n := plan.Note{
 		On:   plan.Target{Kind: plan.OnDossier},
-		Body: f.body, Tags: f.tags, Label: f.label, Status: f.status, Author: f.author, Created: f.created, Changed: f.changed,
+		Body: f.body, Tags: f.tags, Status: f.status, Author: f.author, Created: f.created, Changed: f.changed,
 	}
 	if f.created.IsZero() {
 		n.Created, n.Changed = in.now, in.now
 	}
 	what := onWhole
+	if f.refused == "" {
+		n.Label, f.refused = in.labels.name(f.label)
+	}
 	if f.refused == "" {
 		what = in.lodge(f, &n, of)
 		n.Places = in.places(f, n.ReplyTo != "")
@@ -36,6 +39,7 @@ func (in *intake) take(i int, of parent) {
 		return
 	}
 	in.count(what, &n)
+	in.labels.use(n.Label)
 	for _, remark := range f.remarks {
 		in.say(i, false, remark)
 	}

@@ -2,10 +2,12 @@ package notebook
 
 import (
 	"context"
+	"fmt"
 	"strings"
 	"sync"
 	"testing"
 
+	"demarche/app/anchor"
 	"demarche/store/plan"
 )
 
@@ -28,6 +30,33 @@ func BenchmarkRead(b *testing.B) {
 				b.StartTimer()
 			}
 		})
+	}
+}
+
+// BenchmarkReadOnOneText reads 1 000 notes on one text of 200 kB that was changed
+// since each of them was written.
+func BenchmarkReadOnOneText(b *testing.B) {
+	var words strings.Builder
+	for i := range 20_000 {
+		fmt.Fprintf(&words, "word%d is ", i)
+	}
+	text := anchor.NewText(words.String())
+	d := &plan.Dossier{Versions: []plan.Version{{ID: "v", Provisions: []plan.Provision{{ID: "p", Text: "And now: " + words.String()}}}}}
+	for i := range 1000 {
+		span, err := text.Make(200*i, 200*i+20)
+		if err != nil {
+			b.Fatal(err)
+		}
+		span.Field = plan.FieldText
+		d.Notes = append(d.Notes, plan.Note{
+			ID: plan.NoteID(fmt.Sprint("n", i)), On: plan.TargetOf(plan.OnProvision, "p"),
+			Anchor: plan.Anchor{Span: span, State: plan.AnchorExact, Was: span.Exact}, Body: "b", Status: plan.NotePlain,
+		})
+	}
+	for b.Loop() {
+		if book := read(b, d, ""); book.Entry(999).Spot.State != plan.AnchorKept {
+			b.Fatal(book.Entry(999).Spot)
+		}
 	}
 }
 

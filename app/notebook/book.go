@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"sync"
 	"time"
 	"unicode/utf8"
 
@@ -57,7 +58,8 @@ type Book struct {
 	in      plan.VersionID
 	names   *names
 	entries []Entry
-	index   map[plan.NoteID]int32
+	numbers map[plan.NoteID]int32 // of all notes, in the dossier's list
+	entryOf []int32               // by number
 	places  []place
 	at      [][2]int32 // by entry: the places that it is on and is shown at
 	extents []Extent   // by entry
@@ -85,54 +87,59 @@ func Read(ctx context.Context, d *plan.Dossier, opt Options) (*Book, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	b.texts = b.fold()
+	var beside sync.WaitGroup
+	beside.Go(b.sort)
 	b.shelve(opt.Zone)
-	b.sort()
+	beside.Wait()
 	b.count()
+	b.texts = b.fold()
 	return b, ctx.Err()
 }
 
 // converse makes an entry of each note that begins a conversation, and answers
 // with where in the list these are.
 func (b *Book) converse(notes []plan.Note) (firsts []int) {
-	byID := make(map[plan.NoteID]*plan.Note, len(notes))
+	b.numbers = make(map[plan.NoteID]int32, len(notes))
 	for i := range notes {
-		byID[notes[i].ID] = &notes[i]
+		b.numbers[notes[i].ID] = int32(i)
 	}
-	b.index = make(map[plan.NoteID]int32, len(notes))
-	var replies []*plan.Note
+	b.entries, b.entryOf = make([]Entry, 0, len(notes)), make([]int32, len(notes))
+	firsts = make([]int, 0, len(notes))
+	var replies []int
 	for i := range notes {
-		n := &notes[i]
-		if first(byID, n) != n {
-			replies = append(replies, n)
+		if b.first(notes, i) != i {
+			replies = append(replies, i)
 			continue
 		}
-		b.index[n.ID] = int32(len(b.entries))
-		b.entries = append(b.entries, Entry{Note: n})
+		b.entryOf[i] = int32(len(b.entries))
+		b.entries = append(b.entries, Entry{Note: &notes[i]})
 		firsts = append(firsts, i)
 	}
-	slices.SortStableFunc(replies, func(x, y *plan.Note) int { return x.Created.Compare(y.Created) })
-	for _, r := range replies {
-		at := b.index[first(byID, r).ID]
-		b.index[r.ID] = at
-		b.entries[at].Replies = append(b.entries[at].Replies, r)
+	slices.SortStableFunc(replies, func(x, y int) int { return notes[x].Created.Compare(notes[y].Created) })
+	for _, i := range replies {
+		at := b.entryOf[b.first(notes, i)]
+		b.entryOf[i] = at
+		b.entries[at].Replies = append(b.entries[at].Replies, &notes[i])
 	}
 	return firsts
 }
 
-// first is the note that began the conversation of another: itself, where it
-// replies to none that is there.
-func first(byID map[plan.NoteID]*plan.Note, n *plan.Note) *plan.Note {
+// first is the note that began the conversation of another, by their places in the
+// list: itself, where it replies to none that is there.
+func (b *Book) first(notes []plan.Note, i int) int {
 	const deepest = 16 // a sound dossier has no reply to a reply; a circle of them must end
-	at := n
+	at := i
 	for range deepest {
-		above := byID[at.ReplyTo]
-		if above == nil {
+		if notes[at].ReplyTo == "" {
 			return at
 		}
-		at = above
+		above, known := b.numbers[notes[at].ReplyTo]
+		if !known {
+			return at
+		}
+		at = int(above)
 	}
-	return n
+	return i
 }
 
 // locate finds out where each note is.
@@ -186,8 +193,11 @@ func extentOf(e *Entry) Extent {
 
 // Index is the number of the conversation that a note is in.
 func (b *Book) Index(id plan.NoteID) (i int, ok bool) {
-	at, ok := b.index[id]
-	return int(at), ok
+	number, ok := b.numbers[id]
+	if !ok {
+		return 0, false
+	}
+	return int(b.entryOf[number]), true
 }
 
 // In is the version that notes were carried into; empty: none.

@@ -24,7 +24,7 @@
 //
 // Measured on two cores of an AMD EPYC with others at work on them, 100 000 notes
 // on 2 000 points (go test ./app/notebook -run xxx -bench .): read with their own
-// places in 0.3 s of processor time, carried into another version in 0.6 s; the
+// places in 0.2 s of processor time, carried into another version in 0.6 s; the
 // texts are folded behind that in 0.25 s. A filter or another grouping takes 4 to
 // 29 ms, a plain loop over lower-cased notes for one word 140 to 160 ms.
 //

@@ -23,7 +23,16 @@ type textOf struct {
 // text is a text as it stands, in its [anchor.Form].
 type text struct {
 	words string
-	sum   string // as a plan.Span has it
+	sum   string       // as a plan.Span has it
+	ready *anchor.Text // nil until something has to be looked for, which in most texts is never
+}
+
+// resolve finds a span again in another text than it was kept with.
+func (t *text) resolve(s plan.Span) anchor.Spot {
+	if t.ready == nil {
+		t.ready = anchor.NewText(t.words)
+	}
+	return t.ready.Resolve(s)
 }
 
 func newOwnTexts(n *names) *ownTexts { return &ownTexts{names: n, known: make(map[textOf]*text)} }
@@ -75,7 +84,7 @@ func (o *ownTexts) placed(n *plan.Note) (spot anchor.Spot, put bool) {
 	case t.sum == p.Span.SHA256:
 		spot = anchor.Spot{State: plan.AnchorExact, Start: p.Span.Start, End: p.Span.End, Words: p.Span.Exact}
 	default:
-		spot = anchor.Resolve(t.words, p.Span)
+		spot = t.resolve(p.Span)
 	}
 	spot.Provision = p.Provision
 	return spot, true
@@ -85,7 +94,7 @@ func (o *ownTexts) words(n *plan.Note) anchor.Spot {
 	a, t := &n.Anchor, o.text(n.On, n.Anchor.Field)
 	spot := anchor.Spot{State: plan.AnchorExact, Start: a.Start, End: a.End, Words: a.Exact}
 	if t.sum != a.SHA256 {
-		spot = anchor.Resolve(t.words, a.Span)
+		spot = t.resolve(a.Span)
 	}
 	if surer(spot.State, a.State) {
 		spot.State = a.State
