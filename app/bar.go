@@ -144,11 +144,14 @@ type statusBar struct {
 	left, right *widget.Label
 	steady      string    // what stands at the right when there is nothing to say
 	said        time.Time // when words were said last
+	later       func(time.Duration, func())
 	object      fyne.CanvasObject
 }
 
-func newStatusBar() *statusBar {
-	s := &statusBar{left: widget.NewLabel(""), right: widget.NewLabel("")}
+// newStatusBar makes an empty one; later does something on the UI goroutine after
+// a while.
+func newStatusBar(later func(time.Duration, func())) *statusBar {
+	s := &statusBar{left: widget.NewLabel(""), right: widget.NewLabel(""), later: later}
 	for _, l := range []*widget.Label{s.left, s.right} {
 		l.Importance, l.SizeName, l.Truncation = widget.LowImportance, fynetheme.SizeNameCaptionText, fyne.TextTruncateEllipsis
 	}
@@ -198,22 +201,25 @@ func (s *statusBar) opened(dossier *store.Store) {
 	case dossier.ReadOnly():
 		words = "open for reading only"
 	}
+	s.steady = words
 	s.say(words)
 }
 
 func (s *statusBar) say(words string) {
 	s.said = time.Now()
 	s.set(s.right, words)
+	if words != s.steady {
+		s.later(heard+time.Second, s.settle)
+	}
 }
 
-// heard is how long words of the moment stand before the next step takes them
-// away.
+// heard is how long words of the moment stand.
 const heard = 6 * time.Second
 
 // settle says again what was saved last, in place of words that have been read
 // by now.
 func (s *statusBar) settle() {
-	if s.steady != "" && s.right.Text != s.steady && time.Since(s.said) > heard {
+	if s.right.Text != s.steady && time.Since(s.said) > heard {
 		s.say(s.steady)
 	}
 }

@@ -61,7 +61,7 @@ func marked(c matrix.Content) (n int) {
 func TestComparingTwoDays(t *testing.T) {
 	s := newStage(t, test.NewTempApp(t), shippedFile(t))
 	s.showChanges()
-	s.tells("choose a day to compare with first")
+	s.tells("choose an earlier day to compare with first")
 	s.at("v28", "2025-12-10", plan.On("v28-6"), "russia")
 	s.setSince("2025-11-23")
 	s.settled()

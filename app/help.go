@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
+	"demarche/app/buttons"
 	"demarche/app/theme"
 	"demarche/store"
 )
@@ -68,14 +69,25 @@ const rules = `A **position** is never typed in. It is computed from dated state
 
 func (d *desk) showKeys() {
 	table := container.New(layout.NewFormLayout())
+	narrow := theme.Space(dialogWidth) > d.widest() // there is no room for two columns
+	if narrow {
+		table = buttons.Column()
+	}
 	for _, row := range keys {
 		key, what := widget.NewLabel(row[0]), widget.NewLabel(row[1])
 		key.TextStyle.Bold = true
+		if narrow {
+			key.Wrapping, what.Wrapping = fyne.TextWrapWord, fyne.TextWrapWord
+		}
 		table.Add(key)
 		table.Add(what)
 	}
 	scroll := container.NewVScroll(table)
-	scroll.SetMinSize(fyne.NewSize(min(table.MinSize().Width, d.widest()), min(table.MinSize().Height, d.window.Canvas().Size().Height*0.7)))
+	width := min(table.MinSize().Width, d.widest())
+	if narrow {
+		width = d.widest()
+	}
+	scroll.SetMinSize(fyne.NewSize(width, min(table.MinSize().Height, d.window.Canvas().Size().Height*0.5)))
 	d.showText("Keys", scroll)
 }
 

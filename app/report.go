@@ -12,6 +12,7 @@ import (
 	"demarche/app/buttons"
 	"demarche/app/exchange"
 	"demarche/app/ledger"
+	"demarche/app/saying"
 	"demarche/store/plan"
 )
 
@@ -90,8 +91,9 @@ func (d *desk) jump(subject plan.Subject, holder plan.StakeholderID) {
 	if d.session == nil {
 		return
 	}
-	d.showNotes(false)
+	d.showFound(saying.Found{})
 	d.visit()
+	d.showNotes(false)
 	d.reveal(subject)
 	d.revealColumn(holder)
 	d.looking.version, d.looking.subject, d.looking.holder = d.session.index().VersionOf(subject), subject, holder
@@ -139,7 +141,7 @@ func (d *desk) showChanges() {
 		return
 	}
 	if d.arranged.Since == "" || d.arranged.Since >= d.looking.asOf {
-		d.status.say("choose a day to compare with first: View, Compare with the day before")
+		d.status.say("choose an earlier day to compare with first: Time, Compare with the change before")
 		return
 	}
 	s, q, since := d.session, d.looking, d.arranged.Since

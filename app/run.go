@@ -85,6 +85,11 @@ func joinRemarks(remarks ...string) string {
 	return strings.Join(slices.DeleteFunc(remarks, func(r string) bool { return r == "" }), " · ")
 }
 
+// later does something on the UI goroutine after a while.
+func (d *desk) later(wait time.Duration, do func()) {
+	time.AfterFunc(wait, func() { d.post(do) })
+}
+
 // newDesk puts the window together.
 func newDesk(a fyne.App) *desk {
 	d := &desk{app: a, settings: settings{a.Preferences()}, post: fyne.Do, now: time.Now}
@@ -105,7 +110,7 @@ func newDesk(a fyne.App) *desk {
 	d.finder = d.newFinder()
 	d.bar, d.filters = newBar(d.chooseVersionAndRead, d.chooseDay, d.setSince), newFilterBar(d)
 	d.bar.days.OnMenu = d.showDayMenu
-	d.status, d.banner = newStatusBar(), newBanner(d.popUpMenu, d.Copy)
+	d.status, d.banner = newStatusBar(d.later), newBanner(d.popUpMenu, d.Copy)
 	size, split := d.settings.window()
 	d.frame = newFrame(parts{
 		bar: newArea(d.bar.object, d.showBarMenu), filters: newArea(d.filters.Object(), d.showFilterMenu), banner: d.banner,

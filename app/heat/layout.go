@@ -15,6 +15,13 @@ var pitches = []float32{28, 24, 22, 20, 17, 14, 12, leastPitch}
 
 const leastPitch = 11
 
+// enlarged is the text size, as a factor, beyond which rows have the readable
+// pitch at least: letters of their full size have room in it.
+const (
+	enlarged      = 1.25
+	readablePitch = 20
+)
+
 // Room for a title in multiples of its text size.
 const (
 	leastTitle    = 8  // two words
@@ -62,11 +69,18 @@ type geometry struct {
 
 // arrange lays rows out in a size: at the largest pitch at which all fit, with
 // titles where there is room for them.
+//
+// Who has asked for larger text wants to read: then the view scrolls before
+// letters become smaller or titles go.
 func arrange(k *look, c *Content, size fyne.Size) *geometry {
 	m := measures(k, c)
+	least := float32(leastPitch)
+	if k.scale > enlarged {
+		least = readablePitch
+	}
 	for _, try := range tries {
 		for _, pitch := range pitches {
-			if pitch < try.from || pitch > try.to {
+			if pitch < max(try.from, least) || pitch > try.to {
 				continue
 			}
 			g := m.geometry(pitch, try.title, size)
@@ -76,7 +90,7 @@ func arrange(k *look, c *Content, size fyne.Size) *geometry {
 		}
 	}
 	size.Height -= theme.Space(10) // for the scroll bar
-	g := m.geometry(leastPitch, scrolledTitle, size)
+	g := m.geometry(least, scrolledTitle, size)
 	g.flow(c.Rows)
 	return g
 }
