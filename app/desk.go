@@ -14,6 +14,7 @@ import (
 	"demarche/app/heat"
 	"demarche/app/inspector"
 	"demarche/app/matrix"
+	"demarche/app/saying"
 	"demarche/app/synopsis"
 	"demarche/app/theme"
 	"demarche/store"
@@ -231,6 +232,7 @@ func (d *desk) main() fyne.Focusable {
 // choose looks at another cell.
 func (d *desk) choose(subject plan.Subject, holder plan.StakeholderID) {
 	d.looking.subject, d.looking.holder = subject, holder
+	d.showFound(saying.Found{})
 	d.status.settle()
 	d.askDetail()
 }

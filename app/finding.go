@@ -6,6 +6,7 @@ import (
 
 	"demarche/app/finder"
 	"demarche/app/ledger"
+	"demarche/app/saying"
 	"demarche/app/search"
 	"demarche/store/plan"
 )
@@ -169,10 +170,35 @@ func (d *desk) goToHit(h search.Hit) {
 		return
 	}
 	d.jump(subject, holder)
+	d.showFound(foundIn(h))
 	if s, ok := h.Of.(*plan.Statement); ok && d.looking.asOf < s.Date {
 		d.looking.asOf = s.Date // before it was made it is not to be seen
 		d.ask()
 	}
+}
+
+// showFound marks in the inspector and on the page of one point what a search has
+// found, and brings it into view. The zero Found ends it.
+func (d *desk) showFound(f saying.Found) {
+	d.inspector.ShowFound(f)
+	d.synopsis.Find(f)
+}
+
+// foundIn says where in the texts a hit is.
+func foundIn(h search.Hit) saying.Found {
+	f := saying.Found{Field: plan.Field(h.Field)}
+	switch of := h.Of.(type) {
+	case *plan.Provision:
+		f.On = plan.TargetOf(plan.OnProvision, of.ID)
+	case *plan.Statement:
+		f.On = plan.TargetOf(plan.OnStatement, of.ID)
+	case *plan.Note:
+		f.On, f.Note = of.On, of.ID
+	}
+	for _, span := range h.Spans {
+		f.Spans = append(f.Spans, span)
+	}
+	return f
 }
 
 // previewHit shows in the rows what was found, and leaves the keyboard in the

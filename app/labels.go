@@ -1,124 +1,197 @@
 package app
 
 import (
+	"cmp"
 	"context"
-	"errors"
+	"slices"
 	"strings"
+	"unicode/utf8"
 
-	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
+	"github.com/clipperhouse/uax29/v2/graphemes"
 
 	"demarche/app/buttons"
 	"demarche/app/ledger"
+	"demarche/app/theme"
 	"demarche/store"
 	"demarche/store/plan"
 )
 
 // showLabels lists the labels of notes.
-func (d *desk) showLabels() {
+func (d *desk) showLabels() { d.showLabel("") }
+
+// showLabel lists the labels of notes, and chooses the one of that name.
+func (d *desk) showLabel(name string) {
 	s := d.session
 	if s == nil {
 		return
 	}
-	ask(s, "labels", "read the labels", s.store.Labels, func(list []plan.Label) { d.listLabels(s, list) })
+	ask(s, "labels", "read the labels", s.store.Labels, func(list []plan.Label) {
+		f := d.listLabels(s, list)
+		f.page.Choose(slices.IndexFunc(list, func(l plan.Label) bool { return l.Name == name }))
+	})
 }
 
-func (d *desk) listLabels(s *session, list []plan.Label) {
-	var shown dialog.Dialog
-	hide := func(do func(int)) func(int) {
-		return d.within(s, func(i int) {
-			shown.Hide()
-			do(i)
-		})
-	}
+// shelfOfLabels is the dialog with the labels. It stays while they are changed.
+type shelfOfLabels struct {
+	d     *desk
+	s     *session
+	list  []plan.Label
+	page  *ledger.View
+	shown dialog.Dialog
+}
+
+// listLabels opens it.
+func (d *desk) listLabels(s *session, list []plan.Label) *shelfOfLabels {
+	f := &shelfOfLabels{d: d, s: s}
 	writable := !s.store.ReadOnly()
 	// The last entry makes a new one.
-	isLabel := func(i int) bool { return writable && i < len(list) }
-	change := hide(func(i int) { d.askLabel(labelAt(list, i)) })
-	page := ledger.New("No label has been made yet.",
+	isLabel := func(i int) bool { return writable && i < len(f.list) }
+	change := d.within(s, f.change)
+	f.page = ledger.New("No label has been made yet.",
 		ledger.Action{Label: "Change …", Offered: isLabel, Do: change},
-		ledger.Action{Label: "New label …", Offered: func(i int) bool { return writable && i == len(list) }, Do: change},
-		ledger.Action{Label: "Delete", Offered: isLabel, Do: hide(func(i int) {
-			id := list[i].ID
-			d.onNotes("delete the label", func(ctx context.Context, s *session) (store.Act, error) { return s.store.DeleteLabel(ctx, id) })
-		})})
+		ledger.Action{Label: "New label …", Offered: func(i int) bool { return writable && i == len(f.list) }, Do: change},
+		ledger.Action{Label: "Delete", Offered: isLabel, Do: d.within(s, f.remove)})
 	if writable {
-		page.OnEnter = change
+		f.page.OnEnter = change
 	}
+	f.show(list)
+	f.shown = d.showLedger("Labels of notes", f.page)
+	return f
+}
+
+// show shows the labels as they are now.
+func (f *shelfOfLabels) show(list []plan.Label) {
+	f.list = list
 	var entries []ledger.Entry
 	for _, l := range list {
 		entries = append(entries, ledger.Entry{
 			Heading: l.Name, Caption: string(l.Color) + ", " + string(l.Pattern) + " line, letter " + l.Letter,
+			Sign: theme.NewLabelSign(l).Object(),
 			Detail: "Notes with this label have a " + string(l.Pattern) + " line in " + string(l.Color) + " below their words, and the letter " + l.Letter + ".\n\n" +
 				"Its notes follow when it is given another name; deleted, it is taken from them. Undo brings it back.",
 		})
 	}
-	if writable {
+	if !f.s.store.ReadOnly() {
 		entries = append(entries, ledger.Entry{
 			Heading: "New label …", Caption: "your own kind of note",
 			Detail: "A label is your own kind of note, such as “Ask the ministry”. It has a colour, a pattern and a letter, so that it is never told by colour alone.",
 		})
 	}
-	page.Show(entries)
-	shown = d.showLedger("Labels of notes", page)
+	f.page.Show(entries)
 }
 
-// labelAt is a label of the list; behind the last a new one.
-func labelAt(list []plan.Label, i int) plan.Label {
-	if i < len(list) {
-		return list[i]
-	}
-	return plan.Label{}
+// readAgain shows what the acts before have left, and chooses the label at a
+// place; behind the last it is the new one.
+func (f *shelfOfLabels) readAgain(place int) {
+	ask(f.s, "labels", "read the labels", f.s.store.Labels, func(list []plan.Label) {
+		f.show(list)
+		f.page.Choose(min(place, len(list)))
+		if f.d.dialog == f.shown { // not closed by now, and nothing went wrong
+			f.d.window.Canvas().Focus(f.page.Focus())
+		}
+	})
+}
+
+// remove takes a label out, and away from its notes; undo brings it back.
+func (f *shelfOfLabels) remove(i int) {
+	id := f.list[i].ID
+	f.d.onNotes("delete the label", func(ctx context.Context, s *session) (store.Act, error) { return s.store.DeleteLabel(ctx, id) })
+	f.readAgain(i)
 }
 
 // byItself stands for a choice that is left to the program.
 const byItself = "by itself"
 
-// askLabel asks for what a label is to be.
-func (d *desk) askLabel(l plan.Label) {
-	s := d.session
-	name, letter := buttons.NewLine(l.Name), buttons.NewLine(l.Letter)
-	name.Validator = func(text string) error {
-		if strings.TrimSpace(text) == "" {
-			return errors.New("a label needs a name")
-		}
-		return nil
-	}
-	letter.SetPlaceHolder("the first of its name")
-	color, pattern := choiceOf(plan.LabelColors, l.Color, l.ID == ""), choiceOf(plan.LabelPatterns, l.Pattern, l.ID == "")
-	heading := "Change the label"
-	if l.ID == "" {
-		heading = "New label"
-	}
-	form := dialog.NewForm(heading, "Save", "Cancel", []*widget.FormItem{
-		widget.NewFormItem("Name", name), widget.NewFormItem("Letter", letter),
-		widget.NewFormItem("Colour", color), widget.NewFormItem("Line", pattern),
-	}, func(yes bool) {
-		if !yes || s != d.session {
-			return
-		}
-		l.Name, l.Letter = name.Text, letter.Text
-		l.Color, l.Pattern = chosenOf[plan.LabelColor](color), chosenOf[plan.LabelPattern](pattern)
-		d.saveLabel(l)
-	}, d.window)
-	d.showDialog(form)
-	form.Resize(fyne.NewSize(d.widest(), form.MinSize().Height))
-	d.window.Canvas().Focus(name)
+// labelForm is what a label is to be, while a person says so.
+type labelForm struct {
+	label          plan.Label
+	name, letter   *buttons.Line
+	color, pattern *option
+	sign           *theme.LabelSign
+	free           *widget.Label // in place of the sign that the program chooses
+	ask            *request
 }
 
-func (d *desk) saveLabel(l plan.Label) {
-	d.onNotes("save the label", func(ctx context.Context, s *session) (store.Act, error) {
-		if l.ID != "" {
-			return s.store.ChangeLabel(ctx, l)
-		}
-		_, act, err := s.store.AddLabel(ctx, l)
-		return act, err
-	})
+// change asks for what a label is to be; behind the last it is a new one.
+func (f *shelfOfLabels) change(i int) {
+	form := &labelForm{ask: &request{heading: "New label", verb: "Save", doing: "save the label"}}
+	if i < len(f.list) {
+		form.label, form.ask.heading = f.list[i], "Change the label"
+	}
+	form.make()
+	form.ask.do = func() func(context.Context) (store.Act, error) {
+		l := form.asked()
+		return func(ctx context.Context) (store.Act, error) { return saveLabel(ctx, f.s.store, l) }
+	}
+	form.ask.done = func() { f.readAgain(i) }
+	form.ask.lay(f.d)
+	form.follow()
 }
 
-// choiceOf offers the words of a list; free lets the program choose.
-func choiceOf[W ~string](list []W, now W, free bool) *widget.Select {
+// make makes the places to type in and to choose from.
+func (l *labelForm) make() {
+	l.name, l.letter = buttons.NewLine(l.label.Name), buttons.NewLine(l.label.Letter)
+	l.name.CursorColumn = utf8.RuneCountInString(l.name.Text) // one writes on behind the name
+	l.letter.SetPlaceHolder("the first of its name")
+	l.sign, l.free = theme.NewLabelSign(l.label), widget.NewLabel("unlike those of the other labels")
+	l.free.Importance = widget.LowImportance
+	l.color = newOption(wordsOfChoice(plan.LabelColors, l.label.ID == ""), cmp.Or(string(l.label.Color), byItself), l.follow, l.ask.submit)
+	l.pattern = newOption(wordsOfChoice(plan.LabelPatterns, l.label.ID == ""), cmp.Or(string(l.label.Pattern), byItself), l.follow, l.ask.submit)
+	for _, line := range []*buttons.Line{l.name, l.letter} {
+		line.OnChanged = func(string) { l.follow() }
+		line.OnSubmitted = func(string) { l.ask.submit() }
+	}
+	l.ask.first = l.name
+	l.ask.body = widget.NewForm(
+		widget.NewFormItem("Name", l.name), widget.NewFormItem("Letter", l.letter),
+		widget.NewFormItem("Colour", l.color), widget.NewFormItem("Line", l.pattern),
+		widget.NewFormItem("Sign", container.NewStack(container.New(theme.Inset{X: 4, Y: 6}, l.sign.Object()), l.free)))
+}
+
+// follow shows what the label would look like, and whether it can be one.
+func (l *labelForm) follow() {
+	shown := l.asked()
+	l.sign.Set(shown)
+	l.sign.Object().Hide()
+	l.free.Hide()
+	if shown.Color == "" || shown.Pattern == "" {
+		l.free.Show()
+	} else {
+		l.sign.Object().Show()
+	}
+	reason := ""
+	if strings.TrimSpace(shown.Name) == "" {
+		reason = "A label needs a name."
+	}
+	l.ask.allow(reason)
+}
+
+// asked is the label as it was typed. A colour or a pattern that is left to the
+// program is empty.
+func (l *labelForm) asked() plan.Label {
+	is := l.label
+	is.Name, is.Letter = strings.TrimSpace(l.name.Text), strings.TrimSpace(l.letter.Text)
+	if first := graphemes.FromString(is.Name); is.Letter == "" && first.Next() {
+		is.Letter = strings.ToUpper(first.Value())
+	}
+	is.Color, is.Pattern = chosenOf[plan.LabelColor](l.color), chosenOf[plan.LabelPattern](l.pattern)
+	return is
+}
+
+// saveLabel changes a label, or adds one that has no id yet.
+func saveLabel(ctx context.Context, to *store.Store, l plan.Label) (store.Act, error) {
+	if l.ID != "" {
+		return to.ChangeLabel(ctx, l)
+	}
+	_, act, err := to.AddLabel(ctx, l)
+	return act, err
+}
+
+// wordsOfChoice are the words of a list; free lets the program choose.
+func wordsOfChoice[W ~string](list []W, free bool) []string {
 	var words []string
 	if free {
 		words = append(words, byItself)
@@ -126,16 +199,11 @@ func choiceOf[W ~string](list []W, now W, free bool) *widget.Select {
 	for _, w := range list {
 		words = append(words, string(w))
 	}
-	choice := widget.NewSelect(words, nil)
-	choice.SetSelectedIndex(0)
-	if now != "" {
-		choice.SetSelected(string(now))
-	}
-	return choice
+	return words
 }
 
 // chosenOf is the word that was chosen; empty where that is left to the program.
-func chosenOf[W ~string](choice *widget.Select) W {
+func chosenOf[W ~string](choice *option) W {
 	if choice.Selected == byItself {
 		return ""
 	}

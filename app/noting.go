@@ -15,7 +15,8 @@ type noting struct {
 	here   bool // it shows where the notes are in the version looked at, not where they were written
 	filter notebook.Filter
 	by     notebook.Grouping
-	turn   int // counts the questions for notes
+	turn   int    // counts the questions for notes
+	shown  string // the newest act that what is shown knows of; empty: nothing is shown
 
 	// attaching is the note that the person is choosing other words for.
 	attaching plan.NoteID

@@ -2,18 +2,21 @@ package app
 
 import (
 	"context"
+	"fmt"
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
 	"demarche/app/anchor"
 	"demarche/app/saying"
+	"demarche/app/textedit"
+	"demarche/app/theme"
 	"demarche/store"
 	"demarche/store/plan"
 )
+
+var _ saying.NoteLister = (*desk)(nil)
 
 // Menu offers what can be done with a text, and with the words in it that are
 // selected.
@@ -30,9 +33,7 @@ func (d *desk) Menu(at fyne.Position, from saying.Selected) {
 			items = append(items, fyne.NewMenuItem("Attach the note here", func() { d.attachTo(from) }))
 		}
 	}
-	for _, id := range from.Notes {
-		items = append(items, fyne.NewMenuItem("Show the note "+d.notedWords(id), func() { d.inspector.Reveal(id) }))
-	}
+	items = append(items, d.noteItems(from)...)
 	if len(items) > 0 {
 		items = append(items, fyne.NewMenuItemSeparator())
 	}
@@ -48,11 +49,23 @@ func (d *desk) Menu(at fyne.Position, from saying.Selected) {
 	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), d.window.Canvas(), at)
 }
 
+// NotesAt lists the notes on words of a text.
+func (d *desk) NotesAt(at fyne.Position, from saying.Selected) { d.popUpMenu(at, d.noteItems(from)...) }
+
+// noteItems shows each of the notes on words of a text.
+func (d *desk) noteItems(from saying.Selected) (items []*fyne.MenuItem) {
+	for _, id := range from.Notes {
+		items = append(items, fyne.NewMenuItem("Show the note "+d.notedWords(id), func() { d.inspector.Reveal(id) }))
+	}
+	return items
+}
+
 // NoteOn begins a note on words of a text.
 func (d *desk) NoteOn(words saying.Selected) {
 	if d.session == nil || d.refuseReadOnly("write notes") {
 		return
 	}
+	words = words.Whole()
 	span, err := anchor.Make(words.Text, words.Start, words.End)
 	if err != nil {
 		d.status.say("select some words first")
@@ -95,6 +108,7 @@ const sayAttach = "select the words that the note is on; then right-click, or No
 // attachTo puts the note that is being attached on words of a text.
 func (d *desk) attachTo(words saying.Selected) {
 	id, s := d.noting.attaching, d.session
+	words = words.Whole()
 	span, err := anchor.Make(words.Text, words.Start, words.End)
 	if err != nil {
 		d.status.say("select some words first")
@@ -128,9 +142,9 @@ func (d *desk) findWords(words string) {
 	d.searchAgain()
 }
 
-// longestEdited is how many bytes of a text can be corrected in the window: the
-// toolkit's time for wrapped text in an entry grows with its square.
-const longestEdited = 8000
+// longestEdited is how many bytes of a text can be corrected in the window:
+// beyond it a key takes longer than a tenth of a second.
+const longestEdited = 4 << 20
 
 // editText lets the person correct a text. Notes on its words go along.
 func (d *desk) editText(from saying.Selected) {
@@ -141,24 +155,64 @@ func (d *desk) editText(from saying.Selected) {
 		d.status.say("too long to be corrected here; use demarche edit")
 		return
 	}
-	s := d.session
-	entry := widget.NewMultiLineEntry()
-	entry.Wrapping = fyne.TextWrapWord
-	entry.SetText(from.Text)
-	entry.SetMinRowsVisible(8)
-	remark := widget.NewLabel("Notes on words go along. Those that lose words are to be reviewed; nothing is lost, and the history has every text.")
-	remark.Wrapping, remark.Importance = fyne.TextWrapWord, widget.LowImportance
-	form := dialog.NewCustomConfirm("Correct the "+string(from.Field)+" of "+d.nameOf(from.On), "Keep", "Cancel",
-		container.NewBorder(nil, remark, nil, nil, entry), func(yes bool) {
-			if !yes || s != d.session || entry.Text == from.Text {
-				return
-			}
-			d.acting()
-			s.change("correct the text", func(ctx context.Context) (store.Act, error) {
-				return s.store.EditText(ctx, from.On, from.Field, entry.Text, anchor.Along)
-			})
-		}, d.window)
-	d.showDialog(form)
-	form.Resize(fyne.NewSize(d.widest(), form.MinSize().Height))
-	d.window.Canvas().Focus(entry)
+	s, field := d.session, d.newTextField()
+	field.SetText(from.Text)
+	r := &request{
+		heading: "Correct the " + string(from.Field) + " of " + d.nameOf(from.On), verb: "Keep", doing: "correct the text",
+		body: field, first: field.FocusTarget(),
+		small: "Notes on words go along. Those that lose words are to be reviewed; nothing is lost, and the history has every text.",
+	}
+	r.lost = func() string {
+		if field.Text() == from.Text {
+			return ""
+		}
+		return "The " + string(from.Field) + " stays as it was before."
+	}
+	r.do = func() func(context.Context) (store.Act, error) {
+		text := field.Text()
+		if text == from.Text {
+			return nil
+		}
+		return func(ctx context.Context) (store.Act, error) {
+			return s.store.EditText(ctx, from.On, from.Field, text, anchor.Along)
+		}
+	}
+	field.OnDone, field.OnEscape, field.OnGrown = r.submit, r.giveUp, r.fit
+	field.OnTooLong = func(int) {
+		r.say(fmt.Sprintf("Not written: a text can have %d bytes.", longestEdited), widget.WarningImportance)
+	}
+	field.OnChanged = func(text string) { r.allow(whyNoText(from.Field, text)) }
+	r.lay(d)
+}
+
+// newTextField is a place to write a text in, for a dialog: it has some lines,
+// and grows to half of the window.
+func (d *desk) newTextField() *textedit.Field {
+	const rows, share = 8, 0.5
+	field, window := textedit.New("What the text says"), d.window.Canvas().Size().Height
+	field.Most = longestEdited
+	field.Rows = min(rows, int(window*share/2/theme.LineHeight(theme.TextSize())))
+	field.Highest = func() float32 { return d.window.Canvas().Size().Height * share }
+	return field
+}
+
+// whyNoText says why a text cannot be kept as it is; empty: it can. A statement
+// need not have a quote.
+func whyNoText(field plan.Field, text string) string {
+	if strings.TrimSpace(text) != "" || field == plan.FieldQuote {
+		return ""
+	}
+	return "The " + string(field) + " cannot be empty: write some words, or press Cancel to leave it as it is."
+}
+
+// keepItem is the menu item that keeps what is being written: a note, or, with
+// the same keys, what is typed in a dialog.
+func (d *desk) keepItem() *fyne.MenuItem {
+	return d.when(d.inspector.Writing, item("Keep the note being written", fyne.KeyReturn, 0, func() {
+		if d.busy() {
+			d.forward(shortcut(fyne.KeyReturn, 0))
+			return
+		}
+		d.inspector.FinishNote()
+	}))
 }

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -116,6 +117,11 @@ func (s *Store) Attach(ctx context.Context, id plan.NoteID, to plan.Span) (plan.
 			n.ID, n.On.ID); err != nil { // what was said of this version before
 			return err
 		}
+		if n.Anchor.State == plan.AnchorReview && n.Anchor.Field == to.Field && n.Anchor.Start == to.Start && n.Anchor.Exact == to.Exact {
+			if err := t.actOnNote("confirm the place of note on ", id); err != nil {
+				return err
+			}
+		}
 		n.Anchor = plan.Anchor{Span: to}
 		if err := t.anchorAnew(n); err != nil {
 			return err
@@ -132,11 +138,14 @@ func (s *Store) Attach(ctx context.Context, id plan.NoteID, to plan.Span) (plan.
 // place without a provision says that it belongs nowhere there, and one without
 // words that it belongs to the provision as a whole.
 func (s *Store) Put(ctx context.Context, id plan.NoteID, at plan.Place) (plan.Note, Act, error) {
-	return s.changeOne(ctx, id, "place note on ", func(t *transaction, n *plan.Note) error {
+	return s.changeOne(ctx, id, "put note on ", func(t *transaction, n *plan.Note) error {
 		if n.On.Kind != plan.OnProvision || n.ReplyTo != "" {
 			return &Error{Kind: Invalid, Path: n.On.String(), Detail: "Only a note on a provision has a place in other versions."}
 		}
 		if err := t.hasPlace(at); err != nil {
+			return err
+		}
+		if err := t.actOnPlace(id, at); err != nil {
 			return err
 		}
 		if at.Span.Exact == "" {
@@ -146,6 +155,20 @@ func (s *Store) Put(ctx context.Context, id plan.NoteID, at plan.Place) (plan.No
 		}
 		return t.insertPlace(n.ID, at)
 	})
+}
+
+// actOnPlace says of this act where a note was put, or what it was kept out of.
+func (t *transaction) actOnPlace(id plan.NoteID, at plan.Place) error {
+	verb, where := "put note on ", " into "
+	if at.Provision == "" {
+		verb, where = "keep note on ", " out of "
+	}
+	if err := t.actOnNote(verb, id); err != nil {
+		return err
+	}
+	version, err := t.describe(plan.TargetOf(plan.OnVersion, string(at.Version)))
+	t.act.Label += where + cmp.Or(version, string(at.Version)) // a version need not have a short name
+	return err
 }
 
 // hasPlace refuses a place that is nowhere in the dossier. Whether its words

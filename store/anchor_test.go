@@ -133,13 +133,13 @@ func TestAttachAndPut(t *testing.T) {
 	}
 	n, act, err = s.Put(ctx, "words-1", plan.Place{Version: "v2", Provision: "v2-1"})
 	check(t, err)
-	if diff := cmp.Diff([]plan.Place{{Version: "v2", Provision: "v2-1"}}, n.Places); diff != "" || act.Label != "place note on point 1" {
+	if diff := cmp.Diff([]plan.Place{{Version: "v2", Provision: "v2-1"}}, n.Places); diff != "" || act.Label != "put note on point 1 into v2" {
 		t.Errorf("%s (-want +got):\n%s", act.Label, diff)
 	}
-	n, _, err = s.Put(ctx, "words-1", plan.Place{Version: "v2"})
+	n, act, err = s.Put(ctx, "words-1", plan.Place{Version: "v2"})
 	check(t, err)
-	if len(n.Places) != 1 || n.Places[0].Provision != "" {
-		t.Errorf("places %+v", n.Places)
+	if len(n.Places) != 1 || n.Places[0].Provision != "" || act.Label != "keep note on point 1 out of v2" {
+		t.Errorf("%s: places %+v", act.Label, n.Places)
 	}
 	n, _, err = s.PutBack(ctx, "words-1", "v2")
 	check(t, err)
@@ -409,8 +409,12 @@ func TestAttach(t *testing.T) {
 		if words != "" {
 			to = spanOf(plan.FieldText, tollText, words)
 		}
+		label := "attach note on point 1"
+		if want.Anchor.State == plan.AnchorReview && words == want.Anchor.Exact { // the person says that it is right
+			label = "confirm the place of note on point 1"
+		}
 		var n plan.Note
-		act := inOneAct(t, s, "attach note on point 1", onProvision.String(), func() (act store.Act, err error) {
+		act := inOneAct(t, s, label, onProvision.String(), func() (act store.Act, err error) {
 			n, act, err = s.Attach(ctx, want.ID, to)
 			return act, err
 		})
@@ -434,17 +438,18 @@ func TestPut(t *testing.T) {
 	for _, c := range []struct {
 		put  plan.Place
 		want []plan.Place
+		act  string
 	}{
-		{plan.Place{Version: "v2"}, []plan.Place{{Version: "v2"}}},
-		{plan.Place{Version: "v1", Provision: "v1-1-a", Span: boats}, []plan.Place{{Version: "v1", Provision: "v1-1-a", Span: boats}, {Version: "v2"}}},
-		{plan.Place{Version: "v2", Provision: "v2-1"}, []plan.Place{{Version: "v1", Provision: "v1-1-a", Span: boats}, {Version: "v2", Provision: "v2-1"}}},
+		{plan.Place{Version: "v2"}, []plan.Place{{Version: "v2"}}, "keep note on point 1 out of v2"},
+		{plan.Place{Version: "v1", Provision: "v1-1-a", Span: boats}, []plan.Place{{Version: "v1", Provision: "v1-1-a", Span: boats}, {Version: "v2"}}, "put note on point 1 into Draft"},
+		{plan.Place{Version: "v2", Provision: "v2-1"}, []plan.Place{{Version: "v1", Provision: "v1-1-a", Span: boats}, {Version: "v2", Provision: "v2-1"}}, "put note on point 1 into v2"},
 		{
 			plan.Place{Version: "v1", Provision: "v1-1", Span: plan.Span{Field: plan.FieldText, Prefix: "x", Start: 3, End: 3}}, // no words
-			[]plan.Place{{Version: "v1", Provision: "v1-1"}, {Version: "v2", Provision: "v2-1"}},
+			[]plan.Place{{Version: "v1", Provision: "v1-1"}, {Version: "v2", Provision: "v2-1"}}, "put note on point 1 into Draft",
 		},
 	} {
 		var n plan.Note
-		act := inOneAct(t, s, "place note on point 1", onProvision.String(), func() (act store.Act, err error) {
+		act := inOneAct(t, s, c.act, onProvision.String(), func() (act store.Act, err error) {
 			n, act, err = s.Put(ctx, want.ID, c.put)
 			return act, err
 		})

@@ -8,19 +8,19 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
+	"demarche/app/saying"
+	"demarche/app/textedit"
 	"demarche/store/plan"
 )
 
 // tagSeparator stands between the tags of a note where they are typed.
 const tagSeparator = ", "
 
-// longest is how many bytes of a note can be edited here: three pages. The
-// toolkit's time for wrapped text in an entry grows with its square: 0.01 s a
-// key at 5 000 letters, 0.16 s at 20 000, hours for a megabyte.
-const longest = 8000
+// LongestNote is how many bytes the words of a note can have: as many as the
+// dossier keeps.
+const LongestNote = 2 << 20
 
 // editor is the note being typed. Done, Ctrl+Enter and Escape all keep it;
 // throwing words away takes a press on Discard.
@@ -30,23 +30,21 @@ type editor struct {
 	was    Draft // as it is kept so far
 	opened Draft // as it stood here first
 
-	body   *entry
+	body   *textedit.Field
 	remark *widget.Label
 	tags   *entry
-	latest *entry // where something was typed last; nil: nowhere yet
+	inTags bool // something was typed there last
 	status *widget.Select
 	label  *widget.Select
 	box    fyne.CanvasObject
 }
 
 func newEditor(id plan.NoteID, on plan.Target, was, now Draft, labels []plan.Label, typing func(*editor), done, discard func()) *editor {
-	e := &editor{id: id, on: on, was: was, opened: now}
+	e := &editor{id: id, on: on, was: was, opened: now, body: newBody(now.Body), tags: newEntry(done), label: newLabels(labels, now.Label)}
 	e.remark = widget.NewLabel("")
 	e.remark.Wrapping, e.remark.Importance = fyne.TextWrapWord, widget.WarningImportance
 	e.remark.Hide()
-	e.body = e.newBody(now.Body, done)
-	e.tags = newEntry(false, done)
-	e.tags.SetPlaceHolder("Tags, with commas between")
+	e.tags.SetPlaceHolder("Tags: a, b")
 	e.tags.SetText(strings.Join(now.Tags, tagSeparator))
 	words := make([]string, len(plan.NoteStatuses))
 	for i, s := range plan.NoteStatuses {
@@ -54,44 +52,50 @@ func newEditor(id plan.NoteID, on plan.Target, was, now Draft, labels []plan.Lab
 	}
 	e.status = widget.NewSelect(words, nil)
 	e.status.SetSelected(string(now.Status))
-	keep := widget.NewButton("Done", done)
-	keep.Importance = widget.HighImportance
-	buttons := container.NewHBox(keep, widget.NewButton("Discard", discard))
-	changed := func(place *entry) func(string) {
-		return func(string) {
-			place.typed()
-			e.latest = place
-			typing(e)
-		}
+	e.body.OnDone, e.body.OnEscape = done, done
+	e.body.OnTooLong = func(n int) {
+		e.say(fmt.Sprintf("Not written: the note would have %d bytes, and it can have %d.", n, LongestNote))
 	}
-	e.tags.OnChanged = changed(e.tags)
-	inBody := changed(e.body)
-	e.body.OnChanged = func(words string) {
+	e.body.OnChanged = func(string) {
 		e.remark.Hide()
-		inBody(words)
+		e.inTags = false
+		typing(e)
 	}
-	e.label = newLabels(labels, now.Label)
+	e.tags.OnChanged = func(string) {
+		e.tags.typed()
+		e.inTags = true
+		typing(e)
+	}
 	e.status.OnChanged = func(string) { typing(e) }
 	e.label.OnChanged = e.status.OnChanged
-	e.box = container.NewVBox(e.body, e.remark, container.NewBorder(nil, nil, container.NewHBox(e.status, e.label), nil, e.tags), buttons)
-	if about := aboutWords(now); about != nil {
-		e.box = container.NewVBox(about, e.box)
-	}
+	e.box = e.lay(done, discard)
 	return e
 }
 
-// newBody is where the note itself is typed.
-func (e *editor) newBody(words string, done func()) *entry {
-	body := newEntry(true, done)
-	body.tooLong = func(n int) {
-		e.say(fmt.Sprintf("Not pasted: the note would have %d bytes, and here it can have %d. "+
-			"Longer ones come in with \"demarche note add --body -\".", n, longest))
-	}
-	body.SetPlaceHolder("What do you make of it?")
-	body.SetMinRowsVisible(4)
+// newBody is where the note itself is written.
+func newBody(words string) *textedit.Field {
+	const rows = 4 // enough for most notes
+	body := textedit.New("What do you make of it?")
+	body.Rows, body.Most = rows, LongestNote
 	body.SetText(words)
-	body.toEnd()
 	return body
+}
+
+// lay puts what belongs to a note one below the other.
+func (e *editor) lay(done, discard func()) fyne.CanvasObject {
+	keep := widget.NewButton("Done", done)
+	keep.Importance = widget.HighImportance
+	box := container.New(saying.Stack{})
+	if about := aboutWords(e.opened); about != nil {
+		box.Add(about)
+	}
+	for _, o := range []fyne.CanvasObject{
+		e.body, e.remark, saying.Gap(4), container.New(&particulars{}, e.tags, e.status, e.label), saying.Gap(4),
+		container.NewHBox(keep, widget.NewButton("Discard", discard)),
+	} {
+		box.Add(o)
+	}
+	return box
 }
 
 // noLabel is the choice of no label.
@@ -138,7 +142,7 @@ func (e *editor) say(remark string) {
 func (e *editor) draft() Draft {
 	d := Draft{
 		Writing: e.opened.Writing,
-		Body:    strings.TrimRight(e.body.Text, " \t\r\n"), Status: plan.NoteStatus(e.status.Selected),
+		Body:    strings.TrimRight(e.body.Text(), " \t\r\n"), Status: plan.NoteStatus(e.status.Selected),
 		Span: e.opened.Span, ReplyTo: e.opened.ReplyTo,
 	}
 	if e.label.Selected != noLabel {
@@ -168,68 +172,4 @@ func (e *editor) unfinished() bool {
 func (e *editor) changed() bool {
 	d := e.draft()
 	return d.Body != e.was.Body || d.Status != e.was.Status || d.Label != e.was.Label || !slices.Equal(d.Tags, e.was.Tags)
-}
-
-// entry is a place to type in that says when the person is done.
-type entry struct {
-	widget.Entry
-	done    func()
-	tooLong func(bytes int) // says that a paste was refused; nil: nothing is
-
-	undoes, redoes bool // typing can be taken back, or brought back
-	stepped        bool // the change being told is of that kind
-}
-
-func newEntry(lines bool, done func()) *entry {
-	e := &entry{done: done}
-	e.MultiLine = lines
-	if lines {
-		e.Wrapping = fyne.TextWrapWord
-	}
-	e.ExtendBaseWidget(e)
-	return e
-}
-
-// toEnd puts the caret behind the last letter, where one writes on. Where that
-// is depends on how the text is wrapped: it has to be done again once the entry
-// has its width.
-func (e *entry) toEnd() {
-	e.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown})
-	e.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
-}
-
-// AcceptsTab leaves Tab to move on to the tags and buttons.
-func (e *entry) AcceptsTab() bool { return false }
-
-// TypedKey takes Escape, and Enter where there is one line, for "done".
-func (e *entry) TypedKey(k *fyne.KeyEvent) {
-	if k.Name == fyne.KeyEscape || !e.MultiLine && (k.Name == fyne.KeyReturn || k.Name == fyne.KeyEnter) {
-		e.done()
-		return
-	}
-	e.Entry.TypedKey(k)
-}
-
-// TypedShortcut takes Ctrl+Enter (on macOS Cmd+Enter) for "done", and refuses
-// a paste that the toolkit could not handle.
-func (e *entry) TypedShortcut(s fyne.Shortcut) {
-	if c, ok := s.(*desktop.CustomShortcut); ok && (c.KeyName == fyne.KeyReturn || c.KeyName == fyne.KeyEnter) &&
-		c.Modifier == fyne.KeyModifierShortcutDefault {
-		e.done()
-		return
-	}
-	if p, ok := s.(*fyne.ShortcutPaste); ok && e.tooLong != nil {
-		if n := len(e.Text) - len(e.SelectedText()) + len(p.Clipboard.Content()); n > longest {
-			e.tooLong(n)
-			return
-		}
-	}
-	switch s.(type) {
-	case *fyne.ShortcutUndo:
-		e.undo()
-	case *fyne.ShortcutRedo:
-		e.redo()
-	default:
-		e.Entry.TypedShortcut(s)
-	}
 }

@@ -1,7 +1,9 @@
 package inspector
 
 import (
+	"slices"
 	"strconv"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -39,7 +41,9 @@ type Inspector struct {
 	later   func(func()) // does something after the next layout
 	newID   func() string
 
-	revealing plan.NoteID // which note is to be scrolled to; empty: none
+	revealing plan.NoteID  // which note is to be scrolled to; empty: none
+	found     saying.Found // by a search, is marked
+	seeking   bool         // it is to be scrolled to, too
 
 	sheet  *saying.Sheet
 	ground *canvas.Rectangle
@@ -104,6 +108,9 @@ func (in *Inspector) Show(c Content) {
 		in.shown = shownAtOnce
 	}
 	in.content = c
+	if i := slices.IndexFunc(c.Statements, func(s Statement) bool { return in.found.Within(&s) }); i >= in.shown {
+		in.shown = len(c.Statements)
+	}
 	if in.editor != nil && !c.has(in.editor.on) {
 		in.keep()
 	}
@@ -114,6 +121,17 @@ func (in *Inspector) Show(c Content) {
 	if in.revealing != "" {
 		in.later(in.reveal)
 	}
+	if in.seeking {
+		in.later(func() { in.seeking = in.seeking && !in.sheet.RevealFound() })
+	}
+}
+
+// ShowFound marks what a search has found, and scrolls to it: at once if it is on
+// the page, and when what is shown next has it. The zero Found ends it.
+func (in *Inspector) ShowFound(f saying.Found) {
+	in.found, in.seeking = f, !f.Nothing()
+	in.sheet.Find(f)
+	in.later(func() { in.sheet.RevealFound() })
 }
 
 // ThemeChanged lays everything out anew in the colours and sizes in use.
@@ -154,18 +172,34 @@ func (in *Inspector) focusEditor() {
 	if e == nil || c == nil {
 		return
 	}
-	c.Focus(e.body)
+	c.Focus(e.body.FocusTarget())
 	in.later(func() {
-		if in.editor != e {
-			return
-		}
-		e.body.toEnd()
-		top := driver.AbsolutePositionForObject(e.box).Y - driver.AbsolutePositionForObject(in.scroll).Y + in.scroll.Offset.Y
-		bottom := top + e.box.MinSize().Height + theme.Space(8)
-		if bottom > in.scroll.Offset.Y+in.scroll.Size().Height {
-			in.scroll.ScrollToOffset(fyne.NewPos(0, bottom-in.scroll.Size().Height))
+		if in.editor == e {
+			e.body.ToEnd()
+			in.showEditor()
 		}
 	})
+}
+
+// makeRoom lays the page out anew around an editor that needs another height.
+func (in *Inspector) makeRoom() {
+	in.page.Refresh()
+	in.scroll.Refresh()
+	in.showEditor()
+}
+
+// showEditor scrolls until all of the editor is in view.
+func (in *Inspector) showEditor() {
+	e := in.editor
+	if e == nil {
+		return
+	}
+	driver := fyne.CurrentApp().Driver()
+	top := driver.AbsolutePositionForObject(e.box).Y - driver.AbsolutePositionForObject(in.scroll).Y + in.scroll.Offset.Y
+	bottom := top + e.box.MinSize().Height + theme.Space(8)
+	if bottom > in.scroll.Offset.Y+in.scroll.Size().Height {
+		in.scroll.ScrollToOffset(fyne.NewPos(0, bottom-in.scroll.Size().Height))
+	}
 }
 
 // addSubject is the provision's own part: number, title, text, terms, lineage.
@@ -175,7 +209,11 @@ func (in *Inspector) addSubject() {
 	if p := c.Provision; p != nil {
 		title, body = p.Number+"  "+p.Title, p.Text
 	}
-	head := []fyne.CanvasObject{in.sheet.Text(title, saying.Bold, saying.Title)}
+	on, before := plan.TargetOf(plan.OnVersion, c.Version.ID), 0
+	if p := c.Provision; p != nil {
+		on, before = plan.TargetOf(plan.OnProvision, p.ID), utf8.RuneCountInString(p.Number)+2
+	}
+	head := []fyne.CanvasObject{in.sheet.Findable(on, saying.FieldTitle, title, before, saying.Bold, saying.Title)}
 	if c.Stakeholder != nil {
 		head = append(head, saying.Aside(c.Stakeholder.Name, theme.Colors().Muted))
 	}

@@ -84,14 +84,11 @@ func (in *Inspector) addNote(n plan.Note) {
 func (in *Inspector) noteLinks(n plan.Note) fyne.CanvasObject {
 	history := in.sheet.Small("history", func() { in.actions.History(n.ID) })
 	remove := in.sheet.Small("delete", func() { in.actions.DeleteNote(n.ID) })
-	if len(n.Body) > longest {
-		return container.New(saying.Row{}, in.sheet.Text("too long to edit here", saying.Muted, saying.Caption, saying.OneLine), history, remove)
-	}
 	links := []fyne.CanvasObject{in.sheet.Small("edit", func() { in.editNote(n) })}
 	if n.ReplyTo == "" {
 		links = append(links, in.sheet.Small("reply", func() { in.Reply(n) }))
 	}
-	return container.New(saying.Row{}, append(links, history, remove)...)
+	return container.New(saying.Flow{Gap: 12}, append(links, history, remove)...)
 }
 
 // StartNote opens the editor for a new note. What it is on may still be on its
@@ -175,12 +172,20 @@ func (in *Inspector) Reopen(id plan.NoteID, on plan.Target, d Draft) bool {
 	return true
 }
 
+// shareOfPane is how much of the pane the words being written take at most:
+// what they are about is to be seen beside them.
+const shareOfPane = 0.5
+
 // edit opens the editor with what the note was and what is to stand in it.
 func (in *Inspector) edit(id plan.NoteID, on plan.Target, was, now Draft) {
 	if now.Writing == "" {
 		now.Writing = in.newID()
 	}
-	in.editor = newEditor(id, on, was, now, in.content.Labels, in.typing, in.FinishNote, in.discardNote)
+	e := newEditor(id, on, was, now, in.content.Labels, in.typing, in.FinishNote, in.discardNote)
+	e.body.Highest = func() float32 { return in.scroll.Size().Height * shareOfPane }
+	e.body.OnGrown = in.makeRoom
+	e.body.OnWheel = in.scroll.Scrolled
+	in.editor = e
 	in.rebuild()
 }
 

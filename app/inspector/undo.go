@@ -1,42 +1,54 @@
 package inspector
 
-import "fyne.io/fyne/v2"
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+
+	"demarche/app/textedit"
+)
 
 // Undo takes back the last typing in the note being written, whether or not
 // the keyboard is there, and gives it the keyboard. It reports false when there
 // is none to take back: words that stood in the editor from the start, as those
 // of a draft do, are no typing.
-func (in *Inspector) Undo() bool { return in.step((*entry).undo) }
+func (in *Inspector) Undo() bool { return in.step((*textedit.Field).Undo, (*entry).undo) }
 
 // Redo brings back what Undo took.
-func (in *Inspector) Redo() bool { return in.step((*entry).redo) }
+func (in *Inspector) Redo() bool { return in.step((*textedit.Field).Redo, (*entry).redo) }
 
 // CanUndo reports whether Undo has something to take back.
 func (in *Inspector) CanUndo() bool {
-	return in.editor != nil && (in.editor.body.undoes || in.editor.tags.undoes)
+	return in.editor != nil && (in.editor.body.CanUndo() || in.editor.tags.undoes)
 }
 
 // CanRedo reports whether Redo has something to bring back.
 func (in *Inspector) CanRedo() bool {
-	return in.editor != nil && (in.editor.body.redoes || in.editor.tags.redoes)
+	return in.editor != nil && (in.editor.body.CanRedo() || in.editor.tags.redoes)
 }
 
-// step goes a step in the entry that was typed in last, or else in the other.
-func (in *Inspector) step(way func(*entry) bool) bool {
+// step goes a step where something was typed last, or else in the other place.
+func (in *Inspector) step(inBody func(*textedit.Field) bool, inTags func(*entry) bool) bool {
 	e := in.editor
 	if e == nil {
 		return false
 	}
-	order := []*entry{e.body, e.tags}
-	if e.latest == e.tags {
-		order = []*entry{e.tags, e.body}
+	places := []struct {
+		at   fyne.Focusable
+		step func() bool
+	}{
+		{e.body.FocusTarget(), func() bool { return inBody(e.body) }},
+		{e.tags, func() bool { return inTags(e.tags) }},
 	}
-	for _, place := range order {
-		if !way(place) {
+	if e.inTags {
+		slices.Reverse(places)
+	}
+	for _, place := range places {
+		if !place.step() {
 			continue
 		}
-		if c := fyne.CurrentApp().Driver().CanvasForObject(place); c != nil {
-			c.Focus(place)
+		if c := fyne.CurrentApp().Driver().CanvasForObject(e.tags); c != nil {
+			c.Focus(place.at)
 		}
 		return true
 	}

@@ -159,8 +159,8 @@ func TestReopenLeavesTheOpenEditorAlone(t *testing.T) {
 	in, _, _ := newInspector(t, example())
 	in.StartNote(cell6)
 	in.editor.body.SetText("mine")
-	if in.Reopen("", cell6, Draft{Body: "other"}) || in.editor.body.Text != "mine" {
-		t.Errorf("in the editor stands %q", in.editor.body.Text)
+	if in.Reopen("", cell6, Draft{Body: "other"}) || in.editor.body.Text() != "mine" {
+		t.Errorf("in the editor stands %q", in.editor.body.Text())
 	}
 }
 
@@ -170,25 +170,25 @@ func TestUndoOfTyping(t *testing.T) {
 	in, _, _ := newInspector(t, example())
 	press(t, in, "edit")
 	body, tags := in.editor.body, in.editor.tags
-	opened := body.Text
+	opened := body.Text()
 	if in.CanUndo() || in.Undo() || in.CanRedo() || in.Redo() {
 		t.Error("there is typing in an editor that was only opened")
 	}
-	test.Type(body, "a b")
+	test.Type(body.FocusTarget(), "a b")
 	test.Type(tags, "x")
 	for i, want := range []string{opened + "a b", opened + "a", opened} {
-		if !in.CanUndo() || !in.Undo() || body.Text != want || tags.Text != strings.Join(in.editor.opened.Tags, tagSeparator) || !in.CanRedo() {
-			t.Errorf("step %d: %q with %q; more: %v", i, body.Text, tags.Text, in.CanUndo())
+		if !in.CanUndo() || !in.Undo() || body.Text() != want || tags.Text != strings.Join(in.editor.opened.Tags, tagSeparator) || !in.CanRedo() {
+			t.Errorf("step %d: %q with %q; more: %v", i, body.Text(), tags.Text, in.CanUndo())
 		}
 	}
 	if in.CanUndo() || in.Undo() {
 		t.Error("it goes on behind the first typing")
 	}
-	if !in.Redo() || body.Text != opened+"a" || !in.CanUndo() || !in.CanRedo() {
-		t.Errorf("brought back: %q", body.Text)
+	if !in.Redo() || body.Text() != opened+"a" || !in.CanUndo() || !in.CanRedo() {
+		t.Errorf("brought back: %q", body.Text())
 	}
-	test.Type(body, "!")
-	if body.Text != opened+"a!" || in.editor.body.redoes {
-		t.Errorf("typed on: %q", body.Text)
+	test.Type(body.FocusTarget(), "!")
+	if body.Text() != opened+"a!" || in.editor.body.CanRedo() {
+		t.Errorf("typed on: %q", body.Text())
 	}
 }

@@ -44,6 +44,23 @@ type Entry struct {
 	Caption string // one line, smaller: who, when
 	Detail  string // what stands behind it, in paragraphs
 	Head    bool   // it stands over those below it
+	// Sign stands before the heading, such as the sign of a label; nil: none. Every
+	// entry has its own.
+	Sign fyne.CanvasObject
+}
+
+// room is how wide the widest sign of the entries is.
+func (v *View) room() float32 {
+	width := float32(0)
+	if !v.signed {
+		return width
+	}
+	for i := range v.entries {
+		if sign := v.entries[i].Sign; sign != nil {
+			width = max(width, sign.MinSize().Width)
+		}
+	}
+	return width
 }
 
 // text is all that an entry says.
@@ -77,6 +94,7 @@ type View struct {
 
 	entries []Entry
 	grouped bool // some entry stands over others
+	signed  bool // some entry has a sign
 	actions []Action
 	buttons []*buttons.Button
 	chosen  int // -1: nothing
@@ -138,6 +156,7 @@ func (v *View) Focus() fyne.Focusable { return v.list }
 func (v *View) Show(entries []Entry) {
 	v.entries, v.chosen = entries, -1
 	v.grouped = slices.ContainsFunc(entries, func(e Entry) bool { return e.Head })
+	v.signed = slices.ContainsFunc(entries, func(e Entry) bool { return e.Sign != nil })
 	for _, b := range v.buttons {
 		if b.Hide(); len(entries) > 0 {
 			b.Show()

@@ -416,3 +416,34 @@ func TestMenuOfAnEntry(t *testing.T) {
 		t.Errorf("all copied are %q", got)
 	}
 }
+
+// An entry's sign stands before its words, and those without one are set under
+// the others.
+func TestSigns(t *testing.T) {
+	v, _ := newLedger(t, 800)
+	list := three()
+	left := func() (x []float32) {
+		for _, r := range v.rows() {
+			x = append(x, r.line.Objects[0].Position().X)
+		}
+		return x
+	}
+	v.Show(list)
+	before := left()
+	sign := canvas.NewRectangle(nil)
+	sign.SetMinSize(fyne.NewSize(20, 20))
+	list[1].Sign = sign
+	v.Show(list)
+	after := left()
+	for i := range after {
+		if after[i] < before[i]+20 || after[i] != after[0] {
+			t.Errorf("the words of entry %d begin at %v, and did at %v", i, after[i], before[i])
+		}
+	}
+	if row := v.rows()[1]; !slices.Contains(row.line.Objects, fyne.CanvasObject(sign)) || sign.Position().X+20 > after[1] || sign.Size().Height != 20 {
+		t.Errorf("the sign is at %v, of %v", sign.Position(), sign.Size())
+	}
+	if row := v.rows()[0]; slices.Contains(row.line.Objects, fyne.CanvasObject(sign)) {
+		t.Error("another entry has the sign")
+	}
+}

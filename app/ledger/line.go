@@ -13,7 +13,8 @@ import (
 // ellipsis. It keeps the whole words, for the next width may have room for them.
 type line struct {
 	heading, caption string
-	under            bool // it stands under another
+	under            bool    // it stands under another
+	room             float32 // for a sign before the words; 0: none has one
 }
 
 // The space at either end of a line at 100 %, and what comes to it on the left
@@ -32,6 +33,14 @@ func (l *line) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	x, y := theme.Space(side), theme.Space(4)
 	if l.under {
 		x += theme.Space(indent)
+	}
+	if l.room > 0 {
+		for _, sign := range objects[2:] {
+			m := sign.MinSize()
+			sign.Move(fyne.NewPos(x, (size.Height-m.Height)/2))
+			sign.Resize(m)
+		}
+		x += l.room + theme.Space(side)
 	}
 	width := size.Width - x - theme.Space(side)
 	for i, words := range []string{l.heading, l.caption} {

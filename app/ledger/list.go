@@ -121,7 +121,10 @@ func (r *row) show(index int) {
 	view := r.list.view
 	r.index = index
 	e, l, colors := &view.entries[index], r.line.Layout.(*line), theme.Colors()
-	l.heading, l.caption, l.under = e.Heading, e.Caption, view.grouped && !e.Head
+	l.heading, l.caption, l.under, l.room = e.Heading, e.Caption, view.grouped && !e.Head, view.room()
+	if r.line.Objects = r.line.Objects[:2]; e.Sign != nil {
+		r.line.Objects = append(r.line.Objects, e.Sign)
+	}
 	heading, caption := r.line.Objects[0].(*canvas.Text), r.line.Objects[1].(*canvas.Text)
 	heading.Color, heading.TextSize, heading.TextStyle.Bold = colors.Ink, theme.TextSize(), e.Head
 	caption.Color, caption.TextSize = colors.Muted, theme.CaptionSize()

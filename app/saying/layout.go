@@ -2,6 +2,7 @@ package saying
 
 import (
 	"image/color"
+	"math"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -28,29 +29,19 @@ func (bleed) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return objects[0].MinSize().SubtractWidthHeight(2*over, 2*over)
 }
 
-// Aside is a short text in one line that is not selected: a date, a count.
-func Aside(s string, c color.Color) *canvas.Text {
-	t := canvas.NewText(s, c)
-	t.TextSize = theme.CaptionSize() + 1
-	return t
+// Aside is a short text that is not selected: a date, a count, a name.
+func Aside(s string, c color.Color) fyne.CanvasObject {
+	return newCaption(s, false, c, theme.CaptionSize()+1)
 }
-
-// largeText is from which text size on a heading and its action stand in two
-// lines.
-const largeText = 1.6
 
 // Heading is a caption in spaced capitals over a hairline, with an optional
 // action at its right end.
 func Heading(s string, action fyne.CanvasObject) fyne.CanvasObject {
-	t := canvas.NewText(theme.Spaced(s), theme.Colors().Muted)
-	t.TextSize = theme.CaptionSize()
-	if action == nil {
-		return container.New(Stack{}, t, Gap(4), Hairline())
+	var head fyne.CanvasObject = newCaption(s, true, theme.Colors().Muted, theme.CaptionSize())
+	if action != nil {
+		head = container.New(Ends{}, head, action)
 	}
-	if theme.Scale() > largeText { // else both would make the pane as wide as half the window
-		return container.New(Stack{}, t, action, Gap(4), Hairline())
-	}
-	return container.New(Stack{}, container.New(Ends{}, t, action), Gap(4), Hairline())
+	return container.New(Stack{}, head, Gap(4), Hairline())
 }
 
 // Hairline parts what stands one below the other.
@@ -78,11 +69,9 @@ func (Stack) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		if !o.Visible() {
 			continue
 		}
-		o.Resize(fyne.NewSize(size.Width, o.MinSize().Height)) // the width decides the height of wrapped text
-		h := o.MinSize().Height
-		o.Resize(fyne.NewSize(size.Width, h))
+		widen(o, size.Width)
 		o.Move(fyne.NewPos(0, y))
-		y += h
+		y += o.MinSize().Height
 	}
 }
 
@@ -99,54 +88,134 @@ func (Stack) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return size
 }
 
+// leastText is the width in ems of running text below which a text has what
+// would be at its side below it, or above.
+const leastText = 6
+
+// needed is the width below which an object is not to stand beside another.
+func needed(o fyne.CanvasObject) float32 {
+	switch o := o.(type) {
+	case *caption:
+		return o.natural()
+	case *fyne.Container:
+		if o.Layout == (Beside{}) {
+			return natural(o.Objects[0]) + theme.Space(8) + needed(o.Objects[1])
+		}
+	}
+	return max(leastText*theme.TextSize(), o.MinSize().Width)
+}
+
+// natural is the width of an object that stands beside others.
+func natural(o fyne.CanvasObject) float32 {
+	switch o := o.(type) {
+	case *caption:
+		return ceil(o.natural())
+	case *fyne.Container:
+		if o.Layout == (chip{}) {
+			return natural(o.Objects[1]) + 2*theme.Space(chipSide)
+		}
+	}
+	return o.MinSize().Width
+}
+
+// widen gives an object a width, and the height that it needs in it.
+func widen(o fyne.CanvasObject, width float32) {
+	o.Resize(fyne.NewSize(width, o.MinSize().Height)) // the width decides the height of wrapped text
+	o.Resize(fyne.NewSize(width, o.MinSize().Height))
+}
+
+// laid is as wide as the widest object at least, and as high as they stood when
+// they were laid out last.
+func laid(objects []fyne.CanvasObject) (size fyne.Size) {
+	for _, o := range objects {
+		m := o.MinSize()
+		size = size.Max(fyne.NewSize(m.Width, o.Position().Y+m.Height))
+	}
+	return size
+}
+
+// below lays objects out one below the other, each over the full width.
+func below(objects []fyne.CanvasObject, width float32) {
+	Stack{}.Layout(objects, fyne.NewSize(width, 0))
+}
+
 // Ends puts the first object at the left over all the room there is, and the
-// others at the right end at the size they need, all on the first line.
+// others at the right end at the size they need, all on the first line. Where
+// that leaves too little for the first they stand below it.
 type Ends struct{}
 
 // Layout places the last object first, from the right.
 func (Ends) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	x := size.Width
-	for i := len(objects) - 1; i > 0; i-- {
-		m := objects[i].MinSize()
-		x -= m.Width
-		objects[i].Resize(m)
-		objects[i].Move(fyne.NewPos(x, 0))
-		x -= theme.Space(8)
+	for _, o := range objects[1:] {
+		x -= natural(o) + theme.Space(8)
 	}
-	objects[0].Resize(fyne.NewSize(max(0, x), size.Height))
+	if x < needed(objects[0]) {
+		below(objects, size.Width)
+		return
+	}
+	objects[0].Resize(fyne.NewSize(x, size.Height))
 	objects[0].Move(fyne.NewPos(0, 0))
+	for _, o := range objects[1:] {
+		x += theme.Space(8)
+		widen(o, natural(o))
+		o.Move(fyne.NewPos(x, 0))
+		x += natural(o)
+	}
 }
 
-// MinSize is the width of all and the height of the highest.
-func (Ends) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	var size fyne.Size
-	for _, o := range objects {
-		m := o.MinSize()
-		size.Height = max(size.Height, m.Height)
-		size.Width += m.Width
-	}
-	return size
-}
+// MinSize is the width of the widest, and the height of all as they stand.
+func (Ends) MinSize(objects []fyne.CanvasObject) fyne.Size { return laid(objects) }
 
 // Beside puts the first object at the left at the size it needs, and a text in
-// all the width that remains.
+// all the width that remains; where that is too little, below it.
 type Beside struct{}
 
 // Layout sets the first object on the middle of the text's first line.
 func (Beside) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	m := objects[0].MinSize()
+	wide := min(natural(objects[0]), size.Width)
+	x := wide + theme.Space(8)
+	if size.Width-x < needed(objects[1]) {
+		below(objects, size.Width)
+		widen(objects[0], wide)
+		return
+	}
 	line := theme.LineHeight(theme.TextSize())
-	objects[0].Resize(m)
-	objects[0].Move(fyne.NewPos(0, max(0, (line-m.Height)/2)))
-	x := m.Width + theme.Space(8)
+	widen(objects[0], wide)
+	height := objects[0].MinSize().Height
+	objects[0].Move(fyne.NewPos(0, max(0, (line-height)/2)))
 	objects[1].Resize(fyne.NewSize(size.Width-x, size.Height))
-	objects[1].Move(fyne.NewPos(x, max(0, (m.Height-objects[1].MinSize().Height)/2)))
+	objects[1].Move(fyne.NewPos(x, max(0, (height-objects[1].MinSize().Height)/2)))
 }
 
-// MinSize is the width of both and the height of the higher.
-func (Beside) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	a, b := objects[0].MinSize(), objects[1].MinSize()
-	return fyne.NewSize(a.Width+theme.Space(8)+b.Width, max(a.Height, b.Height))
+// MinSize is the width of the wider, and the height of both as they stand.
+func (Beside) MinSize(objects []fyne.CanvasObject) fyne.Size { return laid(objects) }
+
+// Flow puts objects one beside the other, in as many rows as they need.
+type Flow struct {
+	Gap float32 // between two, in device-independent pixels at 100 %
+}
+
+// Layout gives each object the size that it needs, as far as there is room.
+func (f Flow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	gap := theme.Space(f.Gap)
+	var x, y, row float32
+	for _, o := range objects {
+		m := o.MinSize()
+		m.Width = min(m.Width, size.Width)
+		if x > 0 && x+m.Width > size.Width {
+			x, y, row = 0, y+row+gap, 0
+		}
+		o.Resize(m)
+		o.Move(fyne.NewPos(x, y))
+		x += m.Width + gap
+		row = max(row, m.Height)
+	}
+}
+
+// MinSize is the height of all rows as they stand. Any width will do.
+func (Flow) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(0, laid(objects).Height)
 }
 
 // Row puts objects one beside the other with a little space between.
@@ -172,6 +241,40 @@ func (Row) MinSize(objects []fyne.CanvasObject) fyne.Size {
 		size.Height = max(size.Height, m.Height)
 	}
 	return size
+}
+
+// chipSide is the white space at the sides of a chip's words, and chipEnd above
+// and below them, in device-independent pixels at 100 %.
+const chipSide, chipEnd = 7, 1
+
+// chip puts words on a ground.
+type chip struct{}
+
+func (chip) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	x, y := theme.Space(chipSide), theme.Space(chipEnd)
+	objects[0].Resize(size)
+	objects[1].Move(fyne.NewPos(x, y))
+	objects[1].Resize(size.SubtractWidthHeight(2*x, 2*y))
+}
+
+func (chip) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return objects[1].MinSize().AddWidthHeight(2*theme.Space(chipSide), 2*theme.Space(chipEnd))
+}
+
+// barred puts a bar at the left of a text, as high as that.
+type barred struct{}
+
+func (barred) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	wide := objects[0].MinSize().Width
+	x := wide + theme.Space(8)
+	objects[1].Move(fyne.NewPos(x, 0))
+	objects[1].Resize(fyne.NewSize(size.Width-x, size.Height))
+	objects[0].Move(fyne.NewPos(0, 0))
+	objects[0].Resize(fyne.NewSize(wide, objects[1].MinSize().Height))
+}
+
+func (barred) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return objects[1].MinSize().AddWidthHeight(objects[0].MinSize().Width+theme.Space(8), 0)
 }
 
 // Apart collects what is added meanwhile, and gives it indented; nil where
@@ -200,3 +303,5 @@ func (indent) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 func (indent) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return objects[0].MinSize().AddWidthHeight(theme.Space(18), 0)
 }
+
+func ceil(x float32) float32 { return float32(math.Ceil(float64(x))) }

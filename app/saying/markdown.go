@@ -6,6 +6,7 @@ import (
 	"demarche/app/markdown"
 	"demarche/app/textview"
 	"demarche/app/theme"
+	"demarche/store/plan"
 )
 
 // headingScale is how much larger headings of each level are than running text:
@@ -16,9 +17,13 @@ var headingScale = [...]float32{1: 1.25, 2: 1.12, 3: 1, 4: 1, 5: 1, 6: 1}
 // pixels at 100 %.
 const paragraphGap = 5
 
-// Body is the words of a note, which are Markdown. Its links show their address,
+// body is the words of a note, which are Markdown. Its links show their address,
 // and open it only when they are pressed.
-func (s *Sheet) Body(body string) fyne.CanvasObject { return s.text(setMarkdown(markdown.Parse(body))) }
+func (s *Sheet) body(n *plan.Note) fyne.CanvasObject {
+	t := s.text(setMarkdown(markdown.Parse(n.Body)))
+	s.put(t, place{on: n.On, note: n.ID, field: FieldBody, body: n.Body})
+	return t.View
+}
 
 // setMarkdown is a document as a text view sets it.
 func setMarkdown(d *markdown.Document) textview.Content {

@@ -42,7 +42,7 @@ func Conversations(notes []plan.Note) [][]plan.Note {
 func (s *Sheet) AddNote(n plan.Note) {
 	name := []fyne.CanvasObject{badge(initial(n.Status), theme.Colors().Ink), s.Text(s.titleOf(n), Bold)}
 	if l, ok := s.labels[n.Label]; ok {
-		name[0] = badge(l.Letter, inkOf(l))
+		name[0] = theme.NewLabelSign(l).Object()
 	}
 	head := container.New(Ends{}, container.New(Beside{}, name...), Aside(when(n), theme.Colors().Muted))
 	s.notes[n.ID] = noted{head, n.Body}
@@ -50,7 +50,7 @@ func (s *Sheet) AddNote(n plan.Note) {
 	if n.OnWords() {
 		s.addWords(n.Anchor)
 	}
-	s.Add(s.Body(n.Body))
+	s.Add(s.body(&n))
 	if len(n.Tags) > 0 {
 		s.Add(s.Text("# "+strings.Join(n.Tags, "  # "), Muted, Caption))
 	}
@@ -96,9 +96,6 @@ func when(n plan.Note) string {
 	}
 	return s
 }
-
-// inkOf is the colour of a label.
-func inkOf(l plan.Label) color.Color { return theme.LabelInk(l.Color) }
 
 // badge is the letter of a note on note yellow.
 func badge(letter string, ink color.Color) fyne.CanvasObject {

@@ -40,12 +40,12 @@ func (s *Sheet) Passage(p Passage, change ...func(*textview.Style)) fyne.CanvasO
 		words, before = openingMark+p.Text+closingMark, 1
 	}
 	style := styled(change)
-	marks := s.marks(p, before)
-	style.Gutter = len(marks) > 0
-	v := s.text(textview.Content{Text: words, Style: style})
-	v.SetMarks(marks)
-	s.listen(s.usedTexts-1, p)
-	return v
+	notes := s.marks(p, before)
+	style.Gutter = len(notes) > 0
+	t := s.text(textview.Content{Text: words, Style: style})
+	s.put(t, place{on: p.On, field: p.Field, before: before, notes: notes})
+	s.listen(t, p)
+	return t.View
 }
 
 // marks are the lines below the words that notes are on; before is how many
@@ -81,11 +81,10 @@ var patterns = map[plan.LabelPattern]textview.Pattern{
 // initial is the letter of a status.
 func initial(s plan.NoteStatus) string { return strings.ToUpper(string(s[:1])) }
 
-// listen hands on what is done with the text at a place, which shows that
-// passage.
-func (s *Sheet) listen(at int, p Passage) {
-	v := s.texts[at]
-	s.shows[at] = p
+// listen hands on what is done with a text, which shows that passage.
+func (s *Sheet) listen(t *shown, p Passage) {
+	v := t.View
+	t.passage = p
 	v.OnSelected = func(start, end int) {
 		if start == end {
 			return
@@ -95,12 +94,13 @@ func (s *Sheet) listen(at int, p Passage) {
 		}
 		s.selected = v
 	}
-	v.OnMenu = func(at fyne.Position, offset int) { s.actions.Menu(at, selectedIn(v, p, offset)) }
+	v.OnMenu = func(at fyne.Position, offset int) { s.actions.Menu(at, selectedIn(v, p, v.MarksAt(offset))) }
+	v.OnNotesAt = func(notes []textview.Mark, at fyne.Position) { s.listNotes(at, selectedIn(v, p, notes)) }
 	v.OnLink = s.actions.Open
 	v.OnEscape, v.OnKey = s.OnLeave, s.OnKey
 	v.OnRune = func(r rune) {
 		start, end := v.Selection()
-		if at := selectedIn(v, p, end); (r == 'n' || r == 'N') && start < end && at.Field != "" {
+		if at := selectedIn(v, p, v.MarksAt(end)); (r == 'n' || r == 'N') && start < end && at.Field != "" {
 			s.actions.NoteOn(at)
 			return
 		}
@@ -110,12 +110,31 @@ func (s *Sheet) listen(at int, p Passage) {
 	}
 }
 
-// selectedIn is what stands at a place of a text.
-func selectedIn(v *textview.View, p Passage, offset int) Selected {
+// listNotes has the notes at a place listed.
+func (s *Sheet) listNotes(at fyne.Position, from Selected) {
+	if lister, ok := s.actions.(NoteLister); ok {
+		lister.NotesAt(at, from)
+		return
+	}
+	s.actions.Menu(at, from)
+}
+
+// Whole is what is selected as whole words, for a note: see
+// [textview.WholeWords].
+func (at Selected) Whole() Selected {
+	at.Start, at.End = textview.WholeWords(at.Text, at.Start, at.End)
+	at.Words = string([]rune(at.Text)[at.Start:at.End])
+	return at
+}
+
+// selectedIn is what is selected in a text, with some of its marks.
+func selectedIn(v *textview.View, p Passage, marks []textview.Mark) Selected {
 	at := Selected{On: p.On, Field: p.Field, Text: p.Text, Words: v.SelectedText()}
 	at.Start, at.End = v.Selection()
-	for _, m := range v.MarksAt(offset) {
-		at.Notes = append(at.Notes, plan.NoteID(m.ID))
+	for _, m := range marks {
+		if m.Kind == textview.Note {
+			at.Notes = append(at.Notes, plan.NoteID(m.ID))
+		}
 	}
 	if p.Quoted {
 		last := len([]rune(p.Text))
@@ -130,9 +149,9 @@ func (s *Sheet) Selected() (at Selected, ok bool) {
 	if s.selected == nil || s.selected.SelectedText() == "" {
 		return Selected{}, false
 	}
-	for i, v := range s.texts[:s.usedTexts] {
-		if v == s.selected {
-			at = selectedIn(v, s.shows[i], 0)
+	for _, t := range s.texts[:s.usedTexts] {
+		if t.View == s.selected {
+			at = selectedIn(t.View, t.passage, nil)
 			return at, at.Field != "" && at.Start < at.End
 		}
 	}

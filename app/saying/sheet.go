@@ -24,6 +24,14 @@ type Actions interface {
 	NoteOn(words Selected)
 }
 
+// NoteLister is for actions that show the notes at a place of a text as a list of
+// their own, in the order of the text: the person has asked for them with
+// Alt+Down, with Return, or with a click on a letter beside the text. Without it
+// Menu is called, which has them too.
+type NoteLister interface {
+	NotesAt(at fyne.Position, from Selected)
+}
+
 // Sheet is a page that grows from top to bottom. It belongs to the UI
 // goroutine.
 type Sheet struct {
@@ -37,13 +45,20 @@ type Sheet struct {
 
 	actions Actions
 	labels  map[string]plan.Label // by name
-	texts   []*textview.View
-	shows   []Passage // what each of the texts shows
+	texts   []*shown
+	found   Found
 	links   []*widget.Hyperlink
 	// How many of each the present page has taken so far.
 	usedTexts, usedLinks int
 	selected             *textview.View // that words are selected in; nil: none
 	notes                map[plan.NoteID]noted
+}
+
+// shown is a text on the page.
+type shown struct {
+	*textview.View
+	passage Passage // that it shows
+	place   place   // that it comes from
 }
 
 // noted is a note on the page.
@@ -84,16 +99,16 @@ func (s *Sheet) Turn() {
 func (s *Sheet) Add(objects ...fyne.CanvasObject) { s.Objects = append(s.Objects, objects...) }
 
 // text takes the next text of the last page, or makes one.
-func (s *Sheet) text(content textview.Content) *textview.View {
+func (s *Sheet) text(content textview.Content) *shown {
 	if s.usedTexts == len(s.texts) {
-		s.texts, s.shows = append(s.texts, textview.New(textview.Content{})), append(s.shows, Passage{})
+		s.texts = append(s.texts, &shown{View: textview.New(textview.Content{})})
 	}
-	v := s.texts[s.usedTexts]
+	t := s.texts[s.usedTexts]
 	s.usedTexts++
-	v.SetContent(content)
-	v.SetMarks(nil)
-	s.listen(s.usedTexts-1, Passage{Text: content.Text})
-	return v
+	t.SetContent(content)
+	s.put(t, place{})
+	s.listen(t, Passage{Text: content.Text})
+	return t
 }
 
 func (s *Sheet) link() *widget.Hyperlink {
@@ -106,7 +121,7 @@ func (s *Sheet) link() *widget.Hyperlink {
 
 // Text is a wrapped text that can be selected and copied.
 func (s *Sheet) Text(words string, change ...func(*textview.Style)) fyne.CanvasObject {
-	return s.text(textview.Content{Text: words, Style: styled(change)})
+	return s.text(textview.Content{Text: words, Style: styled(change)}).View
 }
 
 func styled(change []func(*textview.Style)) textview.Style {

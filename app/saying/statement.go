@@ -37,10 +37,10 @@ type Term struct {
 func (s *Sheet) AddStatement(said *Statement) {
 	sign := theme.NewSign()
 	sign.Set(said.Stance, said.IsClaim() || !said.Channel.Owned(), false)
-	s.Add(container.New(Ends{}, container.New(Beside{}, sign.Object(), s.Text(said.Speaker.Name, Bold)),
-		Aside(said.Date.Long(), theme.Colors().Muted)))
-	s.Add(Gap(1), s.stanceLine(said), s.Text(attribution(said), Muted, Caption), Gap(3))
 	on := plan.TargetOf(plan.OnStatement, said.ID)
+	speaker := s.Findable(on, FieldSpeaker, said.Speaker.Name, 0, Bold)
+	s.Add(container.New(Ends{}, container.New(Beside{}, sign.Object(), speaker), Aside(said.Date.Long(), theme.Colors().Muted)))
+	s.Add(Gap(1), s.stanceLine(said), s.Findable(on, FieldRole, attribution(said), 0, Muted, Caption), Gap(3))
 	s.Add(s.Passage(Passage{On: on, Field: plan.FieldSummary, Text: said.Summary, Notes: said.Notes}))
 	if said.Quote != "" {
 		s.Add(Gap(3), s.quote(Passage{On: on, Field: plan.FieldQuote, Text: said.Quote, Notes: said.Notes, Quoted: true}))
@@ -90,7 +90,7 @@ func attribution(s *Statement) string {
 func (s *Sheet) quote(p Passage) fyne.CanvasObject {
 	bar := canvas.NewRectangle(theme.Colors().Border)
 	bar.SetMinSize(fyne.NewSize(2, 1))
-	return container.New(Beside{}, bar, s.Passage(p, Italic))
+	return container.New(barred{}, bar, s.Passage(p, Italic))
 }
 
 func (s *Sheet) addDisputes(verb string, others []*plan.Statement) {
@@ -123,8 +123,8 @@ func citationLine(c plan.Citation) string {
 	return strings.Join(parts, " · ")
 }
 
-// longestChip is how many bytes a chip holds: it stands in one line. What is
-// longer is set as text.
+// longestChip is how many bytes a chip holds: it stands in one line, where there
+// is room. What is longer is set as text.
 const longestChip = 40
 
 // Term is a quantity as a chip, and behind it the values it has elsewhere.
@@ -132,14 +132,11 @@ func (s *Sheet) Term(t Term) fyne.CanvasObject {
 	if len(t.Text) > longestChip {
 		return s.Text(t.Text, Caption)
 	}
-	label := canvas.NewText(t.Text, theme.Colors().Ink)
-	label.TextSize = theme.CaptionSize() + 1
 	ground := canvas.NewRectangle(theme.Colors().Chip)
 	ground.CornerRadius = theme.Space(3)
-	chip := container.NewStack(ground, container.New(theme.Inset{X: 7, Y: 1}, label))
 	words := t.Name
 	if t.Elsewhere != "" {
 		words += " — elsewhere " + t.Elsewhere
 	}
-	return container.New(Beside{}, chip, s.Text(words, Muted, Caption))
+	return container.New(Beside{}, container.New(chip{}, ground, Aside(t.Text, theme.Colors().Ink)), s.Text(words, Muted, Caption))
 }

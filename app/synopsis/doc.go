@@ -16,6 +16,7 @@
 //     stays where it is.
 //   - Running text can be selected and copied. A click beside it, or the
 //     pointer moving on after a click on it, selects the side.
+//   - What a search has found is marked and brought into view ([View.Find]).
 //   - Keys: left and right go to the previous and the next provision, with Shift
 //     from side to side; the others scroll.
 //

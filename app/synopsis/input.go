@@ -28,30 +28,37 @@ func (p *page) Tapped(e *fyne.PointEvent) {
 	p.view.choose(p.at(e.Position), false)
 }
 
-// TappedSecondary selects the side and asks for its menu.
+// TappedSecondary selects the side, or where there is none the provision, and
+// asks for its menu.
 func (p *page) TappedSecondary(e *fyne.PointEvent) {
 	p.takeFocus()
 	if side := p.at(e.Position); side >= 0 {
 		p.view.choose(side, false)
-		p.menu(e.AbsolutePosition)
+	} else {
+		p.view.chooseNone()
 	}
+	p.menu(e.AbsolutePosition)
 }
 
 func (p *page) menu(at fyne.Position) {
-	if subject, holder, ok := p.view.Selected(); ok && p.view.OnMenu != nil {
+	if p.view.OnMenu != nil && p.view.content.Version != nil {
+		subject, holder, _ := p.view.Selected()
 		p.view.OnMenu(subject, holder, at)
 	}
 }
 
-// menuByKey asks for the menu of the selected side, at its head.
+// menuByKey asks for the menu of the selected side, at its head, or of the
+// provision, at the top of what is seen.
 func (p *page) menuByKey() {
-	if p.view.selected < 0 {
-		return
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(p)
+	x, y := p.side, p.view.scroll.Offset.Y+p.head.top
+	if p.view.selected >= 0 {
+		p.view.ensureVisible()
+		c := &p.columns[p.view.selected]
+		at = fyne.CurrentApp().Driver().AbsolutePositionForObject(p) // it may have scrolled
+		x, y = c.x+p.pad(), max(c.top, p.view.scroll.Offset.Y)+p.pad()
 	}
-	p.view.ensureVisible()
-	c := &p.columns[p.view.selected]
-	y := max(c.top, p.view.scroll.Offset.Y) + p.pad()
-	p.menu(fyne.CurrentApp().Driver().AbsolutePositionForObject(p).AddXY(c.x+p.pad(), y))
+	p.menu(at.AddXY(x, y))
 }
 
 // MouseIn begins hovering.

@@ -74,7 +74,7 @@ func (p *page) renew() {
 		p.head.add = func(s *saying.Sheet) { s.Add(s.Text(c.Remark, saying.Muted)) }
 		return
 	}
-	p.head.add = c.addProvision
+	p.head.add, p.head.has = c.addProvision, c.has
 	p.columns = make([]column, len(c.Sides))
 	for i := range c.Sides {
 		p.columns[i].parts = c.parts(&c.Sides[i])
@@ -136,6 +136,7 @@ func (p *page) build(part *part, width float32) {
 	}
 	p.built++
 	part.sheet.SetLabels(p.view.content.Labels)
+	part.sheet.Find(p.view.found)
 	part.add(part.sheet)
 	part.box = container.New(saying.Stack{}, part.sheet.Objects...)
 	part.box.Resize(fyne.NewSize(width, 1))

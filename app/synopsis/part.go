@@ -2,6 +2,7 @@ package synopsis
 
 import (
 	"strconv"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -14,9 +15,10 @@ import (
 
 // part is a piece of a side's column that is built when it comes into view.
 type part struct {
-	add    func(*saying.Sheet) // puts it onto a sheet
-	letter int                 // how many letters of text it has, about
-	height float32             // an estimate until it was built once
+	add    func(*saying.Sheet)      // puts it onto a sheet
+	has    func(*saying.Found) bool // something found is in it; nil: nothing can be
+	letter int                      // how many letters of text it has, about
+	height float32                  // an estimate until it was built once
 	exact  bool
 	top    float32 // on the page
 
@@ -33,6 +35,7 @@ func (c *Content) parts(side *Side) []part {
 		list = append(list, part{
 			letter: letters(said),
 			add:    func(s *saying.Sheet) { addStatement(s, said, i > 0) },
+			has:    func(f *saying.Found) bool { return f.Within(said) },
 		})
 	}
 	if len(side.Statements) == 0 {
@@ -42,12 +45,16 @@ func (c *Content) parts(side *Side) []part {
 	}
 	if side.Elsewhere != nil {
 		list = append(list, part{letter: letters(side.Elsewhere), add: func(s *saying.Sheet) {
-			s.Add(saying.Gap(14), saying.Heading("Said on "+shortened(side.Place), nil))
+			s.Add(saying.Gap(14), saying.Heading("Said on "+side.Place, nil))
 			addStatement(s, side.Elsewhere, false)
-		}})
+		}, has: func(f *saying.Found) bool { return f.Within(side.Elsewhere) }})
 	}
 	if len(side.Notes) > 0 {
-		list = append(list, part{letter: 100 * len(side.Notes), add: func(s *saying.Sheet) { addNotes(s, side.Notes) }})
+		list = append(list, part{
+			letter: 100 * len(side.Notes),
+			add:    func(s *saying.Sheet) { addNotes(s, side.Notes) },
+			has:    func(f *saying.Found) bool { return f.Among(side.Notes) },
+		})
 	}
 	return list
 }
@@ -111,12 +118,13 @@ func addConversations(on *saying.Sheet, notes []plan.Note) {
 
 // addProvision adds the provision itself.
 func (c *Content) addProvision(on *saying.Sheet) {
-	title, body := c.Version.Title, c.Version.Note
+	title, body, before := c.Version.Title, c.Version.Note, 0
 	above := c.Version.Short + " · " + string(c.Version.Status) + " of " + c.Version.Dated.Long()
 	if p := c.Provision; p != nil {
 		title, body = p.Title, p.Text
 		if p.Number != "" {
 			title = p.Number + "  " + title
+			before = utf8.RuneCountInString(title) - utf8.RuneCountInString(p.Title)
 		}
 	} else {
 		above += " · the plan as a whole"
@@ -128,7 +136,7 @@ func (c *Content) addProvision(on *saying.Sheet) {
 		above += " · as of " + c.AsOf.Long()
 	}
 	on.Add(on.Text(above, saying.Muted, saying.Caption), saying.Gap(4))
-	on.Add(on.Text(title, saying.Bold, saying.Title))
+	on.Add(on.Findable(plan.TargetOfSubject(c.Subject), saying.FieldTitle, title, before, saying.Bold, saying.Title))
 	if body != "" {
 		on.Add(saying.Gap(5), c.text(on, body))
 	}

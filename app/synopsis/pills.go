@@ -7,12 +7,13 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 
+	"demarche/app/saying"
 	"demarche/app/theme"
 )
 
 // newPills makes a box of pills that takes as many lines as they need.
 func newPills(list []pill) fyne.CanvasObject {
-	box := container.New(&flow{})
+	box := container.New(saying.Flow{Gap: 5})
 	for _, p := range list {
 		ground, ink := pillColours(p.kind)
 		words := canvas.NewText("", ink)
@@ -94,40 +95,4 @@ func cutTo(text string, width, size float32) string {
 		}
 	}
 	return string(letters[:low]) + "…"
-}
-
-// flow sets objects side by side, in as many rows as they need at the width
-// that it was given last.
-type flow struct{ width float32 }
-
-func (f *flow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	f.width = size.Width
-	f.each(objects, func(o fyne.CanvasObject, at fyne.Position, size fyne.Size) {
-		o.Move(at)
-		o.Resize(size)
-	})
-}
-
-// MinSize is as high as all rows.
-func (f *flow) MinSize(objects []fyne.CanvasObject) (size fyne.Size) {
-	f.each(objects, func(_ fyne.CanvasObject, at fyne.Position, each fyne.Size) {
-		size.Height = max(size.Height, at.Y+each.Height)
-	})
-	return size
-}
-
-func (f *flow) each(objects []fyne.CanvasObject, do func(fyne.CanvasObject, fyne.Position, fyne.Size)) {
-	var x, y float32
-	gap := theme.Space(5)
-	for _, o := range objects {
-		size := o.MinSize()
-		if f.width > 0 {
-			size.Width = min(size.Width, f.width)
-		}
-		if x > 0 && f.width > 0 && x+size.Width > f.width {
-			x, y = 0, y+size.Height+gap
-		}
-		do(o, fyne.NewPos(x, y), size)
-		x += size.Width + gap
-	}
 }

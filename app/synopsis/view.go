@@ -23,7 +23,9 @@ type View struct {
 	// content names one.
 	OnStep func(by int)
 	// OnMenu is called for a secondary tap beside the text of a side, which is
-	// selected first, and for the menu key; at is the place on the canvas.
+	// selected first, and for the menu key; at is the place on the canvas. Without a
+	// stakeholder it is for the provision itself, above all sides, which is then
+	// selected, too.
 	OnMenu func(subject plan.Subject, holder plan.StakeholderID, at fyne.Position)
 	// OnZoom is called for another text size, by a step up or down.
 	OnZoom func(by int)
@@ -37,6 +39,8 @@ type View struct {
 	content  Content
 	selected int                // index of the side, −1 for none
 	asked    plan.StakeholderID // whose side Select had last
+	found    saying.Found       // by a search, is marked
+	seeking  bool               // it is to be brought into view, too
 	palette  *theme.Palette
 	scale    float32
 
@@ -180,6 +184,9 @@ func (v *View) Select(subject plan.Subject, holder plan.StakeholderID) {
 	if another {
 		v.ensureVisible()
 	}
+	if v.revealFound() {
+		v.seeking = false
+	}
 	v.page.showMarks()
 }
 
@@ -220,6 +227,18 @@ func (v *View) choose(side int, bring bool) {
 	}
 	v.page.showMarks()
 	v.tell(v.OnSelected)
+}
+
+// chooseNone selects the provision instead of a side, by the person.
+func (v *View) chooseNone() {
+	if v.selected < 0 {
+		return
+	}
+	v.selected, v.asked = -1, ""
+	v.page.showMarks()
+	if v.OnSelected != nil {
+		v.OnSelected(v.content.Subject, "")
+	}
 }
 
 // tell tells of the selected side.

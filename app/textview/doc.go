@@ -23,7 +23,10 @@
 //     nobody tells, no more than the first 200 lines are drawn.
 //   - The caret and the ends of a selection never split a grapheme cluster
 //     (moves.go). Keys move it as in an editor; those that have nothing to do
-//     here go on to the owner, and Tab leaves.
+//     here go on to the owner, and Tab leaves. Alt+Down, or Return where no link
+//     is, asks for the notes at the caret ([View.OnNotesAt]).
+//   - A double click selects a word, a third the paragraph, and a drag that begins
+//     so goes on by these. A drag by letters becomes words by [WholeWords].
 //
 // Measured on two cores of an AMD EPYC beside other work, a text of 200 000
 // letters with 2 000 spans and notes in 700 × 900, by go test ./app/textview

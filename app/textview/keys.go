@@ -37,7 +37,7 @@ func (v *View) TypedRune(r rune) {
 }
 
 // TypedKey moves the caret, with Shift it selects. Return follows the link at
-// the caret.
+// the caret, or else asks for the notes there.
 func (v *View) TypedKey(e *fyne.KeyEvent) {
 	v.ready()
 	l, extend := &v.layout, v.modifiers()&fyne.KeyModifierShift != 0
@@ -65,6 +65,9 @@ func (v *View) otherKey(e *fyne.KeyEvent) {
 	case fyne.KeyReturn, fyne.KeyEnter:
 		if link := v.linkAtCaret(); link != none {
 			v.press(link)
+			return
+		}
+		if v.notesByKey() {
 			return
 		}
 	case fyne.KeyEscape:
@@ -102,12 +105,22 @@ func (v *View) linkAtCaret() int {
 }
 
 // menuByKey asks for the menu below the caret.
-func (v *View) menuByKey() {
+func (v *View) menuByKey() { v.menu(v.belowCaret(), v.caret.at) }
+
+// notesByKey asks for the notes at the caret, and reports whether there are any.
+func (v *View) notesByKey() bool {
+	notes := v.notesHere()
+	return len(notes) > 0 && v.tellNotes(notes, v.belowCaret())
+}
+
+// belowCaret brings the caret into view, and answers with the place below it on
+// the canvas.
+func (v *View) belowCaret() fyne.Position {
 	l := &v.layout
 	row := l.lineOf(v.caret)
 	v.reveal(row)
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(v)
-	v.menu(at.AddXY(v.sizes.gutter+l.xOf(row, v.caret.at), l.bottom(row)), v.caret.at)
+	return at.AddXY(v.sizes.gutter+l.xOf(row, v.caret.at), l.bottom(row))
 }
 
 // sideways moves the caret by a step. From a selection it goes to that end of
@@ -187,7 +200,8 @@ func (v *View) TypedShortcut(s fyne.Shortcut) {
 	case *fyne.ShortcutSelectAll:
 		v.SelectAll()
 	case *desktop.CustomShortcut:
-		if !v.jump(s) {
+		byNotes := s.KeyName == fyne.KeyDown && s.Modifier == fyne.KeyModifierAlt && v.notesByKey()
+		if !byNotes && !v.jump(s) {
 			v.passOn(s)
 		}
 	default:

@@ -31,7 +31,7 @@ type pointer struct {
 	absolute fyne.Position // of the pointer on the canvas, while dragging
 	pulling  bool
 	focusing bool // the keyboard comes by a press
-	overLink bool
+	over     bool // it is over what can be pressed
 }
 
 // local is a place on the canvas in the view's own terms. The toolkit's own
@@ -92,22 +92,24 @@ func (v *View) MouseDown(e *desktop.MouseEvent) {
 	v.showCaret()
 }
 
-// unit is what one press selects: nothing, a word, a paragraph.
-func (v *View) unit(at, under int) extent {
+// unit is what one press selects: nothing, a word, a paragraph. A word is the
+// one under the pointer, or the nearest to it.
+func (v *View) unit(nearest, under int) extent {
+	at := nearest
 	if under != none && v.pointer.presses > 1 {
 		at = under
 	}
 	switch v.pointer.presses {
 	case 2:
-		return v.snap(v.layout.wordAround(at))
+		return v.snap(v.layout.wordNear(at, nearest > at))
 	case 3:
 		return v.layout.paragraphAround(at)
 	}
 	return extent{at, at}
 }
 
-// MouseUp ends a selection. Where there was none to make it presses a link, and
-// tells of the marks.
+// MouseUp ends a selection. Where there was none to make it presses a link or a
+// letter in the gutter, and tells of the marks.
 func (v *View) MouseUp(e *desktop.MouseEvent) {
 	p := &v.pointer
 	if e.Button != desktop.MouseButtonPrimary || !p.down {
@@ -122,7 +124,9 @@ func (v *View) MouseUp(e *desktop.MouseEvent) {
 	v.tellMarks(under)
 	if link := v.linkAt(under); link != none {
 		v.press(link)
+		return
 	}
+	v.tellNotes(v.notesBeside(e.Position), e.AbsolutePosition)
 }
 
 // Dragged selects up to the pointer, by words or paragraphs if the press was
@@ -207,19 +211,19 @@ func (v *View) menu(at fyne.Position, place int) {
 // MouseIn begins hovering.
 func (v *View) MouseIn(e *desktop.MouseEvent) { v.MouseMoved(e) }
 
-// MouseMoved notes whether the pointer is over a link.
+// MouseMoved notes whether the pointer is over a link, or beside notes.
 func (v *View) MouseMoved(e *desktop.MouseEvent) {
 	v.ready()
 	_, under := v.at(e.Position)
-	v.pointer.overLink = v.linkAt(under) != none
+	v.pointer.over = v.linkAt(under) != none || v.OnNotesAt != nil && len(v.notesBeside(e.Position)) > 0
 }
 
 // MouseOut ends hovering.
-func (v *View) MouseOut() { v.pointer.overLink = false }
+func (v *View) MouseOut() { v.pointer.over = false }
 
-// Cursor is the one for text, over links that for pressing.
+// Cursor is the one for text, over what can be pressed that for pressing.
 func (v *View) Cursor() desktop.Cursor {
-	if v.pointer.overLink {
+	if v.pointer.over {
 		return desktop.PointerCursor
 	}
 	return desktop.TextCursor

@@ -1,6 +1,7 @@
 package textview
 
 import (
+	"cmp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -71,6 +72,28 @@ func (l *layout) wordAround(at int) extent {
 	return e
 }
 
+// wordNear is the word behind a place, or what stands between two, such as a
+// comma. Where that is but a space it is the nearest word of the paragraph: of
+// two as near the later if late says so. An empty paragraph has none.
+func (l *layout) wordNear(at int, late bool) extent {
+	gap := l.wordAround(at)
+	if !isSpace(l.text[gap.start:gap.end]) {
+		return gap
+	}
+	within := l.paragraphAround(min(at, len(l.text)))
+	before, after := l.wordAround(l.wordBefore(gap.start)), l.wordAround(l.before(l.wordAfter(gap.end)))
+	isBefore := before.start >= within.start && before.end <= gap.start && isWord(l.text[before.start:before.end])
+	isAfter := after.start >= gap.end && after.end <= within.end && isWord(l.text[after.start:after.end])
+	nearer := cmp.Compare(after.start-l.after(at), at-before.end)
+	switch {
+	case isAfter && (!isBefore || nearer < 0 || nearer == 0 && late):
+		return after
+	case isBefore:
+		return before
+	}
+	return extent{at, at}
+}
+
 // wordAfter is the end of the next word.
 func (l *layout) wordAfter(at int) int {
 	for at < len(l.text) {
@@ -119,6 +142,9 @@ func (l *layout) wordBefore(at int) int {
 func isWord(s string) bool {
 	return strings.ContainsFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) })
 }
+
+// isSpace tells white space from all else.
+func isSpace(s string) bool { return strings.TrimSpace(s) == "" }
 
 // paragraphAround is the paragraph in which a place lies, without its line feed.
 func (l *layout) paragraphAround(at int) extent {

@@ -1,6 +1,10 @@
 package textview
 
-import "slices"
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+)
 
 // levels is how many lines of notes stand below one another; what is more
 // shows in the gutter as a number. Four still read as four.
@@ -56,6 +60,57 @@ func (v *View) marksAt(at int) []Mark {
 		marks[i] = v.marks[m]
 	}
 	return marks
+}
+
+// notesOn are the notes on some bytes, in the order of their first words.
+func (v *View) notesOn(e extent) (notes []Mark) {
+	n := &v.notes
+	from, until := n.touching(e)
+	for i := from; i < until; i++ {
+		if n.extents[i].touches(e) {
+			notes = append(notes, v.marks[n.marks[i]])
+		}
+	}
+	return notes
+}
+
+// notesHere are the notes on what is selected, or else at the caret: on the
+// letter behind it, or where there are none on the one before it.
+func (v *View) notesHere() []Mark {
+	e := v.selected()
+	if e.start < e.end {
+		return v.notesOn(e)
+	}
+	if notes := v.notesOn(extent{e.start, e.start + 1}); len(notes) > 0 {
+		return notes
+	}
+	return v.notesOn(extent{e.start - 1, e.start})
+}
+
+// notesBeside are the notes whose bars stand in the gutter at a position.
+func (v *View) notesBeside(pos fyne.Position) (notes []Mark) {
+	n, l := &v.notes, &v.layout
+	if pos.X < 0 || pos.X >= v.sizes.gutter || pos.Y < 0 || pos.Y >= l.height {
+		return nil
+	}
+	row := l.lineAt(pos.Y)
+	from, until := n.on(l, row)
+	for i := from; i < until; i++ {
+		if r := n.rows[i]; r.start <= row && row < r.end {
+			notes = append(notes, v.marks[n.marks[i]])
+		}
+	}
+	return notes
+}
+
+// tellNotes tells of notes that the person asks for, and reports whether there
+// are any.
+func (v *View) tellNotes(notes []Mark, at fyne.Position) bool {
+	if len(notes) == 0 || v.OnNotesAt == nil {
+		return false
+	}
+	v.OnNotesAt(notes, at)
+	return true
 }
 
 // stackMarks gives notes their lanes, and lines room for what stands below them.

@@ -25,6 +25,13 @@ type View struct {
 	// OnMarks is called with the marks at a place that the person has pressed or
 	// moved the caret to, and once without any when it has left them.
 	OnMarks func(offset int, marks []Mark)
+	// OnNotesAt is called with the notes at a place when the person asks for them:
+	// with Alt+Down, or with Return where no link is, for those on the selected
+	// words or at the caret; with a click on a letter in the gutter for those on
+	// that line. They come in the order of their first words, of two with the same
+	// the longer first. The place is that of the pointer, or below the caret, on the
+	// canvas.
+	OnNotesAt func(notes []Mark, at fyne.Position)
 	// OnLink is called for a link that has an address only.
 	OnLink func(address string)
 	// OnMenu is called for a secondary tap and for the menu key; at is the place

@@ -169,6 +169,172 @@ func TestDragByWords(t *testing.T) {
 	s.expect("back", "Збройні сили")
 }
 
+// A drag that begins with a triple click selects whole paragraphs.
+func TestDragByParagraphs(t *testing.T) {
+	const text = "One. Two.\nThree four.\nFive."
+	s := onStage(t, Content{Text: text}, 600)
+	s.click(13, 0)
+	s.click(13, 0)
+	s.MouseDown(s.event(s.place(13), 0))
+	s.expect("triple click", "Three four.")
+	s.drag(s.place(24))
+	s.expect("on", "Three four.\nFive.")
+	s.drag(s.place(6))
+	s.expect("back", "One. Two.\nThree four.")
+}
+
+// A double click in a space selects the nearest word of the paragraph, and a
+// drag by words ends with a word, too.
+func TestDoubleClickInSpaces(t *testing.T) {
+	const text = "Kyiv   agrees, but\n\n ,  \nlater"
+	for _, c := range []struct {
+		name string
+		at   int
+		late bool // in the right half of the letter
+		want string
+	}{
+		{"after a word", 4, false, "Kyiv"},
+		{"between two, on the left", 5, false, "Kyiv"},
+		{"between two, on the right", 5, true, "agrees"},
+		{"before a word", 6, false, "agrees"},
+		{"on a comma", 13, false, ","},
+		{"after a comma", 14, false, "but"},
+		{"at the end of the line", 18, false, "but"},
+		{"in an empty paragraph", 19, false, ""},
+		{"in a paragraph without words", 23, false, ""},
+		{"on the last letter", 29, true, "later"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s := onStage(t, Content{Text: text}, 600)
+			pos := s.place(c.at)
+			if c.late {
+				b := s.index.byteAt(c.at)
+				row := s.layout.lineOf(caret{at: b})
+				left, right := s.layout.xOf(row, b), s.layout.xOf(row, s.layout.after(b))
+				pos.X = left + (right-left)*0.9
+			}
+			for range 2 {
+				s.MouseDown(s.event(pos, 0))
+				s.MouseUp(s.event(pos, 0))
+			}
+			s.expect(c.name, c.want)
+		})
+	}
+	s := onStage(t, Content{Text: text}, 600)
+	s.click(1, 0)
+	s.MouseDown(s.event(s.place(1), 0))
+	s.drag(s.place(6))
+	s.expect("drag into a space", "Kyiv   agrees")
+	s.drag(s.place(4))
+	s.expect("drag back", "Kyiv")
+}
+
+// noted is a text with notes: "a" on all of the first words, "b" on a part of
+// these, "c" beside them.
+func noted(t *testing.T) (s *stage, asked *[]string, places *[]fyne.Position) {
+	text := "one two three four"
+	s = onStage(t, Content{Text: text, Style: Style{Gutter: true}, Spans: []Span{span(text, "four", Span{Link: "https://example.org"})}}, 600)
+	s.SetMarks([]Mark{
+		mark(text, "two", Mark{ID: "b", Letter: "B"}), mark(text, "one two", Mark{ID: "a", Letter: "A"}),
+		mark(text, "four", Mark{ID: "c", Letter: "C"}), mark(text, "three", Mark{ID: "hit", Kind: Hit}),
+	})
+	asked, places = new([]string), new([]fyne.Position)
+	s.OnNotesAt = func(notes []Mark, at fyne.Position) {
+		ids := ""
+		for _, n := range notes {
+			ids += n.ID
+		}
+		*asked, *places = append(*asked, ids), append(*places, at)
+	}
+	return s, asked, places
+}
+
+// The notes at the caret, or on the selected words, are asked for by key.
+func TestNotesByKey(t *testing.T) {
+	down := func(s *stage) {
+		s.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyDown, Modifier: fyne.KeyModifierAlt})
+	}
+	enter := func(s *stage) { s.keys(fyne.KeyReturn) }
+	control := func(s *stage) { s.control(fyne.KeyDown, 0) }
+	for _, c := range []struct {
+		name       string
+		start, end int
+		press      func(*stage)
+		want       []string
+	}{
+		{"on one note", 1, 1, down, []string{"a"}},
+		{"by Return", 1, 1, enter, []string{"a"}},
+		{"by another key", 1, 1, control, nil},
+		{"on two, the longer begins first", 5, 5, down, []string{"ab"}},
+		{"behind the last letter", 7, 7, enter, []string{"ab"}},
+		{"on a hit", 10, 10, down, nil},
+		{"on selected words", 5, 16, down, []string{"abc"}},
+		{"on words beside them", 8, 13, down, nil},
+		{"on a link", 15, 15, down, []string{"c"}},
+		{"on a link, by Return", 15, 15, enter, nil},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s, asked, places := noted(t)
+			var followed, passed int
+			s.OnLink, s.OnKey = func(string) { followed++ }, func(*fyne.KeyEvent) { passed++ }
+			window := &shortcuts{Canvas: s.window.Canvas()}
+			s.canvas = func() fyne.Canvas { return window }
+			s.Select(c.start, c.end)
+			c.press(s)
+			if !slices.Equal(*asked, c.want) {
+				t.Fatalf("asked for %q, want %q", *asked, c.want)
+			}
+			if told := len(*asked) + followed + passed + len(window.got); told != 1 {
+				t.Errorf("the key did %d things", told)
+			}
+			if len(*places) == 1 && ((*places)[0].X <= s.sizes.gutter || (*places)[0].Y < s.layout.bottom(0)) {
+				t.Errorf("the list is not below the caret but at %v", (*places)[0])
+			}
+		})
+	}
+}
+
+// A note that ends before the caret is not there, though one around it is.
+func TestNotesWithinANote(t *testing.T) {
+	s, asked, _ := noted(t)
+	s.SetMarks([]Mark{{ID: "long", Start: 0, End: 18}, {ID: "short", Start: 4, End: 7}})
+	s.OnNotesAt = func(notes []Mark, _ fyne.Position) { *asked = append(*asked, fmt.Sprint(len(notes), notes[0].ID)) }
+	s.Select(10, 10)
+	s.keys(fyne.KeyReturn)
+	if !slices.Equal(*asked, []string{"1long"}) {
+		t.Errorf("asked for %q", *asked)
+	}
+}
+
+// A click on a letter in the gutter asks for the notes of its line; one that
+// selects, or goes elsewhere, does not.
+func TestNotesByLetter(t *testing.T) {
+	s, asked, places := noted(t)
+	letter := fyne.NewPos(s.sizes.gutter/2, 5)
+	s.MouseMoved(s.event(letter, 0))
+	if s.Cursor() != desktop.PointerCursor {
+		t.Error("the pointer does not say that the letter can be pressed")
+	}
+	s.MouseDown(s.event(letter, 0))
+	s.drag(s.place(5))
+	s.MouseUp(s.event(letter, 0))
+	s.clock = s.clock.Add(time.Second)
+	s.click(5, 0)
+	s.clock = s.clock.Add(time.Second)
+	below := fyne.NewPos(letter.X, s.layout.height+20)
+	s.MouseDown(s.event(below, 0))
+	s.MouseUp(s.event(below, 0))
+	if len(*asked) != 0 {
+		t.Fatalf("asked for %q without a click on a letter", *asked)
+	}
+	s.clock = s.clock.Add(time.Second)
+	s.MouseDown(s.event(letter, 0))
+	s.MouseUp(s.event(letter, 0))
+	if !slices.Equal(*asked, []string{"abc"}) || (*places)[0] != letter.Add(away) {
+		t.Errorf("asked for %q at %v", *asked, *places)
+	}
+}
+
 func TestSelectByKeys(t *testing.T) {
 	const text = "one two\nthree👩‍🚀 foura\u0301x"
 	for _, c := range []struct {

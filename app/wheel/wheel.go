@@ -1,14 +1,19 @@
-// Package wheel is the toolkit's scroll container with one thing more: with Ctrl
-// (⌘ on macOS) the wheel asks for another text size, as it does over the grid.
+// Package wheel is the toolkit's scroll container with two things more: with Ctrl
+// (⌘ on macOS) the wheel asks for another text size, as it does over the grid,
+// and a click of the wheel goes as far as in other programs.
 //
 // It is the container itself and none that stands inside one: that would draw
 // beyond it, for the toolkit clips by the innermost.
 package wheel
 
 import (
+	"runtime"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
+
+	"demarche/app/theme"
 )
 
 // Scroll is such a container.
@@ -32,8 +37,33 @@ func New(direction container.ScrollDirection, content fyne.CanvasObject) *Scroll
 // Scrolled is for the wheel.
 func (s *Scroll) Scrolled(e *fyne.ScrollEvent) {
 	if !Zoom(s.OnZoom, s.Modifiers, e) {
-		s.Scroll.Scrolled(e)
+		far := *e
+		far.Scrolled = Travel(e)
+		s.Scroll.Scrolled(&far)
 	}
+}
+
+// A click of the wheel comes from the toolkit as so many device-independent
+// pixels: little more than a line of text, and less than half of one that is
+// enlarged. On macOS the system itself says how far to go.
+const click = 25
+
+// clickLines is how many lines of text a click goes: what most programs do.
+const clickLines = 3
+
+// Travel is how far to scroll: for whole clicks so many lines of text; for what
+// comes in finer steps, from a trackpad, as far as it says.
+func Travel(e *fyne.ScrollEvent) fyne.Delta {
+	return fyne.Delta{DX: travel(e.Scrolled.DX), DY: travel(e.Scrolled.DY)}
+}
+
+func travel(by float32) float32 {
+	clicks := by / click
+	if runtime.GOOS == "darwin" || clicks != float32(int(clicks)) {
+		return by
+	}
+	const line = 1.36 // of the text size: Noto Sans
+	return max(click, clickLines*line*theme.TextSize()) * clicks
 }
 
 // Zoom asks for another text size if the modifier for that is down, and reports

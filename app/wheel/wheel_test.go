@@ -1,12 +1,15 @@
 package wheel
 
 import (
+	"runtime"
 	"testing"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
+
+	"demarche/app/theme"
 )
 
 func TestControlAndTheWheel(t *testing.T) {
@@ -37,5 +40,23 @@ func TestControlAndTheWheel(t *testing.T) {
 	s.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, 40)})
 	if zoom != -1 || s.Offset.Y != at {
 		t.Errorf("zoom %d, offset %v", zoom, s.Offset.Y)
+	}
+}
+
+// TestTravel is three lines for a click of the wheel, whatever the text size, and
+// as far as it says for a trackpad.
+func TestTravel(t *testing.T) {
+	for _, scale := range []float32{1, 2.5} {
+		test.NewTempApp(t).Settings().SetTheme(theme.New(theme.Light, scale))
+		lines := 3 * 1.36 * theme.TextSize()
+		for _, c := range []struct{ by, want float32 }{{25, lines}, {-50, -2 * lines}, {0, 0}, {7.5, 7.5}, {-26, -26}} {
+			if runtime.GOOS == "darwin" {
+				c.want = c.by
+			}
+			got := Travel(&fyne.ScrollEvent{Scrolled: fyne.Delta{DX: c.by, DY: c.by}})
+			if got.DX != got.DY || got.DY < c.want-0.1 || got.DY > c.want+0.1 {
+				t.Errorf("at %v %v goes %v, want %v", scale, c.by, got, c.want)
+			}
+		}
 	}
 }

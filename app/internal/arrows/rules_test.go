@@ -40,6 +40,7 @@ var layers = map[string]layer{
 	"demarche/app/divider":         widget,
 	"demarche/app/grid":            widget,
 	"demarche/app/saying":          widget,
+	"demarche/app/textedit":        widget,
 	"demarche/app/textview":        widget,
 	"demarche/app/scrollbar":       widget,
 	"demarche/app/wheel":           widget,

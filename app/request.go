@@ -1,0 +1,231 @@
+package app
+
+import (
+	"context"
+	"errors"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/widget"
+
+	"demarche/app/buttons"
+	"demarche/app/saying"
+	"demarche/store"
+)
+
+// request is a dialog in which a person types what is to be done. It stays until
+// that has been done: what went wrong is said in it, under what was typed.
+type request struct {
+	heading string
+	verb    string // on the button that does it
+	doing   string // "save the label"
+	body    fyne.CanvasObject
+	small   string         // print below it: what becomes of things; may be empty
+	first   fyne.Focusable // what gets the keyboard
+	// do takes what was typed, and gives how to do it, off the UI goroutine; nil:
+	// nothing is to be done.
+	do func() func(context.Context) (store.Act, error)
+	// done is called when it has been done; nil: nothing follows.
+	done func()
+	// doubt is what to ask before it is done; nil, or nothing in doubt: it is done at
+	// once.
+	doubt func() *doubt
+	// lost says what would be lost if it were given up now; nil, or no words:
+	// nothing that is worth a question.
+	lost func() string
+
+	d       *desk
+	s       *session
+	shown   dialog.Dialog
+	page    *buttons.Page
+	take    *buttons.Button
+	cancel  *buttons.Button
+	remark  *widget.Label
+	waiting bool // for it to be done
+	closed  bool
+}
+
+// doubt is what is asked before something is done that a person may not expect.
+type doubt struct{ heading, consequence, verb string }
+
+// lay opens the dialog. A note being written is kept first.
+func (r *request) lay(d *desk) {
+	r.d, r.s = d, d.session
+	r.remark = widget.NewLabel("")
+	r.remark.Wrapping = fyne.TextWrapWord
+	r.remark.Hide()
+	r.take = buttons.New(r.verb, r.submit)
+	r.take.Importance = widget.HighImportance
+	r.cancel = buttons.New("Cancel", r.giveUp)
+	small := widget.NewLabel(r.small)
+	small.Wrapping, small.Importance = fyne.TextWrapWord, widget.LowImportance
+	if r.small == "" {
+		small.Hide()
+	}
+	r.page = buttons.NewPage(container.New(saying.Stack{}, r.body, r.remark, small), r.cancel, r.take)
+	r.shown = &dismissed{dialog.NewCustomWithoutButtons(r.heading, r.page.Object(), d.window), r.giveUp}
+	d.showDialog(r.shown)
+	r.shown.SetOnClosed(func() { r.closed = true })
+	r.fit()
+	d.window.Canvas().Focus(r.first)
+}
+
+// fit gives the dialog the height that it needs, as far as the window has room.
+// The toolkit leaves the upper left corner of an open dialog where it is, unless
+// all that lies over the window is laid out anew.
+func (r *request) fit() {
+	r.d.fit(r.shown, r.page)
+	if top := r.d.window.Canvas().Overlays().Top(); top != nil {
+		top.Refresh()
+	}
+}
+
+// dismissed is a dialog that is asked before Escape closes it.
+type dismissed struct {
+	*dialog.CustomDialog
+	giveUp func()
+}
+
+// Dismiss is for Escape.
+func (d *dismissed) Dismiss() { d.giveUp() }
+
+// giveUp leaves everything as it is. It asks first where words would be lost.
+func (r *request) giveUp() {
+	lost := ""
+	if r.lost != nil && !r.closed {
+		lost = r.lost()
+	}
+	if lost == "" {
+		r.close()
+		return
+	}
+	question := r.d.layNotice("Throw away what you have written?", "Go on writing", []passage{{text: lost}},
+		choice{label: "Throw away", do: r.close})
+	question.SetOnClosed(func() {
+		if !r.closed {
+			r.d.window.Canvas().Focus(r.first)
+		}
+	})
+}
+
+// close closes the dialog.
+func (r *request) close() {
+	if !r.closed {
+		r.shown.Hide()
+	}
+}
+
+// allow says why it cannot be done as it stands; an empty reason: it can.
+func (r *request) allow(reason string) {
+	if r.take == nil { // it is still being made
+		return
+	}
+	if r.take.Enable(); reason != "" {
+		r.take.Disable()
+	}
+	r.say(reason, widget.LowImportance)
+}
+
+// say says something under what is typed.
+func (r *request) say(words string, how widget.Importance) {
+	if words == r.remark.Text && how == r.remark.Importance {
+		return
+	}
+	r.remark.Importance = how
+	r.remark.SetText(words)
+	if r.remark.Hide(); words != "" {
+		r.remark.Show()
+	}
+	r.fit()
+}
+
+// submit does what is asked for, if that is so when asked back.
+func (r *request) submit() {
+	if r.take.Disabled() || r.waiting || r.closed {
+		return
+	}
+	if r.doubt != nil {
+		if q := r.doubt(); q != nil {
+			r.d.layNotice(q.heading, "Cancel", []passage{{text: q.consequence}}, choice{label: q.verb, main: true, do: r.perform})
+			return
+		}
+	}
+	r.perform()
+}
+
+// perform does what is asked for, once.
+func (r *request) perform() {
+	do := r.do()
+	if do == nil || r.s != r.d.session {
+		r.close()
+		return
+	}
+	r.waiting = true
+	r.d.tryAct(r.s, do, func(err error) {
+		if r.waiting = false; err != nil {
+			r.fail(err)
+			return
+		}
+		r.close()
+		if r.done != nil {
+			r.done()
+		}
+	})
+}
+
+// fail says what went wrong, and leaves what was typed where it is.
+func (r *request) fail(err error) {
+	if r.closed || store.KindOf(err) == store.Changed {
+		r.d.fail(r.doing, err)
+		return
+	}
+	words := err.Error()
+	if e, ok := errors.AsType[*store.Error](err); ok && e.Kind == store.Invalid && e.Detail != "" {
+		words = e.Detail // what it is about, and that nothing was changed, is to be seen
+	}
+	r.d.status.say("could not " + r.doing)
+	r.say(words, widget.DangerImportance)
+	r.d.window.Canvas().Focus(r.first)
+}
+
+// tryAct does an act, and tells what came of it in place of a dialog.
+func (d *desk) tryAct(s *session, do func(context.Context) (store.Act, error), then func(error)) {
+	d.acting()
+	s.act(func(ctx context.Context) (saved, error) {
+		act, err := do(ctx)
+		if err == nil {
+			s.tell(func() { then(nil) })
+		}
+		return saved{act: act}, err
+	}, func(err error) func() {
+		return func() { then(err) }
+	})
+}
+
+// option is a choice in a request: Enter does what is asked for, and Escape is
+// left to the window.
+type option struct {
+	widget.Select
+	submit func()
+}
+
+func newOption(words []string, chosen string, changed, submit func()) *option {
+	o := &option{submit: submit}
+	o.Options, o.Selected = words, chosen
+	o.OnChanged = func(string) { changed() }
+	o.ExtendBaseWidget(o)
+	return o
+}
+
+// TypedKey takes Enter, and leaves Escape to the window.
+func (o *option) TypedKey(k *fyne.KeyEvent) {
+	switch k.Name {
+	case fyne.KeyReturn, fyne.KeyEnter:
+		o.submit()
+	case fyne.KeyEscape:
+		buttons.Pass(o, k)
+	default:
+		o.Select.TypedKey(k)
+	}
+}

@@ -1,0 +1,164 @@
+package saying
+
+import (
+	"slices"
+	"unicode/utf8"
+
+	"fyne.io/fyne/v2"
+
+	"demarche/app/textview"
+	"demarche/store/plan"
+)
+
+// The texts of a record that words can be found in, beside those that notes can
+// be on.
+const (
+	FieldTitle   plan.Field = "title"   // of a provision
+	FieldSpeaker plan.Field = "speaker" // of a statement
+	FieldRole    plan.Field = "role"    // of a statement
+	FieldBody    plan.Field = "body"    // of a note
+)
+
+// Found is what a search has found in one text of a record; the zero Found is
+// nothing.
+type Found struct {
+	On    plan.Target // a provision, a version, a statement; of a note what it is on
+	Note  plan.NoteID // the note; empty: the record is On itself
+	Field plan.Field
+	Spans [][2]int // [start, end) in code points of the text as it is kept
+}
+
+// Nothing reports whether it is the zero Found.
+func (f *Found) Nothing() bool { return f.On == plan.Target{} && f.Note == "" }
+
+// Within reports whether it is in a statement, or in a note on it.
+func (f *Found) Within(said *Statement) bool {
+	return f.Note == "" && f.On == plan.TargetOf(plan.OnStatement, said.ID) || f.Among(said.Notes)
+}
+
+// Among reports whether it is in one of some notes.
+func (f *Found) Among(notes []plan.Note) bool {
+	for i := range notes {
+		if f.Note != "" && notes[i].ID == f.Note {
+			return true
+		}
+	}
+	return false
+}
+
+// place is where a text on the sheet comes from.
+type place struct {
+	on     plan.Target
+	note   plan.NoteID
+	field  plan.Field
+	before int    // how many code points are shown in front of the text
+	body   string // of a note: it is shown without its Markdown
+	notes  []textview.Mark
+}
+
+// Find marks the words found wherever they are on the sheet, and on pages to
+// come, until it is told of others. With the zero Found nothing is marked.
+func (s *Sheet) Find(f Found) {
+	s.found = f
+	for _, t := range s.texts[:s.usedTexts] {
+		s.mark(t)
+	}
+}
+
+// RevealFound brings the words found into view, or else another text of their
+// record: its number or its tags are not among the texts. It reports whether the
+// record is on the sheet.
+func (s *Sheet) RevealFound() bool {
+	if s.found.Nothing() {
+		return false
+	}
+	var other *shown
+	for _, t := range s.texts[:s.usedTexts] {
+		if t.place.on != s.found.On || t.place.note != s.found.Note {
+			continue
+		}
+		if spans := s.spansIn(t); len(spans) > 0 {
+			t.Reveal(utf8.RuneCountInString(t.Content().Text)) // with all that follows, as far as there is room
+			t.Reveal(spans[0][0])
+			return true
+		}
+		if other == nil {
+			other = t
+		}
+	}
+	if other != nil {
+		other.Reveal(0)
+	}
+	return other != nil
+}
+
+// Findable is a text whose words can be found, though no notes can be on them;
+// before is how many code points are shown in front of it, such as a number.
+func (s *Sheet) Findable(on plan.Target, field plan.Field, words string, before int, change ...func(*textview.Style)) fyne.CanvasObject {
+	t := s.text(textview.Content{Text: words, Style: styled(change)})
+	s.put(t, place{on: on, field: field, before: before})
+	return t.View
+}
+
+// put says where a text comes from.
+func (s *Sheet) put(t *shown, p place) {
+	t.place = p
+	s.mark(t)
+}
+
+// mark marks notes and words found in a text.
+func (s *Sheet) mark(t *shown) {
+	marks := slices.Clip(t.place.notes)
+	for _, span := range s.spansIn(t) {
+		marks = append(marks, textview.Mark{Start: span[0], End: span[1], Kind: textview.Hit})
+	}
+	t.SetMarks(marks)
+}
+
+// spansIn are the words found in a text, as it is shown.
+func (s *Sheet) spansIn(t *shown) [][2]int {
+	p, f := &t.place, &s.found
+	if f.Nothing() || p.on != f.On || p.note != f.Note || p.field != f.Field {
+		return nil
+	}
+	words := t.Content().Text
+	if p.body != "" {
+		return follow(p.body, f.Spans, words)
+	}
+	length := utf8.RuneCountInString(words)
+	var spans [][2]int
+	for _, span := range f.Spans {
+		if from, until := span[0]+p.before, min(span[1]+p.before, length); 0 <= from && from < until {
+			spans = append(spans, [2]int{from, until})
+		}
+	}
+	return spans
+}
+
+// follow finds words of a text in another, in which much of it stands in the same
+// order: a note's Markdown as it is set. Words that it does not have are left
+// out.
+func follow(text string, spans [][2]int, shown string) (found [][2]int) {
+	from, in := []rune(text), []rune(shown)
+	at := 0
+	for _, span := range spans {
+		if span[0] < 0 || span[0] >= span[1] || span[1] > len(from) {
+			continue
+		}
+		if i := indexOf(in[at:], from[span[0]:span[1]]); i >= 0 {
+			found = append(found, [2]int{at + i, at + i + span[1] - span[0]})
+			at += i + span[1] - span[0]
+		}
+	}
+	return found
+}
+
+// indexOf is where some letters stand first, −1 where they do not.
+func indexOf(in, words []rune) int {
+	for i := 0; i+len(words) <= len(in); i++ {
+		if slices.Equal(in[i:i+len(words)], words) {
+			return i
+		}
+	}
+	return -1
+}

@@ -1,0 +1,180 @@
+package saying
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
+	"github.com/google/go-cmp/cmp"
+
+	"demarche/app/textview"
+	"demarche/store/plan"
+)
+
+// hits are the words that are marked as found, in the order of the sheet, each
+// place once.
+func hits(s *Sheet) (list []string) {
+	for _, t := range s.texts[:s.usedTexts] {
+		last := -1
+		for _, m := range t.Marks() {
+			if m.Kind == textview.Hit && m.Start > last {
+				list = append(list, string([]rune(t.Content().Text)[m.Start:m.End]))
+				last = m.Start
+			}
+		}
+	}
+	return list
+}
+
+var tolled = plan.TargetOf(plan.OnStatement, "said")
+
+// addTolled adds a statement and notes on it.
+func addTolled(s *Sheet) {
+	said := &Statement{
+		Statement: &plan.Statement{
+			ID: "said", Speaker: plan.Speaker{Name: "The toll keeper", Role: "Toll office"}, Date: "2025-11-25",
+			Summary: "Wants the toll, and the toll only.", Quote: "A toll is a toll",
+		},
+		AboutWhom: "Toll Land",
+		Notes: []plan.Note{
+			{ID: "n1", On: tolled, Status: plan.NotePlain, Body: "See [the *toll*](https://toll.example) for **toll** and more."},
+			{ID: "n2", On: tolled, Status: plan.NotePlain, Body: "Another toll."},
+			{ID: "n3", On: tolled, Status: plan.NotePlain, Body: "Another toll, too."},
+		},
+	}
+	s.AddStatement(said)
+	for _, n := range said.Notes {
+		s.AddNote(n)
+	}
+}
+
+// What is found is marked in its text and in no other, on the page that is there
+// and on the next.
+func TestFind(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		found Found
+		want  []string
+	}{
+		{"in the summary", Found{On: tolled, Field: plan.FieldSummary, Spans: [][2]int{{10, 14}, {24, 28}}}, []string{"toll", "toll"}},
+		{"in the quote", Found{On: tolled, Field: plan.FieldQuote, Spans: [][2]int{{2, 6}}}, []string{"toll"}},
+		{"in the speaker", Found{On: tolled, Field: FieldSpeaker, Spans: [][2]int{{4, 8}}}, []string{"toll"}},
+		{"in the role", Found{On: tolled, Field: FieldRole, Spans: [][2]int{{0, 4}}}, []string{"Toll"}},
+		{"in a note, its address, too", Found{On: tolled, Note: "n1", Field: FieldBody, Spans: [][2]int{{10, 14}, {25, 29}, {45, 49}}}, []string{"toll", "toll", "toll"}},
+		{"in the marks of a note", Found{On: tolled, Note: "n1", Field: FieldBody, Spans: [][2]int{{9, 14}, {45, 49}}}, []string{"toll"}},
+		{"in one note of several", Found{On: tolled, Note: "n2", Field: FieldBody, Spans: [][2]int{{8, 12}}}, []string{"toll"}},
+		{"in the title", Found{On: plan.TargetOf(plan.OnProvision, "v1-1"), Field: FieldTitle, Spans: [][2]int{{4, 8}}}, []string{"toll"}},
+		{"elsewhere", Found{On: plan.TargetOf(plan.OnStatement, "other"), Field: plan.FieldSummary, Spans: [][2]int{{0, 4}}}, nil},
+		{"beyond the text", Found{On: tolled, Field: plan.FieldSummary, Spans: [][2]int{{-3, 2}, {900, 904}, {5, 5}}}, nil},
+		{"nothing", Found{}, nil},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s, _ := newSheet(t)
+			fill := func() {
+				s.Findable(plan.TargetOf(plan.OnProvision, "v1-1"), FieldTitle, "1.a  The toll", 5)
+				addTolled(s)
+			}
+			fill()
+			s.Find(Found{On: tolled, Field: plan.FieldSummary, Spans: [][2]int{{0, 5}}}) // of the search before
+			s.Find(c.found)
+			if diff := cmp.Diff(c.want, hits(s)); diff != "" {
+				t.Errorf("on the page that is there (-want +got):\n%s", diff)
+			}
+			s.Turn()
+			fill()
+			if diff := cmp.Diff(c.want, hits(s)); diff != "" {
+				t.Errorf("on the next page (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// Words found are brought into view; where they are not among the texts, their
+// record is.
+func TestRevealFound(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		found Found
+		in    string // what is to be seen then
+	}{
+		{"words", Found{On: tolled, Note: "n2", Field: FieldBody, Spans: [][2]int{{8, 12}}}, "Another toll."},
+		{"a tag", Found{On: tolled, Note: "n2", Field: "tags", Spans: [][2]int{{0, 4}}}, "Another toll."},
+		{"a record that is not there", Found{On: plan.TargetOf(plan.OnStatement, "other"), Field: plan.FieldSummary}, ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s, _ := newSheet(t)
+			s.Add(Gap(900))
+			addTolled(s)
+			s.Add(Gap(900))
+			page := textview.NewScroll(container.New(Stack{}, s.Objects...))
+			w := test.NewTempWindow(t, page)
+			w.Resize(fyne.NewSize(300, 200))
+			page.Refresh()
+			s.Find(c.found)
+			if got := s.RevealFound(); got != (c.in != "") {
+				t.Fatalf("it is on the page: %v", got)
+			}
+			if c.in == "" {
+				if page.Offset.Y != 0 {
+					t.Errorf("the page was scrolled to %v", page.Offset.Y)
+				}
+				return
+			}
+			for _, text := range s.texts[:s.usedTexts] {
+				y := fyne.CurrentApp().Driver().AbsolutePositionForObject(text.View).Y
+				if text.Content().Text == c.in && (y < 0 || y+text.Size().Height > 220) {
+					t.Errorf("%q stands at %v", c.in, y)
+				}
+			}
+		})
+	}
+}
+
+// listing is somebody who lists notes.
+type listing struct {
+	asked
+	lists []Selected
+}
+
+func (l *listing) NotesAt(_ fyne.Position, from Selected) { l.lists = append(l.lists, from) }
+
+// The notes that are asked for in a text come without what a search has found,
+// to a list if there is one, else to the menu.
+func TestNotesAreListed(t *testing.T) {
+	s, menu := newSheet(t)
+	list := &listing{}
+	for _, actions := range []Actions{menu, list} {
+		s.actions = actions
+		s.Turn()
+		p := onToll()
+		p.Notes[0].Anchor.State = plan.AnchorExact
+		v := s.Passage(p).(*textview.View)
+		s.Find(Found{On: p.On, Field: p.Field, Spans: [][2]int{{4, 8}}})
+		test.NewTempWindow(t, v).Resize(fyne.NewSize(400, 80))
+		v.Select(5, 5)
+		v.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	}
+	s.texts[0].OnMenu(fyne.NewPos(1, 1), 5)
+	if got := list.menus; len(got) != 1 || len(got[0].Notes) != 1 {
+		t.Errorf("the menus are for %+v", got)
+	}
+	list.menus = nil
+	want := []Selected{{
+		On: plan.TargetOf(plan.OnProvision, "v1-1"), Field: plan.FieldText, Text: "The toll is 2.50.", Start: 5, End: 5,
+		Notes: []plan.NoteID{"n1"},
+	}}
+	if diff := cmp.Diff(want, menu.menus); diff != "" {
+		t.Errorf("the menu (-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff(want, list.lists); diff != "" || len(list.menus) > 0 {
+		t.Errorf("the list (-want +got):\n%s\nand the menus %+v", diff, list.menus)
+	}
+}
+
+func TestWholeSelection(t *testing.T) {
+	got := Selected{Text: "The toll is 2.50.", Start: 5, End: 14, Words: "oll is 2."}.Whole()
+	if got.Start != 4 || got.End != 16 || got.Words != "toll is 2.50" {
+		t.Errorf("whole words are %+v", got)
+	}
+}

@@ -1,0 +1,168 @@
+package app
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"demarche/store/plan"
+)
+
+// tagged makes a dossier whose notes have tags, given as "a, b".
+func (s *stage) tagged(tags ...string) {
+	s.t.Helper()
+	for i, list := range tags {
+		n := plan.Note{On: wholeOf20, Body: strings.Repeat("x", i+1), Status: plan.NotePlain, Tags: strings.Split(list, ", ")}
+		if _, _, err := s.session.store.AddNote(s.t.Context(), n); err != nil {
+			s.t.Fatal(err)
+		}
+	}
+}
+
+// tagsKept are the tags of each note, in the order in which they were written.
+func (s *stage) tagsKept() string {
+	var all []string
+	notes := s.allNotes()
+	slices.SortFunc(notes, func(a, b plan.Note) int { return len(a.Body) - len(b.Body) })
+	for _, n := range notes {
+		slices.Sort(n.Tags)
+		all = append(all, strings.Join(n.Tags, ", "))
+	}
+	return strings.Join(all, " | ")
+}
+
+// openTags opens the list of tags at one of them.
+func (s *stage) openTags(tag string) {
+	s.t.Helper()
+	s.showTags()
+	s.says("Tags of notes")
+	s.key(fyne.KeyHome)
+	for range 20 {
+		if strings.Contains("\n"+s.words()+"\n", "\n"+tag+"\n") {
+			return
+		}
+		s.key(fyne.KeyDown)
+	}
+	s.t.Fatalf("there is no tag %q", tag)
+}
+
+// retype writes other words in the line that has the keyboard.
+func (s *stage) retype(words string) {
+	s.window.Canvas().Focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutSelectAll{})
+	s.typeIn(words)
+}
+
+func TestTagsOf(t *testing.T) {
+	list := tagsOf([]plan.Note{
+		{Tags: []string{"security/nato", "security/air/f16"}},
+		{Tags: []string{"security", "Geneva"}},
+		{Tags: []string{"securities"}},
+	})
+	var got []string
+	for _, u := range list {
+		got = append(got, u.tag+" "+counted(u.notes, "note")+" "+strings.Join(u.within, "+"))
+	}
+	want := []string{
+		"Geneva 1 note ", "securities 1 note ", "security 2 notes security/air/f16+security/nato",
+		"security/air 1 note security/air/f16", "security/air/f16 1 note ", "security/nato 1 note ",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("%q", got)
+	}
+}
+
+// TestRenameATag renames it on all notes with what lies in it, and undo takes
+// that back at once.
+func TestRenameATag(t *testing.T) {
+	s := newStage(t, test.NewTempApp(t), shippedFile(t))
+	s.tagged("a", "a/b, c", "c")
+	s.openTags("a")
+	s.says("2 notes")
+	s.key(fyne.KeyReturn)
+	s.says("Rename the tag “a”")
+	if s.retype(" "); !s.button("Rename").Disabled() {
+		t.Error("a tag without a name is accepted")
+	}
+	s.retype("army")
+	s.key(fyne.KeyReturn)
+	s.settled()
+	if got := s.tagsKept(); got != "army | army/b, c | c" {
+		t.Fatalf("the tags are %q", got)
+	}
+	if got := s.words(); !strings.Contains("\n"+got, "\narmy\n") {
+		t.Errorf("the list shows %s", got)
+	}
+	s.press("Close")
+	s.undo()
+	s.settled()
+	if got := s.tagsKept(); got != "a | a/b, c | c" {
+		t.Errorf("undone, the tags are %q", got)
+	}
+}
+
+// TestATagThatExistsAlready becomes one with the other only if the person says
+// so.
+func TestATagThatExistsAlready(t *testing.T) {
+	s := newStage(t, test.NewTempApp(t), shippedFile(t))
+	s.tagged("a", "a, c", "c")
+	s.openTags("a")
+	s.press("Rename …")
+	s.retype("c")
+	s.key(fyne.KeyReturn)
+	s.says("There is a tag “c” already")
+	s.says("2 notes with “a” will have “c”, as 2 notes have already")
+	s.press("Cancel")
+	if s.settled(); s.tagsKept() != "a | a, c | c" || s.editorText() != "c" {
+		t.Fatalf("the tags are %q, in the line stands %q", s.tagsKept(), s.editorText())
+	}
+	s.key(fyne.KeyReturn)
+	s.press("Merge the two")
+	if s.settled(); s.tagsKept() != "c | c | c" {
+		t.Errorf("the tags are %q", s.tagsKept())
+	}
+	s.press("Close")
+	s.undo()
+	if s.settled(); s.tagsKept() != "a | a, c | c" {
+		t.Errorf("undone, the tags are %q", s.tagsKept())
+	}
+}
+
+func TestMergeATag(t *testing.T) {
+	s := newStage(t, test.NewTempApp(t), shippedFile(t))
+	s.tagged("a", "a/b", "z")
+	s.openTags("a")
+	s.press("Merge into another …")
+	s.says("2 notes with “a” will have “z”, as 1 note has already")
+	s.key(fyne.KeyReturn)
+	if s.settled(); s.tagsKept() != "z | z/b | z" {
+		t.Fatalf("the tags are %q", s.tagsKept())
+	}
+	if s.key(fyne.KeyHome); s.button("Merge into another …").Disabled() == false {
+		t.Error("the last tag can be merged into one that lies in it")
+	}
+}
+
+func TestRemoveATag(t *testing.T) {
+	s := newStage(t, test.NewTempApp(t), shippedFile(t))
+	s.tagged("a", "a/b, c", "ab")
+	s.openTags("a")
+	s.press("Remove from all notes")
+	if s.settled(); s.tagsKept() != " | c | ab" {
+		t.Fatalf("the tags are %q", s.tagsKept())
+	}
+	s.press("Close")
+	s.undo()
+	if s.settled(); s.tagsKept() != "a | a/b, c | ab" {
+		t.Errorf("undone, the tags are %q", s.tagsKept())
+	}
+}
+
+func TestNoTagsYet(t *testing.T) {
+	s := newStage(t, test.NewTempApp(t), shippedFile(t))
+	s.showTags()
+	s.says("No note has a tag yet")
+	s.press("Close")
+}
