@@ -104,7 +104,7 @@ func (s *Sheet) addDisputes(verb string, others []*plan.Statement) {
 // AddCitations lists evidence: what it is, where in it, and its address.
 func (s *Sheet) AddCitations(list []plan.Citation) {
 	for _, c := range list {
-		s.Add(Gap(3), s.Text(citationLine(c)+" — "+c.Source.Title, Caption))
+		s.Add(Gap(7), s.Text(citationLine(c)+" — "+c.Source.Title, Caption))
 		if c.Source.URL != "" {
 			address := s.Link(c.Source.URL, func() { s.actions.Open(c.Source.URL) }, AsCaption, Cut)
 			s.Add(container.New(Ends{}, address, s.Small("copy", func() { s.actions.Copy(c.Source.URL) })))
