@@ -20,6 +20,9 @@
 //     program a column as a whole (SelectColumn); it goes by mouse, arrows, Page,
 //     Home, End and Ctrl+Home, Ctrl+End. With Shift, or a drag over the rows, it is
 //     a range of rows. Other shortcuts are passed on to the window.
+//   - What stays in view gives way to what scrolls (Share), and no cell is wider
+//     than where it is seen. A head keeps its words in the part of it that is in
+//     view: it is told ([Slider]) when the view moves sideways.
 //   - The edge of a column's head draws it wider, its head moves it, left and
 //     right fold (heads.go): the grid tells, and is given another source.
 //

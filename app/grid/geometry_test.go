@@ -21,14 +21,23 @@ func TestShare(t *testing.T) {
 		{"sixty columns scroll", 1068, 60, usual, 195, 0, []float32{150}},
 		{"narrow", 300, 4, usual, 150, 0, []float32{150}},
 		{"one wide column", 1000, 1, usual, 566, 0, []float32{434}},
-		{"nothing", 0, 4, usual, 0, 0, []float32{150}},
+		{"nothing", 0, 4, usual, 0, 0, []float32{75}},
 		{"one is wished", 1068, 4, Wishes{LeastPinned: 180, LeastBody: 150, Body: []float32{0, 300}}, 234, 0, []float32{178, 300, 178}},
 		{"the pinned one is wished", 1068, 4, Wishes{LeastPinned: 180, LeastBody: 150, Pinned: 400}, 400, 0, []float32{167}},
 		{"too narrow a wish", 1068, 4, Wishes{LeastPinned: 180, LeastBody: 150, Body: []float32{1}}, 303, 0, []float32{75, 230}},
-		{"too wide a wish", 1000, 1, Wishes{LeastPinned: 180, LeastBody: 150, Pinned: 5000}, 750, 0, []float32{250}},
+		{"too wide a wish", 1000, 1, Wishes{LeastPinned: 180, LeastBody: 150, Pinned: 5000}, 500, 0, []float32{500}},
+		{"a cell is no wider than its room", 260, 4, usual, 130, 0, []float32{130}},
+		{"nor is one that is wished", 800, 4, Wishes{LeastPinned: 180, LeastBody: 150, Pinned: 5000, Body: []float32{700, 200, 700, 0}}, 400, 0, []float32{400, 200, 400, 150}},
 		{"all are wished", 1068, 2, Wishes{LeastPinned: 180, LeastBody: 150, Body: []float32{200, 200}}, 360, 0, []float32{200}},
 		{"two are fixed", 1068, 60, Wishes{LeastPinned: 180, LeastBody: 150, Fixed: 2}, 195, 2, []float32{150}},
-		{"no room to fix three", 1068, 60, Wishes{LeastPinned: 180, LeastBody: 150, Fixed: 3}, 195, 2, []float32{150}},
+		{"three are fixed", 1068, 60, Wishes{LeastPinned: 180, LeastBody: 150, Fixed: 3}, 195, 3, []float32{150}},
+		{"a wide one is fixed", 1068, 4, Wishes{LeastPinned: 180, LeastBody: 150, Fixed: 1, Body: []float32{430}}, 195, 1, []float32{430, 150}},
+		{"the widest fixed one gives way", 800, 4, Wishes{LeastPinned: 180, LeastBody: 150, Fixed: 1, Body: []float32{430}}, 195, 1, []float32{339, 150}},
+		{"and the pinned one with it", 476, 4, Wishes{LeastPinned: 180, LeastBody: 150, Readable: 120, Fixed: 1, Body: []float32{430}}, 159, 1, []float32{159, 150}},
+		{"to where they can be read", 400, 4, Wishes{LeastPinned: 180, LeastBody: 150, Readable: 120, Fixed: 1, Body: []float32{430}}, 125, 1, []float32{125, 150}},
+		{"and no further", 350, 4, Wishes{LeastPinned: 180, LeastBody: 150, Readable: 120, Fixed: 1, Body: []float32{430}}, 175, 0, []float32{175, 150}},
+		{"all are fixed", 700, 2, Wishes{LeastPinned: 180, LeastBody: 150, Fixed: 2, Body: []float32{430, 160}}, 195, 2, []float32{345, 160}},
+		{"few scroll beside a wide one", 800, 2, Wishes{LeastPinned: 180, LeastBody: 150, Fixed: 1, Body: []float32{700, 100}}, 195, 1, []float32{505, 100}},
 		{"no room to fix any", 300, 4, Wishes{LeastPinned: 180, LeastBody: 150, Fixed: 1}, 150, 0, []float32{150}},
 		{"all are in view when they give way", 700, 4, yielding, 172, 0, []float32{132}},
 		{"they give way no further than can be read", 630, 4, yielding, 195, 0, []float32{150}},
@@ -76,8 +85,13 @@ func TestColumnsInView(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	for range 20_000 {
 		w := randomWidths(r)
-		if w.Pinned < 0 || w.Pinned > w.Full || w.Fixed > 0 && w.edge() > w.Full/2 {
+		if w.Pinned < 0 || w.Pinned > w.Full || w.Fixed > 0 && w.room() < min(150, w.scrolling()) {
 			t.Fatalf("%+v: what stays in view does not fit", w)
+		}
+		for c := w.Fixed; c < w.Count(); c++ {
+			if w.Of(c) > max(w.room(), 75) {
+				t.Fatalf("%+v: column %d is never seen whole", w, c)
+			}
 		}
 		for _, x := range []float32{0, w.scrollable() / 3, w.scrollable()} {
 			first, last := w.columns(x)

@@ -229,6 +229,10 @@ func (g *Grid) SelectAt(row, column int, down float64) {
 // Width is the width of a column, which may be [Pinned].
 func (g *Grid) Width(column int) float32 { return g.widths.Of(column) }
 
+// Stays reports whether a body column stays in view beside the pinned one: as many
+// do as the source wants and there is room for.
+func (g *Grid) Stays(column int) bool { return column < g.widths.Fixed }
+
 // Choose is [Grid.Select] by the person: OnSelected is called.
 func (g *Grid) Choose(row, column int) { g.choose(row, column) }
 

@@ -11,7 +11,8 @@ import (
 // with Ctrl it asks for another text size.
 func (g *Grid) Scrolled(e *fyne.ScrollEvent) {
 	if !wheel.Zoom(g.OnZoom, g.modifiers, e) {
-		g.ScrollBy(-e.Scrolled.DX, float64(-e.Scrolled.DY))
+		far := wheel.Travel(e)
+		g.ScrollBy(-far.DX, float64(-far.DY))
 	}
 }
 

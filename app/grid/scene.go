@@ -39,8 +39,9 @@ type scene struct {
 	rows     []*rowView
 	bandRows []*bandView
 	cornerIn Cell
-	slots    int  // cells per row of the body: as many as can be in view
-	stale    bool // bind everything again
+	slots    int     // cells per row of the body: as many as can be in view
+	slid     float32 // the offset to the side for which the heads have slid
+	stale    bool    // bind everything again
 }
 
 // headLayer is a layer of column heads, with the tint of the column under the
@@ -221,4 +222,25 @@ func (s *scene) showHead(bind bool) {
 	}
 	s.showCells(&s.corner.heads, &s.head.heads, Header, g.head)
 	s.head.box.Move(fyne.NewPos(-g.x, 0))
+	if bind || g.x != s.slid {
+		s.slideHeads()
+		s.slid = g.x
+	}
+}
+
+// slideHeads tells the heads that scroll which part of them is in view. The first
+// may be partly behind the columns that stay, the last beyond the right edge.
+func (s *scene) slideHeads() {
+	w := s.grid.widths
+	first, last := w.columns(s.grid.x)
+	for i := range s.head.heads.cells {
+		slot := &s.head.heads.cells[i]
+		if slot.at < first || slot.at >= last {
+			continue
+		}
+		if head, ok := slot.cell.(Slider); ok {
+			left := w.left(slot.at) - w.left(w.Fixed) - s.grid.x
+			head.Slide(max(-left, 0), min(w.Of(slot.at), w.room()-left))
+		}
+	}
 }

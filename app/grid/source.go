@@ -48,6 +48,14 @@ type Tapper interface {
 	TakesTap(at fyne.Position) bool
 }
 
+// Slider is a column's head whose words keep to the part of it that is in view.
+type Slider interface {
+	// Slide tells that no more of the head is in view than what lies from left to
+	// right, in device-independent pixels from its left edge. It follows Bind, and
+	// every move of the view sideways, also where nothing has changed by it.
+	Slide(left, right float32)
+}
+
 // Cell is one pooled cell. It is made once and bound again and again, also to
 // rows of another source.
 type Cell interface {

@@ -2,6 +2,7 @@ package grid
 
 import (
 	"math"
+	"slices"
 	"sort"
 )
 
@@ -14,13 +15,13 @@ const pinnedShare = 1.3
 type Wishes struct {
 	// LeastPinned and LeastBody are the least widths of columns that share
 	// the room and scroll. Readable is to how much less columns give way where
-	// all of them are in view then; 0: not at all.
+	// all of them are in view then, or where some are fixed; 0: not at all.
 	LeastPinned, LeastBody, Readable float32
 	// Pinned and Body, one for each column, are what a person has asked for;
 	// 0 shares the room that is left. Body may be shorter than the columns.
 	Pinned float32
 	Body   []float32
-	// Fixed is how many body columns stay in view beside the pinned one.
+	// Fixed is how many body columns are to stay in view beside the pinned one.
 	Fixed int
 }
 
@@ -35,27 +36,36 @@ type Widths struct {
 	lefts []float32
 }
 
+// scrollShare is the part of the view that is left, if it can be, to what scrolls
+// beside the columns that stay.
+const scrollShare = 1.0 / 3
+
 // Share gives out the width that is there to a pinned column and count body
 // columns. Where it is too little for them to be readable, the body columns keep
-// their least width and scroll, and what stays in view never takes more than
-// half; columns that would then have to give way are fixed no longer.
+// their least width and scroll, but none is wider than where it is seen. What stays
+// in view gives way to what scrolls, and the columns for which that still leaves no
+// room are fixed no longer.
 func Share(full float32, count int, ask Wishes) Widths {
 	w := Widths{Full: full}
 	if count == 0 {
 		w.Pinned = full
 		return w
 	}
-	body := w.shareBody(full, count, ask)
+	shared := w.shareBody(full, count, ask)
+	body := make([]float32, count)
+	for c := range body {
+		if body[c] = shared; ask.wish(c) > 0 {
+			body[c] = ask.wished(c)
+		}
+	}
+	w.fix(body, ask)
+	room := full - w.Pinned - sum(body[:w.Fixed])
 	w.lefts = make([]float32, count+1)
-	for c := range count {
-		width := body
-		if wish := ask.wish(c); wish > 0 {
-			width = floor(max(wish, ask.narrowest()))
+	for c, width := range body {
+		if c >= w.Fixed {
+			width = min(width, max(room, ask.narrowest()))
 		}
 		w.lefts[c+1] = w.lefts[c] + width
-	}
-	for w.Fixed = min(max(ask.Fixed, 0), count); w.Fixed > 0 && w.edge() > full/2; {
-		w.Fixed--
 	}
 	return w
 }
@@ -65,14 +75,14 @@ func Share(full float32, count int, ask Wishes) Widths {
 func (w *Widths) shareBody(full float32, count int, ask Wishes) float32 {
 	room, sharing := full, float32(0)
 	for c := range count {
-		if wish := ask.wish(c); wish > 0 {
-			room -= floor(max(wish, ask.narrowest()))
+		if ask.wish(c) > 0 {
+			room -= ask.wished(c)
 		} else {
 			sharing++
 		}
 	}
 	if ask.Pinned > 0 {
-		w.Pinned = floor(min(max(ask.Pinned, ask.narrowest()), full*3/4))
+		w.Pinned = floor(min(max(ask.Pinned, ask.narrowest()), full/2))
 		return ask.body(floor((room - w.Pinned) / max(sharing, 1)))
 	}
 	body := floor(room / (sharing + pinnedShare))
@@ -84,6 +94,51 @@ func (w *Widths) shareBody(full float32, count int, ask Wishes) float32 {
 	}
 	w.Pinned = max(min(max(ask.LeastPinned, floor(ask.LeastBody*pinnedShare)), floor(full/2)), 0)
 	return max(ask.LeastBody, floor((room-w.Pinned)/max(sharing, 1)), 1)
+}
+
+// fix has as many of the body columns stay beside the pinned one as are wanted
+// and have room, and narrows them all for it, the widest first.
+func (w *Widths) fix(body []float32, ask Wishes) {
+	least := ask.LeastBody
+	if ask.Readable > 0 {
+		least = ask.Readable
+	}
+	for w.Fixed = min(max(ask.Fixed, 0), len(body)); w.Fixed > 0; w.Fixed-- {
+		stay := append([]float32{w.Pinned}, body[:w.Fixed]...)
+		scrolling := sum(body[w.Fixed:])
+		narrow(stay, w.Full-min(scrolling, max(ask.LeastBody, floor(w.Full*scrollShare))), least)
+		if sum(stay)+min(scrolling, least) <= w.Full {
+			w.Pinned = stay[0]
+			copy(body, stay[1:])
+			return
+		}
+	}
+}
+
+// narrow brings the sum of the widths down to most by making the widest of them
+// equal, but none narrower than least.
+func narrow(widths []float32, most, least float32) {
+	if sum(widths) <= most {
+		return
+	}
+	steps := int(slices.Max(widths) - least)
+	step := sort.Search(steps, func(step int) bool { // the first that is too wide
+		total := float32(0)
+		for _, width := range widths {
+			total += min(width, least+float32(step+1))
+		}
+		return total > most
+	})
+	for i, width := range widths {
+		widths[i] = min(width, least+float32(step))
+	}
+}
+
+func sum(widths []float32) (total float32) {
+	for _, width := range widths {
+		total += width
+	}
+	return total
 }
 
 // body is the width of a body column for which so much room is there: all of it
@@ -102,6 +157,9 @@ func (ask Wishes) wish(column int) float32 {
 	}
 	return 0
 }
+
+// wished is that width, as far as a person can make it.
+func (ask Wishes) wished(column int) float32 { return floor(max(ask.wish(column), ask.narrowest())) }
 
 // narrowest is the least that a person can make of a column: half of what the
 // text wants, so that it can be got hold of again.

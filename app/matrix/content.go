@@ -8,7 +8,7 @@ type Content struct {
 	Columns []Column
 	Rows    []Row
 	// Fixed is how many of the first columns stay in view beside the
-	// provisions.
+	// provisions, as far as there is room for them.
 	Fixed int
 	// Width is what a person has made of the provision column, at 100 % text
 	// size in device-independent pixels; 0 shares the room.

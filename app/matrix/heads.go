@@ -14,14 +14,18 @@ import (
 // headCell shows the head of a column.
 type headCell struct {
 	*sheet
-	view  *View
-	title block
-	arrow *canvas.ArbitraryPolygon
-	pin   *canvas.ArbitraryPolygon
-	line  *canvas.Rectangle // joins a group and its members
-	folds bool              // shows an arrow
-	from  float32           // where its place to tap on begins; it goes to until
-	until float32
+	view   *View
+	column int
+	size   fyne.Size
+	left   float32 // where what is in view of it begins; it goes to right
+	right  float32
+	title  block
+	arrow  *canvas.ArbitraryPolygon
+	pin    *canvas.ArbitraryPolygon
+	line   *canvas.Rectangle // joins a group and its members
+	folds  bool              // shows an arrow
+	from   float32           // where its place to tap on begins; it goes to until
+	until  float32
 }
 
 func newHeadCell(v *View) *headCell {
@@ -35,37 +39,71 @@ func (c *headCell) Object() fyne.CanvasObject { return c.box }
 
 // Bind is for the grid.
 func (c *headCell) Bind(_, column int, size fyne.Size) {
+	c.column, c.size = column, size
+	c.show(0, size.Width)
+}
+
+// Slide is for the grid: the words stand in the part of the head that is in view.
+func (c *headCell) Slide(left, right float32) {
+	if left != c.left || right != c.right {
+		c.show(left, right)
+	}
+}
+
+// whole reports whether all of the head is in view.
+func (c *headCell) whole() bool { return c.right-c.left >= c.size.Width }
+
+// show sets the words into that part of the head.
+func (c *headCell) show(left, right float32) {
+	c.left, c.right = left, right
 	k, s := c.view.source.look, c.view.source
-	y, inner := float32(int(size.Height-1-k.line)/2), size.Width-2*k.side
+	y, inner := float32(int(c.size.Height-1-k.line)/2), c.size.Width-2*k.side
+	if !c.whole() { // words may come nearer to the edge of what is seen
+		inner = min(inner, right-left-k.side-k.gap)
+	}
 	c.begin()
 	defer c.end()
 	c.arrow.Hidden, c.pin.Hidden, c.line.Hidden, c.folds = true, true, true, false
 	switch {
-	case column == grid.Pinned && s.content.Across:
+	case c.column == grid.Pinned && s.content.Across:
 		c.write(k.fitted(bold, wordStakeholder, inner), k, bold, k.palette.Ink, k.side, y, inner)
-	case column == grid.Pinned:
+	case c.column == grid.Pinned:
 		c.write(k.fitted(bold, wordProvision, inner), k, bold, k.palette.Ink, k.side, y, inner)
 	case s.content.Across:
-		c.provision(k, s.provision(column), inner)
+		c.provision(k, s.provision(c.column), left+k.side, inner)
 	default:
-		c.stakeholder(k, &s.content.Columns[column], s.pinned(column), y, inner)
-		c.join(k, column, size.Width)
+		c.stakeholder(k, &s.content.Columns[c.column], left+k.side, y, inner)
+		c.join(k, c.column, c.size.Width)
 	}
+}
+
+// pinned reports whether the column stays in view: not every one that a person
+// wants to stay has room to.
+func (c *headCell) pinned() bool {
+	return c.view.source.pinned(c.column) && c.view.grid.Stays(c.column)
 }
 
 // stakeholder heads a column with a name, or the code where there is no room
 // for it, and a count; one that stays in view with a pin; a group with the arrow
 // that folds its members, and with how many are folded away: "Europe 48 ▸3".
-func (c *headCell) stakeholder(k *look, data *Column, pinned bool, y, inner float32) {
-	count := strconv.Itoa(data.Statements)
+// Where a part of the column is in view, that part shows words whole, at last the
+// code alone, or none.
+func (c *headCell) stakeholder(k *look, data *Column, x, y, inner float32) {
+	count, pinned := strconv.Itoa(data.Statements), c.pinned()
 	room := inner - k.signGap - k.table.Width(caption, count)*(1+wrap.Slack) - k.pinRoom(pinned) - k.foldRoom(data)
 	name := data.Name
-	if k.table.Fit(bold, name, room) < len(name) && data.Code != "" {
+	if !k.fits(bold, name, room) && data.Code != "" {
 		name = data.Code
 	}
+	if !c.whole() && !k.fits(bold, name, room) {
+		if k.fits(bold, name, inner) {
+			c.write(name, k, bold, k.palette.Ink, x, y, inner)
+		}
+		return
+	}
 	name = k.fitted(bold, name, room)
-	c.write(name, k, bold, k.palette.Ink, k.side, y, inner)
-	x := k.side + ceil(k.table.Width(bold, name)) + k.signGap
+	c.write(name, k, bold, k.palette.Ink, x, y, inner)
+	x += ceil(k.table.Width(bold, name)) + k.signGap
 	c.write(count, k, caption, k.palette.Muted, x, y+baseline(k), inner)
 	x += ceil(k.table.Width(caption, count)) + k.signGap
 	if pinned {
@@ -172,14 +210,27 @@ func (c *headCell) TakesTap(at fyne.Position) bool {
 	return c.view.source.content.Across || c.folds && at.X >= c.from && at.X < c.until
 }
 
-// provision heads a column with number and title, in two lines at most.
-func (c *headCell) provision(k *look, r *Row, inner float32) {
-	x := k.side
-	if r.Number != "" {
-		number := k.fitted(bold, r.Number, inner/2)
+// provision heads a column with number and title, in two lines at most. Where a
+// part of the column is in view, that part shows the number whole, or nothing.
+func (c *headCell) provision(k *look, r *Row, x, inner float32) {
+	number, until := r.Number, x+inner
+	switch {
+	case c.whole():
+		number = k.fitted(bold, number, inner/2)
+	case !k.fits(bold, number, inner):
+		return
+	}
+	if number != "" {
 		c.write(number, k, bold, k.palette.Muted, x, k.top, inner)
 		x += ceil(k.table.Width(bold, number)) + k.signGap
 	}
-	c.title.set(k.table, bold, r.Title, max(k.side+inner-x, 1), headLines)
-	c.paragraph(&c.title, r.Title, k, bold, k.palette.Ink, x, k.top, inner)
+	if c.whole() || until-x >= fewLetters/2*k.average {
+		c.title.set(k.table, bold, r.Title, max(until-x, 1), headLines)
+		c.paragraph(&c.title, r.Title, k, bold, k.palette.Ink, x, k.top, inner)
+	}
+}
+
+// fits reports whether a text is whole in that room.
+func (k *look) fits(face wrap.Face, text string, room float32) bool {
+	return k.table.Fit(face, text, room) == len(text)
 }
