@@ -88,7 +88,7 @@ func (d *desk) newFinder() *finder.View {
 	v.OnQuery = func(string) { d.searchAgain() }
 	v.OnPreview = func(_ int, h search.Hit) { d.previewHit(h) }
 	v.OnChosen = func(_ int, h search.Hit) { d.goToHit(h) }
-	v.OnMenu = d.showHitMenu
+	v.OnMenu, v.OnKindMenu = d.showHitMenu, d.showKindMenu
 	v.OnClose = d.endFinding
 	v.OnZoom = d.zoom
 	return v

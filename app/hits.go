@@ -47,6 +47,33 @@ func (d *desk) hitItems(h search.Hit) []*fyne.MenuItem {
 	}
 }
 
+// showKindMenu offers what can be done with the hits of a kind, or with "" with
+// all of them, and with the search.
+func (d *desk) showKindMenu(kind search.Kind, at fyne.Position) {
+	if d.session != nil {
+		d.popUpMenu(at, d.kindItems(kind)...)
+	}
+}
+
+func (d *desk) kindItems(kind search.Kind) []*fyne.MenuItem {
+	var items []*fyne.MenuItem
+	if kind != "" {
+		only := fyne.NewMenuItem("Only "+finder.Many(kind), func() { d.finder.ShowOnly(kind) })
+		only.Disabled = d.finder.Only() == kind || d.finder.Found(kind) == 0
+		items = append(items, only)
+	}
+	all := fyne.NewMenuItem("Hits of every kind", func() { d.finder.ShowOnly("") })
+	all.Disabled = d.finder.Only() == ""
+	_, shown := d.finder.Shown(0)
+	hits := under("Copy all "+counted(shown, "hit"), d.listingItems(d.hitListing)...)
+	hits.Disabled = shown == 0
+	query := fyne.NewMenuItem("Copy the query", func() { d.Copy(d.finder.Query()) })
+	none := fyne.NewMenuItem("Clear the search", d.finder.Clear)
+	query.Disabled, none.Disabled = d.finder.Query() == "", d.finder.Query() == ""
+	return append(items, all, fyne.NewMenuItemSeparator(), hits, query, fyne.NewMenuItemSeparator(), none,
+		fyne.NewMenuItem("Close the search", d.endFinding))
+}
+
 // nameOfHit says in a line what was found, and where it belongs.
 func (d *desk) nameOfHit(h search.Hit) string {
 	x := d.session.index()

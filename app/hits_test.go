@@ -188,3 +188,35 @@ func TestCyrillicNotesAreFound(t *testing.T) {
 		}
 	}
 }
+
+// TestMenuOfAKind narrows down, widens again, copies and clears.
+func TestMenuOfAKind(t *testing.T) {
+	s := newStage(t, test.NewTempApp(t), shippedFile(t))
+	s.find("army")
+	_, all := s.finder.Shown(0)
+	s.do(s.kindItems(search.Statement), "Only statements")
+	if _, of := s.finder.Shown(0); s.finder.Only() != search.Statement || of == 0 || of >= all {
+		t.Fatalf("%q: %d of %d", s.finder.Only(), of, all)
+	}
+	for _, item := range s.kindItems(search.Statement) {
+		if item.Label == "Only statements" && !item.Disabled {
+			t.Error("only statements are shown, and can be asked for")
+		}
+	}
+	s.do(s.kindItems(""), "Copy the query")
+	if got := s.app.Clipboard().Content(); got != "army" {
+		t.Errorf("copied %q", got)
+	}
+	s.do(s.kindItems(search.Note), "Hits of every kind")
+	if _, of := s.finder.Shown(0); of != all {
+		t.Errorf("%d of %d", of, all)
+	}
+	s.do(s.kindItems(""), "Clear the search")
+	if s.finder.Query() != "" || !s.finding {
+		t.Errorf("%q is looked for, the pane is open: %v", s.finder.Query(), s.finding)
+	}
+	s.do(s.kindItems(""), "Close the search")
+	if s.finding {
+		t.Error("the pane is still open")
+	}
+}

@@ -3,9 +3,7 @@ package app
 import (
 	"context"
 	"errors"
-	"fmt"
 	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -14,62 +12,6 @@ import (
 	"demarche/store"
 	"demarche/store/plan"
 )
-
-// book is all notes of a session's dossier with where they are. It belongs to
-// the session's searcher.
-type book struct {
-	*notebook.Book
-	of   *reading // what it was made from
-	last string   // the newest act when its notes were read
-}
-
-// readBook gathers all notes and arranges them, beside all other work.
-func (s *session) readBook(in plan.VersionID, f notebook.Filter, by notebook.Grouping, show func(board.Content)) {
-	s.searcher.do("book", func() {
-		first := s.book.Book == nil
-		err := s.bringBook(s.ctx, in, func(done, total int) {
-			if !first {
-				return // what is shown stays
-			}
-			s.tell(func() {
-				show(board.Content{Note: fmt.Sprintf("Looking for the words of %d of %d notes.", done, total)})
-			})
-		})
-		if errors.Is(err, context.Canceled) {
-			return // the dossier was left
-		}
-		answer := board.Content{Zone: time.Local, Today: plan.Date(time.Now().Format(time.DateOnly)), ReadOnly: s.store.ReadOnly()}
-		if err == nil {
-			answer.Arranged = s.book.Arrange(f, by)
-		}
-		s.answer("read the notes", err, func() { show(answer) })
-	})
-}
-
-// bringBook brings the book to what the dossier holds now.
-func (s *session) bringBook(ctx context.Context, in plan.VersionID, progress func(done, total int)) error {
-	last, _, err := s.store.LastAct(ctx) // first: what comes between is then read once more
-	if err != nil {
-		return err
-	}
-	now := s.read.Load()
-	if s.book.Book != nil && s.book.of == now && s.book.last == last.ID && s.book.In() == in {
-		return nil
-	}
-	whole := *now.index.Dossier()
-	var errs [3]error
-	whole.Sources, errs[0] = s.store.Sources(ctx)
-	whole.Notes, errs[1] = s.allNotes(ctx, last.ID)
-	whole.Labels, errs[2] = s.store.Labels(ctx)
-	if err := errors.Join(errs[:]...); err != nil {
-		return err
-	}
-	made, err := notebook.Read(ctx, &whole, notebook.Options{In: in, Zone: time.Local, Progress: progress})
-	if err == nil {
-		s.book = book{made, now, last.ID}
-	}
-	return err
-}
 
 // askNotes asks for what the Notes view shows, if that is open.
 func (d *desk) askNotes() {
@@ -82,11 +24,24 @@ func (d *desk) askNotes() {
 	}
 	d.noting.turn++
 	turn := d.noting.turn
-	d.session.readBook(in, d.noting.filter, d.noting.by, func(c board.Content) {
+	d.session.readBook(in, d.noting.filter, d.noting.by, func(n notesAnswer) {
 		if turn == d.noting.turn {
-			d.board.Show(c)
+			d.showBook(n)
 		}
 	})
+}
+
+// showBook shows notes. What an undo has brought back since others were shown is
+// led to.
+func (d *desk) showBook(n notesAnswer) {
+	d.board.Show(n.Content)
+	if n.Arranged == nil {
+		return
+	}
+	if d.noting.shown != "" && d.noting.shown != n.last && len(n.restored) > 0 {
+		d.board.Reveal(n.restored)
+	}
+	d.noting.shown = n.last
 }
 
 // showNotes puts the Notes view in the place of the rows, or takes it away.
@@ -105,7 +60,7 @@ func (d *desk) showNotes(open bool) {
 
 // putNotes changes what is seen, and nothing else.
 func (d *desk) putNotes(open bool) {
-	d.noting.open = open
+	d.noting.open, d.noting.shown = open, ""
 	shown(d.board.Object(), open)
 	shown(d.readings, !open)
 	d.frame.showFilters(!open)
@@ -128,7 +83,6 @@ func (d *desk) goToNote(e *notebook.Entry) {
 		d.status.say("the note is on what no row shows: " + e.Where)
 		return
 	}
-	d.showNotes(false)
 	d.jump(subject, holder)
 	d.inspector.Reveal(e.Note.ID)
 }
@@ -203,7 +157,7 @@ func (b boardActs) Put(e *notebook.Entry) { b.settleNote("put the note there", e
 // NotHere says that a note has no place in the version that it was looked for in.
 func (b boardActs) NotHere(e *notebook.Entry) {
 	id, version := e.Note.ID, e.Version
-	b.onNotes("take the note away from there", func(ctx context.Context, s *session) (store.Act, error) {
+	b.onNotes("keep the note out of this version", func(ctx context.Context, s *session) (store.Act, error) {
 		_, act, err := s.store.Put(ctx, id, plan.Place{Version: version})
 		return act, err
 	})

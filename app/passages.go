@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"demarche/app/anchor"
+	"demarche/app/markdown"
 	"demarche/app/saying"
 	"demarche/app/textedit"
 	"demarche/app/theme"
@@ -130,7 +131,7 @@ func (d *desk) attachTo(words saying.Selected) {
 // notedWords are the first words of a note that is shown, for a menu.
 func (d *desk) notedWords(id plan.NoteID) string {
 	if body := d.inspector.BodyOf(id); body != "" {
-		return "“" + shortened(strings.Join(strings.Fields(body), " ")) + "”"
+		return "“" + shortened(markdown.Plain(body, mostOfNote)) + "”"
 	}
 	return ""
 }

@@ -1,21 +1,42 @@
 package app
 
-import "slices"
+import (
+	"slices"
+
+	"demarche/store/plan"
+)
 
 // visited are the places that the person jumped away from, as in a browser:
 // ordinary steps through the rows do not count.
 type visited struct {
-	before, after []question
+	before, after []stop
+}
+
+// stop is a place to come back to: what was looked at, and whether the Notes view
+// was in front of it, with the note at hand there.
+type stop struct {
+	question
+	inNotes bool
+	note    plan.NoteID
 }
 
 // mostVisited is how many places are remembered.
 const mostVisited = 200
 
+// here is the place where the person is.
+func (d *desk) here() stop {
+	s := stop{question: d.looking, inNotes: d.noting.open}
+	if s.inNotes {
+		s.note = d.board.Current()
+	}
+	return s
+}
+
 // visit remembers the place before a jump.
 func (d *desk) visit() {
-	v := &d.visited
-	if n := len(v.before); n == 0 || v.before[n-1] != d.looking {
-		v.before = append(v.before, d.looking)
+	v, here := &d.visited, d.here()
+	if n := len(v.before); n == 0 || v.before[n-1] != here {
+		v.before = append(v.before, here)
 	}
 	if n := len(v.before); n > mostVisited {
 		v.before = slices.Delete(v.before, 0, n-mostVisited)
@@ -29,16 +50,20 @@ func (d *desk) goBack() { d.goTo(&d.visited.before, &d.visited.after, "nowhere t
 
 func (d *desk) goForward() { d.goTo(&d.visited.after, &d.visited.before, "nowhere to go forward to") }
 
-func (d *desk) goTo(from, to *[]question, nowhere string) {
+func (d *desk) goTo(from, to *[]stop, nowhere string) {
 	for d.session != nil && len(*from) > 0 {
 		n := len(*from) - 1
-		place := (*from)[n]
+		place, here := (*from)[n], d.here()
 		*from = (*from)[:n]
-		if d.settle(place) != place || place == d.looking {
+		if d.settle(place.question) != place.question || place == here {
 			continue // it is gone by now, or here
 		}
-		*to = append(*to, d.looking)
-		d.looking = place
+		*to = append(*to, here)
+		d.showNotes(place.inNotes)
+		if place.note != "" && place.note != here.note {
+			d.board.Reveal([]plan.NoteID{place.note})
+		}
+		d.looking = place.question
 		d.reveal(place.subject)
 		d.ask()
 		return

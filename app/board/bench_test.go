@@ -29,7 +29,7 @@ func BenchmarkScrollStep(b *testing.B) {
 				start := time.Now()
 				v.list.Scrolled(e)
 				times = append(times, time.Since(start))
-				if end := v.lines.height() - v.list.height(); v.list.offset >= end || v.list.offset <= 0 {
+				if end := v.lines.height() - v.list.Height(); v.list.Offset() >= end || v.list.Offset() <= 0 {
 					e.Scrolled.DY = -e.Scrolled.DY
 				}
 			}
@@ -46,8 +46,8 @@ func BenchmarkScrollStep(b *testing.B) {
 func BenchmarkPage(b *testing.B) {
 	v, _, _ := shownIn(b, theme.Light, 1, fyne.NewSize(1068, 800), hundredThousand(), "")
 	for b.Loop() {
-		if v.list.scrollBy(v.list.height()); v.list.offset >= v.lines.height()-v.list.height() {
-			v.list.scrollBy(-1e12)
+		if v.list.ScrollBy(v.list.Height()); v.list.Offset() >= v.lines.height()-v.list.Height() {
+			v.list.ScrollBy(-1e12)
 		}
 	}
 }

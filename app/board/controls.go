@@ -17,6 +17,7 @@ type controls struct {
 	*chips.Bar
 	view       *View
 	conditions map[string]notebook.Filter // the filter without each, by key
+	compact    bool                       // one chip stands for all, where the list needs the room
 }
 
 // The keys of the menus.
@@ -30,6 +31,7 @@ const (
 	menuPlace    = "place"
 	menuWritten  = "written"
 	menuSelected = "selected"
+	menuAll      = "all" // the others, where one chip stands for them
 )
 
 func newControls(v *View) *controls {
@@ -42,16 +44,24 @@ func newControls(v *View) *controls {
 	c.OnRemove = func(key string) {
 		f, ok := c.conditions[key]
 		if !ok {
-			v.list.takeFocus()
+			v.list.TakeFocus()
 		}
 		v.ask(f, v.by())
 	}
-	c.OnEscape = func() { v.list.takeFocus() }
+	c.OnEscape = func() { v.list.TakeFocus() }
 	return c
 }
 
 // show draws the chips of what was asked for last.
 func (c *controls) show() {
+	c.fill()
+	if c.view.surface != nil {
+		c.view.surface.layout()
+	}
+}
+
+// fill makes the chips.
+func (c *controls) fill() {
 	v := c.view
 	f, by := v.filter(), v.by()
 	menu := func(key, words string, on bool) chips.Chip {
@@ -75,17 +85,36 @@ func (c *controls) show() {
 		}
 		words = fmt.Sprintf("showing %s of %s", grouped(a.Shown), grouped(a.Total))
 	}
-	if n := v.selection.count; n > 0 {
-		list = append(list, menu(menuSelected, grouped(n)+" selected", true))
-	}
 	if !f.Empty() {
 		all = "show all"
 	}
+	if c.compact {
+		list, words, all = []chips.Chip{menu(menuAll, c.inBrief(), !f.Empty())}, "", ""
+	}
+	if n := v.selection.count; n > 0 {
+		list = append(list, menu(menuSelected, grouped(n)+" selected", true))
+	}
 	c.Show(list)
 	c.Count(words, all)
-	if v.surface != nil {
-		v.surface.layout()
+}
+
+// width is how wide the chips are beside each other, about: those of a compact
+// line are one or two.
+func (c *controls) width() float32 {
+	widest := c.Object().MinSize().Width
+	if c.view.selection.count > 0 {
+		return 2 * widest
 	}
+	return widest
+}
+
+// inBrief is what the chip that stands for all says: "Filters (2): 12 of 39".
+func (c *controls) inBrief() string {
+	a := c.view.content.Arranged
+	if len(c.conditions) == 0 || a == nil {
+		return "Filters"
+	}
+	return fmt.Sprintf("Filters (%d): %s of %s", len(c.conditions), grouped(a.Shown), grouped(a.Total))
 }
 
 // mostChip is how many code points of a name a chip shows.
@@ -127,7 +156,36 @@ func (v *View) menus() map[string]func() []*fyne.MenuItem {
 		menuPlace:    func() []*fyne.MenuItem { return v.placeItems(f, set) },
 		menuWritten:  func() []*fyne.MenuItem { return v.writtenItems(set) },
 		menuSelected: v.selectedItems,
+		menuAll:      v.allItems,
 	}
+}
+
+// allItems are all menus of the line in one, with what takes conditions away.
+func (v *View) allItems() []*fyne.MenuItem {
+	menus, c := v.menus(), v.controls
+	var items []*fyne.MenuItem
+	for _, one := range []struct{ words, key string }{
+		{"Group: " + groupingWords(v.by()), menuGroup},
+		{"Status", menuStatus},
+		{"Label", menuLabel},
+		{"Tag", menuTag},
+		{"Author", menuAuthor},
+		{"Words", menuAnchor},
+		{"Place", menuPlace},
+		{"Written", menuWritten},
+	} {
+		if of := menus[one.key](); len(of) > 0 {
+			items = append(items, under(one.words, of))
+		}
+	}
+	if len(c.conditions) == 0 {
+		return items
+	}
+	items = append(items, fyne.NewMenuItemSeparator())
+	for _, one := range v.book().Conditions(v.filter()) {
+		items = append(items, fyne.NewMenuItem("Without "+flat(one.Words, mostItem), func() { v.ask(one.Without, v.by()) }))
+	}
+	return append(items, fyne.NewMenuItem("Show all", func() { v.ask(notebook.Filter{}, v.by()) }))
 }
 
 // groupItems choose by what notes are put into groups.

@@ -23,10 +23,15 @@
 //     follows from how many letters it has to show and not from how they break
 //     ([form]), so that a hundred thousand are laid out by a running sum, and found
 //     by halving.
-//   - Rows are made once and take turns; their texts are drawn by hand ([sheet])
-//     from what fits. Offsets are float64: a float32 cannot count so many pixels.
-//   - Of old and new words as much is drawn as shows where they part ([parting]):
-//     what is gone is struck through, what is new has a ground and a line below.
+//   - Which of them are seen, and on what they are drawn, is seen to by package
+//     roll.
+//   - Of old and new words as much is drawn as shows where they part, in what stands
+//     around them ([passage]): what is gone is struck through, the words that a note
+//     is on have a ground, and what is new in them a line below. Where there is no
+//     room side by side they stand below each other.
+//   - What is deleted gives its place to the next note; an undo is led to
+//     ([View.Reveal]).
+//   - In a low and narrow view one chip stands for all.
 //   - A label is its letter over its pattern in its colour; a status is a drawn
 //     sign and a word. Nothing is told by colour alone.
 //   - What is done to the selected is in the menu of the chip "3 selected", and in
@@ -44,6 +49,6 @@
 // ms; single steps took up to 50 ms while every processor was taken by others. A
 // page not seen before takes 0.4 ms, other groups of all notes 3 ms.
 //
-// Not promised: Markdown set as such, more than the beginning of long words, and
-// right-to-left layout.
+// Not promised: Markdown set as such (it is read as plain text), more than the
+// beginning of long words, and right-to-left layout.
 package board

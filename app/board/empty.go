@@ -26,9 +26,9 @@ func (l *list) showEmpty(d *drawing) {
 	case a.Total == 0:
 		say = noNotes
 	}
-	r.sheet.begin()
+	r.sheet.Begin()
 	const widest = 62 // letters of a column that is easy to read
-	width := min(d.width-2*d.side, d.measure(plain, "n")*widest)
+	width := min(d.width-2*d.side, d.Width(plain, "n")*widest)
 	x, y := max(d.side, (d.width-width)/2), max(2*d.heading, d.line)
 	for i, text := range say {
 		face, ink := plain, d.palette.Second
@@ -38,11 +38,11 @@ func (l *list) showEmpty(d *drawing) {
 		const most = 12 // lines, at the largest text size
 		lines, _ := d.wrapped(face, text, width, most)
 		for _, line := range lines {
-			r.sheet.write(d.look, text[line.Start:line.End], face, ink, x, y)
+			r.sheet.Write(d.Faces, text[line.Start:line.End], face, ink, x, y)
 			y += d.line
 		}
 		y += d.line / 2
 	}
-	r.sheet.end()
+	r.sheet.End()
 	r.box.Resize(fyne.NewSize(d.width, y))
 }

@@ -5,19 +5,18 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/widget"
 
 	"demarche/app/buttons"
+	"demarche/app/roll"
 )
 
 // mostFilter is how many bytes of words a filter has at most: some lines. The toolkit lays out the whole line
 // for every letter typed, and stands still over a pasted book.
 const mostFilter = 500
 
-// entry is the line for the words of the filter. The toolkit's own keeps every
-// key from others.
+// entry is the line for the words of the filter.
 type entry struct {
-	widget.Entry
+	roll.Entry
 	view    *View
 	follows bool // the text is being set, not typed
 }
@@ -29,10 +28,7 @@ var (
 
 func newEntry(v *View) *entry {
 	e := &entry{view: v}
-	e.Wrapping = fyne.TextWrap(fyne.TextTruncateClip) // as the toolkit's own line
-	e.PlaceHolder = "words in notes, tags and places"
-	e.OnChanged = e.changed
-	e.ExtendBaseWidget(e)
+	e.Extend(e, "words in notes, tags and places", e.changed)
 	return e
 }
 
@@ -70,12 +66,12 @@ func (e *entry) TypedKey(k *fyne.KeyEvent) {
 			e.SetText("")
 			return
 		}
-		e.view.list.takeFocus()
+		e.view.list.TakeFocus()
 	case fyne.KeyDown, fyne.KeyPageDown, fyne.KeyReturn, fyne.KeyEnter:
-		e.view.list.takeFocus()
+		e.view.list.TakeFocus()
 	case fyne.KeyUp, fyne.KeyPageUp: // in a single line they have no meaning
 	default:
-		if functionKey(k.Name) {
+		if roll.FunctionKey(k.Name) {
 			buttons.Pass(e, k)
 			return
 		}
@@ -83,12 +79,9 @@ func (e *entry) TypedKey(k *fyne.KeyEvent) {
 	}
 }
 
-// functionKey tells F1 … F12 from letters.
-func functionKey(k fyne.KeyName) bool { return len(k) > 1 && k[0] == 'F' && k[1] >= '1' && k[1] <= '9' }
-
 // TypedShortcut leaves to the window what does not edit a line.
 func (e *entry) TypedShortcut(s fyne.Shortcut) {
-	if c, ok := s.(*desktop.CustomShortcut); ok && !edits(c.KeyName) {
+	if c, ok := s.(*desktop.CustomShortcut); ok && !roll.Edits(c.KeyName) {
 		if window, ok := canvasOf(e).(fyne.Shortcutable); ok {
 			window.TypedShortcut(s)
 		}
@@ -96,14 +89,6 @@ func (e *entry) TypedShortcut(s fyne.Shortcut) {
 	}
 	e.Entry.TypedShortcut(s)
 }
-
-// edits tells the keys that move by words or take words away.
-func edits(k fyne.KeyName) bool {
-	return k == fyne.KeyLeft || k == fyne.KeyRight || k == fyne.KeyBackspace || k == fyne.KeyDelete
-}
-
-// selectAll has the next letter replace the words.
-func (e *entry) selectAll() { e.Entry.TypedShortcut(&fyne.ShortcutSelectAll{}) }
 
 // oneLine is as much of a text as a filter can hold.
 func oneLine(text string) string {

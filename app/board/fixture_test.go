@@ -124,9 +124,10 @@ func many(notes int) *plan.Dossier {
 
 // acts keeps what the person asked for, in words, and arranges at once.
 type acts struct {
-	view *View
-	book *notebook.Book
-	done []string
+	view  *View
+	book  *notebook.Book
+	texts map[plan.ProvisionID]string
+	done  []string
 }
 
 func (a *acts) say(format string, args ...any) { a.done = append(a.done, fmt.Sprintf(format, args...)) }
@@ -145,6 +146,7 @@ func (a *acts) Arrange(f notebook.Filter, by notebook.Grouping) {
 func (a *acts) show(arranged *notebook.Arrangement) {
 	c := a.view.content
 	c.Arranged, c.Today = arranged, "2025-12-08"
+	c.Text = func(e *notebook.Entry) string { return a.texts[e.Spot.Provision] }
 	a.view.Show(c)
 }
 
@@ -167,7 +169,12 @@ func (a *acts) Attach(e *notebook.Entry)                  { a.say("attach %s", e
 func shownIn(t testing.TB, mode theme.Mode, scale float32, size fyne.Size, d *plan.Dossier, in plan.VersionID) (*View, *acts, fyne.Window) {
 	t.Helper()
 	test.NewTempApp(t).Settings().SetTheme(theme.New(mode, scale))
-	a := &acts{book: read(t, d, in)}
+	a := &acts{book: read(t, d, in), texts: map[plan.ProvisionID]string{}}
+	for _, v := range d.Versions {
+		for _, p := range v.Provisions {
+			a.texts[p.ID] = p.Text
+		}
+	}
 	v := New(a)
 	a.view = v
 	v.modifiers = func() fyne.KeyModifier { return 0 }
@@ -226,4 +233,26 @@ func (v *View) words() string {
 	}
 	walk(v.surface)
 	return strings.ReplaceAll(strings.Join(list, "|"), "\u200a", "")
+}
+
+// rows are those in view.
+func (v *View) rows() (list []*row) {
+	for at, last := v.list.InView(); at < last; at++ {
+		if r, ok := v.list.Row(at); ok {
+			list = append(list, r)
+		}
+	}
+	return list
+}
+
+// texts are those of a row that can be seen.
+func (r *row) texts() (list []*canvas.Text) {
+	for _, layer := range r.sheet.Box.Objects {
+		for _, o := range layer.(*fyne.Container).Objects {
+			if t, ok := o.(*canvas.Text); ok && t.Visible() {
+				list = append(list, t)
+			}
+		}
+	}
+	return list
 }

@@ -10,7 +10,6 @@ import (
 
 	"demarche/app/buttons"
 	"demarche/app/notebook"
-	"demarche/app/wheel"
 	"demarche/store/plan"
 )
 
@@ -35,19 +34,11 @@ type tap struct {
 // keep every first tap back for as long.
 const double = 400 * time.Millisecond
 
-// Scrolled is for the wheel. With Ctrl it asks for another text size.
-func (l *list) Scrolled(e *fyne.ScrollEvent) {
-	if wheel.Zoom(l.view.OnZoom, l.view.modifiers, e) {
-		return
-	}
-	l.scrollBy(float64(-e.Scrolled.DY))
-}
-
 // Tapped puts the cursor on a line, and does what stands at the place: folds a
 // head, ticks a box, follows a link. Twice on an entry jumps to its place.
 func (l *list) Tapped(e *fyne.PointEvent) {
-	v, at := l.view, l.lineAt(e.Position)
-	l.takeFocus()
+	v, at := l.view, l.LineAt(e.Position)
+	l.TakeFocus()
 	if at < 0 {
 		return
 	}
@@ -76,11 +67,9 @@ func (l *list) Tapped(e *fyne.PointEvent) {
 
 // linkAt is the link at a place in the view.
 func (l *list) linkAt(pos fyne.Position) (link, bool) {
-	at := l.lineAt(pos)
-	for _, r := range l.rows {
-		if r.at == at && at >= 0 && at != l.pinned.at {
-			return r.linkAt(pos.Subtract(r.box.Position()))
-		}
+	at := l.LineAt(pos)
+	if r, ok := l.Row(at); ok && at != l.Pinned() {
+		return r.linkAt(pos.Subtract(r.box.Position()))
 	}
 	return link{}, false
 }
@@ -88,8 +77,8 @@ func (l *list) linkAt(pos fyne.Position) (link, bool) {
 // TappedSecondary opens the menu of a line: of all that is selected, if it is
 // among that.
 func (l *list) TappedSecondary(e *fyne.PointEvent) {
-	v, at := l.view, l.lineAt(e.Position)
-	l.takeFocus()
+	v, at := l.view, l.LineAt(e.Position)
+	l.TakeFocus()
 	if at < 0 {
 		return
 	}
@@ -106,42 +95,18 @@ func (l *list) menuByKey() {
 	if v.cursor < 0 {
 		return
 	}
-	l.ensureVisible(v.cursor)
-	y := min(l.y(v.cursor)+v.look.line+v.look.top, l.Size().Height)
-	v.popUp(fyne.CurrentApp().Driver().AbsolutePositionForObject(l).AddXY(v.look.inset, y), v.menuOf(v.cursor))
-}
-
-func (l *list) takeFocus() {
-	if c := canvasOf(l); c != nil {
-		c.Focus(l)
-	}
+	l.EnsureVisible(v.cursor)
+	d, y := l.drawing(), min(l.Y(v.cursor)+v.look.line+v.look.top, l.Size().Height)
+	v.popUp(fyne.CurrentApp().Driver().AbsolutePositionForObject(l).AddXY(d.inset, y), v.menuOf(v.cursor))
 }
 
 func canvasOf(o fyne.CanvasObject) fyne.Canvas {
 	return fyne.CurrentApp().Driver().CanvasForObject(o)
 }
 
-// MouseIn begins hovering.
-func (l *list) MouseIn(e *desktop.MouseEvent) { l.MouseMoved(e) }
-
-// MouseMoved tints the line under the pointer.
-func (l *list) MouseMoved(e *desktop.MouseEvent) {
-	l.pointer, l.inside = e.Position, true
-	if at := l.lineAt(e.Position); at != l.hovered {
-		l.hovered = at
-		l.showMarks()
-	}
-}
-
-// MouseOut ends hovering.
-func (l *list) MouseOut() {
-	l.hovered, l.inside = -1, false
-	l.showMarks()
-}
-
 // Cursor is a hand over what can be pressed.
 func (l *list) Cursor() desktop.Cursor {
-	if _, ok := l.linkAt(l.pointer); ok {
+	if _, ok := l.linkAt(l.Pointer()); ok {
 		return desktop.PointerCursor
 	}
 	return desktop.DefaultCursor
@@ -149,17 +114,10 @@ func (l *list) Cursor() desktop.Cursor {
 
 // FocusGained shows that keys come here, and where they begin.
 func (l *list) FocusGained() {
-	l.focused = true
 	if v := l.view; v.cursor < 0 && len(v.lines.list) > 0 {
-		v.cursor = v.lines.at(l.offset)
+		v.cursor = v.lines.at(l.Offset())
 	}
-	l.showMarks()
-}
-
-// FocusLost shows that keys go elsewhere.
-func (l *list) FocusLost() {
-	l.focused = false
-	l.showMarks()
+	l.List.FocusGained()
 }
 
 // TypedRune goes to the words of the filter with a slash.
@@ -219,7 +177,7 @@ func (v *View) page(key fyne.KeyName) int {
 	if v.cursor < 0 {
 		return 1
 	}
-	by := v.list.height() - 2*float64(v.look.heading)
+	by := v.list.Height() - 2*float64(v.look.heading)
 	if key == fyne.KeyPageUp {
 		by = -by
 	}
@@ -236,7 +194,7 @@ func (v *View) moveOnto(at int) {
 // moveTo puts the cursor on a line.
 func (v *View) moveTo(at int) {
 	v.cursor = at
-	v.list.ensureVisible(at)
+	v.list.EnsureVisible(at)
 }
 
 // enter jumps to the entry with the cursor, or folds a head.

@@ -3,23 +3,24 @@ package board
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
+	"demarche/app/anchor"
+	"demarche/app/roll"
 	"demarche/app/worddiff"
 	"demarche/app/wrap"
+	"demarche/store/plan"
 )
-
-// mark is a stretch of a text, [start, end) in bytes.
-type mark struct{ start, end int }
 
 // part is one side of two texts that differ, on one line, with what only it has.
 type part struct {
 	text  string
-	marks []mark
+	marks []roll.Mark
 }
 
 const (
-	// before is how many equal words stand in front of where two texts part.
-	before = 4
+	// shared is how many equal words stand in front of where two texts part.
+	shared = 4
 	// compared is how many words of each are held against each other: more than two
 	// lines show.
 	compared = 80
@@ -36,7 +37,7 @@ func partingOf(was, now string) (left, right part) {
 	for same < len(a) && same < len(b) && a[same].Key == b[same].Key {
 		same++
 	}
-	lead := max(0, same-before)
+	lead := max(0, same-shared)
 	left, a = cut(was, a, lead)
 	right, b = cut(now, b, lead)
 	matches := worddiff.Diff(a, b)
@@ -73,7 +74,7 @@ func cut(text string, tokens []worddiff.Token, lead int) (part, []worddiff.Token
 func (p *part) mark(tokens []worddiff.Token, matches []worddiff.Match, start func(worddiff.Match) int) {
 	add := func(from, to int) {
 		if from < to {
-			p.marks = append(p.marks, mark{tokens[from].Start, tokens[to-1].End})
+			p.marks = append(p.marks, roll.Mark{Start: tokens[from].Start, End: tokens[to-1].End})
 		}
 	}
 	at := 0
@@ -84,15 +85,80 @@ func (p *part) mark(tokens []worddiff.Token, matches []worddiff.Match, start fun
 	add(at, len(tokens))
 }
 
-// within is the marks in [from, until) of their text, counted from there.
-func within(marks []mark, from, until int) []mark {
-	var list []mark
-	for _, m := range marks {
-		if start, end := max(m.start, from), min(m.end, until); start < end {
-			list = append(list, mark{start - from, end - from})
-		}
+// passage is words in what stands around them, on one line. Its marks are where
+// the words differ from others.
+type passage struct {
+	part
+	words roll.Mark
+}
+
+// amid puts a part between what stands in front of its words and behind them. An
+// end that was cut off has nothing there.
+func (p part) amid(front, behind string) passage {
+	if strings.HasPrefix(p.text, wrap.Ellipsis) {
+		front = ""
 	}
-	return list
+	if strings.HasSuffix(p.text, wrap.Ellipsis) {
+		behind = ""
+	}
+	by := len(front)
+	all := passage{part{text: front + p.text + behind}, roll.Mark{Start: by, End: by + len(p.text)}}
+	for _, m := range p.marks {
+		all.marks = append(all.marks, roll.Mark{Start: m.Start + by, End: m.End + by})
+	}
+	return all
+}
+
+// frontOf is the end of what stands in front of words: from the beginning of the
+// sentence, or of a word. More tells that there is still more in front of that.
+func frontOf(text string, more bool) string {
+	if cut := len(text) - surrounding*utf8.UTFMax/2; cut > 0 {
+		text, more = strings.ToValidUTF8(text[cut:], ""), true
+	}
+	points := []rune(flat(text, mostText))
+	if from := len(points) - surrounding/2; from > 0 {
+		points, more = points[from:], true
+	}
+	front := string(points)
+	if at := strings.LastIndex(front, ". "); at >= 0 {
+		front = front[at+len(". "):]
+	} else if _, rest, ok := strings.Cut(front, " "); ok && more {
+		front = wrap.Ellipsis + rest
+	}
+	if front != "" && strings.TrimRightFunc(text, unicode.IsSpace) != text {
+		front += " "
+	}
+	return front
+}
+
+// behindOf is the beginning of what stands behind words.
+func behindOf(text string, more bool) string {
+	behind := flat(text, surrounding)
+	if at := strings.LastIndex(behind, " "); at > 0 && more {
+		behind = behind[:at] + wrap.Ellipsis
+	}
+	if behind != "" && strings.TrimLeftFunc(text, unicode.IsSpace) != text {
+		behind = " " + behind
+	}
+	return behind
+}
+
+// aroundThen is what stood around the words of a note when they were kept.
+func aroundThen(a *plan.Anchor, was string) (front, behind string) {
+	if a.Exact != was {
+		return "", "" // what is known is around other words
+	}
+	return frontOf(a.Prefix, a.Start > utf8.RuneCountInString(a.Prefix)), behindOf(a.Suffix, a.Suffix != "")
+}
+
+// aroundNow is what stands around the words of a spot in a text.
+func aroundNow(s *anchor.Spot, text string) (front, behind string) {
+	text = anchor.Form(text)
+	start, end, ok := plan.ByteRange(text, s.Start, s.End)
+	if !ok || text[start:end] != s.Words {
+		return "", "" // it was changed meanwhile
+	}
+	return frontOf(text[:start], false), behindOf(text[end:], false)
 }
 
 // flat is at most so many code points of a text on one line: white space of any
@@ -107,7 +173,7 @@ func flat(text string, most int) string {
 		case unicode.IsSpace(r) || unicode.IsControl(r):
 			space = b.Len() > 0
 			continue
-		case turns(r):
+		case roll.Unseen(r):
 			continue
 		}
 		if space {
@@ -118,29 +184,4 @@ func flat(text string, most int) string {
 		n++
 	}
 	return b.String()
-}
-
-// turns tells the signs of direction and others that are drawn as a box.
-func turns(r rune) bool {
-	return r == 0xAD || r == 0xFEFF || r == 0x200B || r == 0x200E || r == 0x200F ||
-		r >= 0x202A && r <= 0x202E || r >= 0x2060 && r <= 0x206F
-}
-
-// marks of Markdown that a note is not read by.
-var marksOff = strings.NewReplacer("**", "", "__", "", "`", "")
-
-// unmarked is a note without the commonest marks of Markdown: those of stress, and
-// at the beginning of lines those of headings and quotations.
-func unmarked(body string) string {
-	if len(body) > mostText {
-		body = strings.ToValidUTF8(body[:mostText], "") + wrap.Ellipsis
-	}
-	if !strings.ContainsAny(body, "*_`#>") {
-		return body
-	}
-	lines := strings.Split(body, "\n")
-	for i, line := range lines {
-		lines[i] = strings.TrimLeft(line, "#> ")
-	}
-	return marksOff.Replace(strings.Join(lines, "\n"))
 }

@@ -3,6 +3,10 @@ package board
 import (
 	"strings"
 	"testing"
+	"unicode/utf8"
+
+	"demarche/app/anchor"
+	"demarche/store/plan"
 )
 
 // marked writes a part with its marks in brackets.
@@ -10,8 +14,8 @@ func marked(p part) string {
 	var b strings.Builder
 	at := 0
 	for _, m := range p.marks {
-		b.WriteString(p.text[at:m.start] + "[" + p.text[m.start:m.end] + "]")
-		at = m.end
+		b.WriteString(p.text[at:m.Start] + "[" + p.text[m.Start:m.End] + "]")
+		at = m.End
 	}
 	return b.String() + p.text[at:]
 }
@@ -58,21 +62,74 @@ func FuzzParting(f *testing.F) {
 		for _, p := range []part{left, right} {
 			at := 0
 			for _, m := range p.marks {
-				if m.start < at || m.end <= m.start || m.end > len(p.text) {
+				if m.Start < at || m.End <= m.Start || m.End > len(p.text) {
 					t.Fatalf("marks %v in %q", p.marks, p.text)
 				}
-				at = m.end
+				at = m.End
 			}
 		}
 	})
 }
 
-func TestUnmarked(t *testing.T) {
-	for in, want := range map[string]string{
-		"plain": "plain", "**bold** and `code`": "bold and code", "# Head\n> said\nand # not": "Head\nsaid\nand # not",
-	} {
-		if got := unmarked(in); got != want {
-			t.Errorf("%q becomes %q, want %q", in, got, want)
+// inPlaces writes a passage with its words in braces and its marks in brackets.
+func inPlaces(p passage) string {
+	var b strings.Builder
+	for i := 0; i <= len(p.text); i++ {
+		for _, m := range p.marks {
+			if i == m.End {
+				b.WriteByte(']')
+			}
 		}
+		if i == p.words.End {
+			b.WriteByte('}')
+		}
+		if i == p.words.Start {
+			b.WriteByte('{')
+		}
+		for _, m := range p.marks {
+			if i == m.Start {
+				b.WriteByte('[')
+			}
+		}
+		if i < len(p.text) {
+			b.WriteByte(p.text[i])
+		}
+	}
+	return b.String()
+}
+
+func TestAmid(t *testing.T) {
+	const said = "The first is short. The army is limited to 800,000 persons, in peace and in war. More follows."
+	long := strings.Repeat("words without an end ", 40)
+	for name, c := range map[string]struct{ text, words, was, want string }{
+		"in a sentence":    {said, "800,000 persons", "600,000 persons", "The army is limited to {[800,000] persons}, in peace and in war. More follows."},
+		"the first words":  {said, "The first", "The first", "{The first} is short. The army is limited to 800,000 persons, in peace and in war. More follows."},
+		"the last":         {said, "follows.", "follows.", "More {follows.}"},
+		"in a long one":    {long + "x y", "x y", "x y", "…without an end words without an end words without an end words without an end {x y}"},
+		"another text":     {"nothing of it", "800,000 persons", "600,000 persons", "{[800,000] persons}"},
+		"lines as spaces":  {"one\n\ntwo\nthree", "two", "two", "one {two} three"},
+		"a part of a word": {"rearmament", "arm", "arm", "re{arm}ament"},
+		"behind its lead":  {"in 1 2 3 4 5 6 7 new ones", "1 2 3 4 5 6 7 new", "1 2 3 4 5 6 7 old", "{…4 5 6 7 [new]} ones"},
+	} {
+		start := 0
+		if at := strings.Index(c.text, c.words); at >= 0 {
+			start = utf8.RuneCountInString(c.text[:at])
+		}
+		spot := anchor.Spot{Start: start, End: start + utf8.RuneCountInString(c.words), Words: c.words}
+		_, is := partingOf(c.was, c.words)
+		if got := inPlaces(is.amid(aroundNow(&spot, c.text))); got != c.want {
+			t.Errorf("%s: %s, want %s", name, got, c.want)
+		}
+	}
+}
+
+// What stood around words is known from when they were kept.
+func TestAroundThen(t *testing.T) {
+	a := plan.Anchor{Span: plan.Span{Exact: "600,000", Prefix: "rmy is limited to ", Suffix: " persons, in pea", Start: 50, End: 57}}
+	if front, behind := aroundThen(&a, "600,000"); front != "…is limited to " || behind != " persons, in…" {
+		t.Errorf("%q, %q", front, behind)
+	}
+	if front, behind := aroundThen(&a, "500,000"); front+behind != "" {
+		t.Errorf("around other words: %q, %q", front, behind)
 	}
 }

@@ -8,7 +8,9 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
+	"demarche/app/markdown"
 	"demarche/app/notebook"
+	"demarche/app/roll"
 	"demarche/app/theme"
 	"demarche/app/wrap"
 	"demarche/store/plan"
@@ -16,9 +18,8 @@ import (
 
 // row is a pooled line of the list: a head or an entry.
 type row struct {
-	at    int // which line; -1 when free
 	box   *fyne.Container
-	sheet *sheet
+	sheet *roll.Sheet
 	arrow *canvas.ArbitraryPolygon // of a head
 	links []link
 }
@@ -31,9 +32,9 @@ type link struct {
 }
 
 func newRow() *row {
-	r := &row{at: -1, sheet: newSheet(), arrow: newArrow()}
+	r := &row{sheet: roll.NewSheet(), arrow: newArrow()}
 	r.arrow.Hidden = true
-	r.box = freely(r.sheet.box, r.arrow)
+	r.box = roll.Freely(r.sheet.Box, r.arrow)
 	return r
 }
 
@@ -41,13 +42,13 @@ func newRow() *row {
 func (r *row) head(d *drawing, by notebook.Grouping, g *notebook.Group, folded bool) {
 	s, c := r.sheet, d.palette
 	r.links = r.links[:0]
-	s.begin()
-	s.fill(c.Panel, 0, 0, d.width, d.heading)
-	s.fill(c.Hairline, 0, d.heading-1, d.width, 1)
+	s.Begin()
+	s.Fill(c.Panel, 0, 0, d.width, d.heading)
+	s.Fill(c.Hairline, 0, d.heading-1, d.width, 1)
 	y := d.heading - d.fineLine - theme.Space(5) - 1
-	side := round(d.fine * 0.72)
+	side := roll.Round(d.fine * 0.72)
 	point(r.arrow, c.Muted, folded)
-	put(r.arrow, d.side+(d.box-side)/2, round(y+(d.fineLine-side)/2), side, side)
+	roll.Put(r.arrow, d.side+(d.box-side)/2, roll.Round(y+(d.fineLine-side)/2), side, side)
 	r.arrow.Hidden = false
 	x, ink, face := d.side+d.box+d.gap, c.Muted, fine
 	title, count := flat(titleOf(g.Title), mostCaption), grouped(len(g.Entries))
@@ -60,13 +61,13 @@ func (r *row) head(d *drawing, by notebook.Grouping, g *notebook.Group, folded b
 		title = theme.Spaced(title)
 	}
 	if by == notebook.ByLabel && g.Key != "" {
-		s.label(d.look, d.labelOf(g.Key), x, y-theme.Space(2))
+		drawLabel(s, d.look, d.labelOf(g.Key), x, y-theme.Space(2))
 		x = d.inset
 	}
-	title = d.fit(face, title, d.width-x-d.side-d.gap-d.measure(fine, count))
-	x += s.write(d.look, title, face, ink, x, y) + d.gap
-	s.write(d.look, count, fine, c.Ink, x, y)
-	s.end()
+	title = d.fit(face, title, d.width-x-d.side-d.gap-d.Width(fine, count))
+	x += s.Write(d.Faces, title, face, ink, x, y) + d.gap
+	s.Write(d.Faces, count, fine, c.Ink, x, y)
+	s.End()
 }
 
 // mostCaption is how many code points of a name are looked at: more than any
@@ -77,33 +78,42 @@ const mostCaption = 300
 func (r *row) entry(d *drawing, entry int32, selected, first bool) {
 	s, f, e := r.sheet, d.form(entry), d.book.Entry(int(entry))
 	r.links, r.arrow.Hidden = r.links[:0], true
-	s.begin()
+	s.Begin()
 	if selected {
-		s.fill(d.palette.Selected, 0, 0, d.width, d.height(f))
+		s.Fill(d.palette.Selected, 0, 0, d.width, d.height(f))
 	}
 	if !first {
-		s.fill(d.palette.Hairline, 0, 0, d.width, 1)
+		s.Fill(d.palette.Hairline, 0, 0, d.width, 1)
 	}
 	y := d.top
-	s.ticked(d.look, selected, d.side, y+(d.line-d.box)/2)
+	drawBox(s, d.look, selected, d.side, y+(d.line-d.box)/2)
 	if e.Note.Label != "" {
-		s.label(d.look, d.labelOf(e.Note.Label), d.side+d.box+d.gap, y+(d.line-d.fineLine)/2-theme.Space(2))
+		drawLabel(s, d.look, d.labelOf(e.Note.Label), d.side+d.box+d.gap, y+(d.line-d.fineLine)/2-theme.Space(2))
 	}
 	r.caption(d, e, y)
 	y += d.line + d.under()
 	switch {
 	case f.parts > 0:
 		r.parting(d, e, y, f.parts)
-		y += d.fineLine + float32(f.parts)*d.line + d.under()
+		y += d.partsHeight(f.parts) + d.under()
 	case f.quoted:
 		r.words(d, e, y)
 		y += d.line + d.under()
 	}
-	r.text(d, plain, d.palette.Second, unmarked(e.Note.Body), d.inset, y, d.room(), f.body)
+	r.text(d, plain, d.palette.Second, readable(e.Note.Body, d.within(d.room(), f.body)), d.inset, y, d.room(), f.body)
 	if f.offers {
 		r.offers(d, e, y+float32(f.body)*d.line+d.under())
 	}
-	s.end()
+	s.End()
+}
+
+// readable is as much of a note as is shown, as its Markdown is meant. Most notes have
+// none, and need no parser.
+func readable(body string, most int) string {
+	if strings.ContainsAny(body, "*_`#>[]<&\\~-+=\n") {
+		return markdown.Plain(body, most)
+	}
+	return body
 }
 
 // labelOf is a label of the dossier, or a grey one for a name that it has not.
@@ -121,16 +131,16 @@ func (r *row) caption(d *drawing, e *notebook.Entry, y float32) {
 	s, c := r.sheet, d.palette
 	right, low := d.width-d.side, y+d.line-d.fineLine
 	aside := flat(d.aside(e), mostCaption)
-	if w := d.measure(fine, aside); w < (right-d.inset)/2 {
+	if w := d.Width(fine, aside); w < (right-d.inset)/2 {
 		right -= w
-		s.write(d.look, aside, fine, c.Muted, right, low)
+		s.Write(d.Faces, aside, fine, c.Muted, right, low)
 		right -= d.gap
 	}
-	x := s.status(d.look, e.Note.Status, d.inset, y)
-	x += s.write(d.look, d.fit(bold, flat(e.Where, mostCaption), right-x), bold, c.Ink, x, y) + d.gap
+	x := drawStatus(s, d.look, e.Note.Status, d.inset, y)
+	x += s.Write(d.Faces, d.fit(bold, flat(e.Where, mostCaption), right-x), bold, c.Ink, x, y) + d.gap
 	if tags := flat(strings.Join(e.Note.Tags, "  # "), mostCaption); tags != "" {
 		if shown := d.fit(fine, "# "+tags, right-x); len(shown) > leastTag {
-			s.write(d.look, shown, fine, c.Second, x, low)
+			s.Write(d.Faces, shown, fine, c.Second, x, low)
 		}
 	}
 }
@@ -162,40 +172,53 @@ func (d *drawing) aside(e *notebook.Entry) string {
 func (r *row) words(d *drawing, e *notebook.Entry, y float32) {
 	room := d.room()
 	text := d.fit(plain, "“"+flat(e.Spot.Words, d.within(room, 1))+"”", room)
-	width := r.sheet.write(d.look, text, plain, d.palette.Ink, d.inset, y)
+	width := r.sheet.Write(d.Faces, text, plain, d.palette.Ink, d.inset, y)
 	ink := d.palette.NoteLine
 	if e.Note.Label != "" {
 		ink = d.palette.Label(d.labelOf(e.Note.Label).Color)
 	}
-	r.sheet.fill(d.palette.Note, d.inset-1, y+1, width+2, d.line-1)
-	r.sheet.fill(ink, d.inset-1, y+d.line-d.stroke, width+2, d.stroke)
+	r.sheet.Fill(d.palette.Note, d.inset-1, y+1, width+2, d.line-1)
+	r.sheet.Fill(ink, d.inset-1, y+d.line-d.stroke, width+2, d.stroke)
 }
 
-// parting draws old and new words side by side, on so many lines.
+// parting draws old and new words with what is around them, each on so many
+// lines: side by side, or below each other where there is no room for that.
 func (r *row) parting(d *drawing, e *notebook.Entry, y float32, most int) {
 	c, s, column := d.palette, r.sheet, d.column()
-	x := d.inset + column + 2*d.gap
+	x, low := d.inset+column+2*d.gap, y
+	if d.stacked() {
+		x, low = d.inset, y+d.partsHeight(most)/2
+	}
 	title := "now"
 	if e.Spot.State == plan.AnchorSuggested {
 		title = "suggested"
 	}
-	s.write(d.look, theme.Spaced("was"), fine, c.Muted, d.inset, y)
-	s.write(d.look, theme.Spaced(title), fine, c.Muted, x, y)
-	y += d.fineLine
+	s.Write(d.Faces, theme.Spaced("was"), fine, c.Muted, d.inset, y)
+	s.Write(d.Faces, theme.Spaced(title), fine, c.Muted, x, low)
+	y, low = y+d.fineLine, low+d.fineLine
+	front, behind := aroundThen(&e.Note.Anchor, e.Was())
 	switch whole, lost := e.Was() == "", e.Spot.State == plan.AnchorOrphan; {
 	case whole && lost:
 		r.text(d, italic, c.Muted, "On the whole of "+e.Where+".", d.inset, y, column, most)
-		r.text(d, italic, c.Muted, "Nothing like it"+d.there()+".", x, y, column, most)
+		r.text(d, italic, c.Muted, "Nothing like it"+d.there()+".", x, low, column, most)
 	case whole:
 		r.text(d, italic, c.Muted, "On the whole of "+d.book.TargetName(e.Note.On)+".", d.inset, y, column, most)
-		r.text(d, italic, c.Muted, "The whole of "+e.Where+".", x, y, column, most)
+		r.text(d, italic, c.Muted, "The whole of "+e.Where+".", x, low, column, most)
 	case lost:
-		r.part(d, part{text: "“" + flat(e.Was(), mostText) + "”"}, d.inset, y, column, most, d.struck)
-		r.text(d, italic, c.Muted, "These words are not"+d.there()+".", x, y, column, most)
+		gone := flat(e.Was(), mostText)
+		if front+behind == "" {
+			gone = "“" + gone + "”"
+		}
+		r.passage(d, part{gone, []roll.Mark{{End: len(gone)}}}.amid(front, behind), d.inset, y, column, most, (*drawing).then)
+		r.text(d, italic, c.Muted, "These words are not"+d.there()+".", x, low, column, most)
 	default:
-		was, now := partingOf(e.Was(), e.Spot.Words)
-		r.part(d, was, d.inset, y, column, most, d.struck)
-		r.part(d, now, x, y, column, most, d.added)
+		was, is := partingOf(e.Was(), e.Spot.Words)
+		r.passage(d, was.amid(front, behind), d.inset, y, column, most, (*drawing).then)
+		front, behind = "", ""
+		if d.textOf != nil {
+			front, behind = aroundNow(&e.Spot, d.textOf(e))
+		}
+		r.passage(d, is.amid(front, behind), x, low, column, most, (*drawing).now)
 	}
 }
 
@@ -207,35 +230,55 @@ func (d *drawing) there() string {
 	return " there any more"
 }
 
-// part draws one side of what has parted.
-func (r *row) part(d *drawing, p part, x, y, width float32, most int, over func(s *sheet, x, y, width float32)) {
+// passage draws one side of what has parted. Under draws behind words, and
+// behind those of them that differ.
+func (r *row) passage(d *drawing, p passage, x, y, width float32, most int, under func(d *drawing, s *roll.Sheet, differ bool, x, y, width float32)) {
 	lines, more := d.wrapped(plain, p.text, width, most)
-	table := d.learn(plain, p.text)
+	table := d.Learn(plain, p.text)
 	for i, line := range lines {
 		shown, end := p.text[line.Start:line.End], line.End
 		if more && i == len(lines)-1 {
 			n := table.Fit(plain, p.text[line.Start:], width)
 			shown, end = p.text[line.Start:line.Start+n]+wrap.Ellipsis, line.Start+n
 		}
-		for _, m := range within(p.marks, line.Start, end) {
-			over(r.sheet, x+table.Width(plain, shown[:m.start]), y, table.Width(plain, shown[m.start:m.end]))
+		x := func(at int) float32 { return x + table.Width(plain, shown[:at]) }
+		words := roll.Within([]roll.Mark{p.words}, line.Start, end)
+		for _, m := range words {
+			under(d, r.sheet, false, x(m.Start), y, x(m.End)-x(m.Start))
 		}
-		r.sheet.write(d.look, shown, plain, d.palette.Ink, x, y)
+		for _, m := range roll.Within(p.marks, line.Start, end) {
+			under(d, r.sheet, true, x(m.Start), y, x(m.End)-x(m.Start))
+		}
+		at := 0
+		for _, m := range words {
+			r.sheet.Write(d.Faces, shown[:m.Start], plain, d.palette.Muted, x(0), y)
+			r.sheet.Write(d.Faces, shown[m.Start:m.End], plain, d.palette.Ink, x(m.Start), y)
+			at = m.End
+		}
+		r.sheet.Write(d.Faces, shown[at:], plain, d.palette.Muted, x(at), y)
 		y += d.line
 	}
 }
 
-// struck strikes words through.
-func (d *drawing) struck(s *sheet, x, y, width float32) {
-	middle := round(y + d.line*0.54)
-	s.stroke(d.palette.Rejects, d.stroke, x-1, middle, x+width+1, middle)
+// then underlines words that a note was on, and strikes through what is no more.
+func (d *drawing) then(s *roll.Sheet, differ bool, x, y, width float32) {
+	if differ {
+		middle := roll.Round(y + d.line*0.54)
+		s.Stroke(d.palette.Rejects, d.stroke, x-1, middle, x+width+1, middle)
+		return
+	}
+	s.Fill(d.palette.NoteLine, roll.Round(x), y+d.line-1, roll.Round(width), 1)
 }
 
-// added gives words a ground and a line below.
-func (d *drawing) added(s *sheet, x, y, width float32) {
-	x, width = round(x-1), round(width+2)
-	s.fill(d.palette.Note, x, y+1, width, d.line-1)
-	s.fill(d.palette.NoteLine, x, y+d.line-d.stroke, width, d.stroke)
+// now gives words that a note is on a ground, and a line below what is new.
+func (d *drawing) now(s *roll.Sheet, differ bool, x, y, width float32) {
+	x, width = roll.Round(x-1), roll.Round(width+2)
+	if differ {
+		s.Fill(d.palette.NoteLine, x, y+d.line-d.stroke-1, width, d.stroke+1)
+		return
+	}
+	s.Fill(d.palette.Note, x, y+1, width, d.line-1)
+	s.Fill(d.palette.NoteLine, x, y+d.line-1, width, 1)
 }
 
 // text draws some lines of a text.
@@ -247,7 +290,7 @@ func (r *row) text(d *drawing, f wrap.Face, ink color.Color, text string, x, y, 
 		if more && i == len(lines)-1 {
 			shown = d.fit(f, text[line.Start:], width)
 		}
-		r.sheet.write(d.look, shown, f, ink, x, y)
+		r.sheet.Write(d.Faces, shown, f, ink, x, y)
 		y += d.line
 	}
 }
@@ -260,7 +303,7 @@ func (r *row) offers(d *drawing, e *notebook.Entry, y float32) {
 		if shown != l.words && x > d.inset {
 			return // the menu has them all
 		}
-		width := r.sheet.write(d.look, shown, plain, d.palette.Accent, x, y)
+		width := r.sheet.Write(d.Faces, shown, plain, d.palette.Accent, x, y)
 		l.from, l.until = fyne.NewPos(x-d.gap/2, y), fyne.NewPos(x+width+d.gap/2, y+d.line)
 		r.links = append(r.links, l)
 		x += width + 2*d.gap

@@ -167,7 +167,7 @@ func (v *View) extend(to int) {
 
 // selectionChanged shows the selection.
 func (v *View) selectionChanged() {
-	v.list.stale()
+	v.list.Stale()
 	v.list.show()
 	v.controls.show()
 }

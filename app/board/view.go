@@ -21,6 +21,9 @@ type Content struct {
 	Today plan.Date
 	// Zone is the one that days are counted in; nil: UTC.
 	Zone *time.Location
+	// Text is the text that the words of an entry stand in now, for what is around
+	// them; nil: nobody knows. It is asked when the entry comes into view.
+	Text func(*notebook.Entry) string
 	// ReadOnly keeps back whatever would change the dossier.
 	ReadOnly bool
 }
@@ -92,7 +95,7 @@ func (v *View) FocusTarget() fyne.Focusable { return v.list }
 func (v *View) FocusFilter() {
 	if c := canvasOf(v.entry); c != nil {
 		c.Focus(v.entry)
-		v.entry.selectAll()
+		v.entry.SelectAll()
 	}
 }
 
@@ -104,7 +107,7 @@ func (v *View) Show(c Content) {
 	if c.Arranged == nil && c.Note != "" && was != nil {
 		return
 	}
-	at := v.place()
+	at := v.place(c.Arranged)
 	if c.Zone == nil {
 		c.Zone = time.UTC
 	}
@@ -118,7 +121,7 @@ func (v *View) Show(c Content) {
 	v.restore(was, at)
 	v.entry.follow(v.filter().Text)
 	v.controls.show()
-	v.list.stale()
+	v.list.Stale()
 	v.list.show()
 }
 
@@ -128,24 +131,24 @@ func (v *View) ThemeChanged() {
 	if v.look.current() {
 		return
 	}
-	at := v.place()
+	at := v.place(v.content.Arranged)
 	v.look = newLook()
 	v.lay()
 	v.restore(v.content.Arranged, at)
 	v.controls.ThemeChanged()
-	v.list.recolour()
+	v.list.Recolour()
 	v.surface.layout()
 }
 
 // resized lays the lines out for another width, at the same place.
 func (v *View) resized() {
 	if width := v.list.Size().Width; width != v.laidFor {
-		at := v.place()
+		at := v.place(v.content.Arranged)
 		v.laidFor = width
 		v.lay()
 		v.restore(v.content.Arranged, at)
 	}
-	v.list.stale()
+	v.list.Stale()
 	v.list.show()
 }
 
@@ -258,7 +261,7 @@ func (v *View) relay(under line) {
 	if v.cursor >= 0 {
 		v.cursor = v.lines.find(under)
 	}
-	v.list.stale()
+	v.list.Stale()
 	v.list.show()
-	v.list.ensureVisible(v.cursor)
+	v.list.EnsureVisible(v.cursor)
 }

@@ -103,7 +103,7 @@ func TestTheCursorIsInView(t *testing.T) {
 	w.Canvas().Focus(v.list)
 	for _, key := range []fyne.KeyName{fyne.KeyPageDown, fyne.KeyPageDown, fyne.KeyDown, fyne.KeyEnd, fyne.KeyPageUp, fyne.KeyUp, fyne.KeyUp, fyne.KeyHome} {
 		press(w, key)
-		top, bottom := v.list.y(v.cursor), float32(v.lines.tops[v.cursor+1]-v.list.offset)
+		top, bottom := v.list.Y(v.cursor), float32(v.lines.tops[v.cursor+1]-v.list.Offset())
 		least := float32(0)
 		if !v.lines.list[v.cursor].head() {
 			least = v.look.heading
@@ -117,23 +117,19 @@ func TestTheCursorIsInView(t *testing.T) {
 // The head of a group stays in view until the next one pushes it out.
 func TestTheHeadStays(t *testing.T) {
 	v, _, _ := shownIn(t, theme.Light, 1, fyne.NewSize(900, 300), many(3000), "")
-	box := v.list.pinned.box
-	if box.Visible() {
+	if v.list.Pinned() >= 0 {
 		t.Error("two heads at the top")
 	}
 	next := v.lines.tops[v.lines.heads[1]]
-	for _, c := range []struct {
-		offset float64
-		y      float32
-	}{{100, 0}, {next - float64(v.look.heading), 0}, {next - 10, 10 - v.look.heading}} {
-		v.list.offset = c.offset
-		if v.list.show(); box.Hidden || box.Position().Y != c.y || v.list.pinned.at != 0 {
-			t.Errorf("at %v the head of line %d stands at %v, want %v", c.offset, v.list.pinned.at, box.Position().Y, c.y)
+	for _, offset := range []float64{100, next - float64(v.look.heading), next - 10} {
+		v.list.ScrollTo(offset)
+		if v.list.show(); v.list.Pinned() != 0 {
+			t.Errorf("at %v the head of line %d stays", offset, v.list.Pinned())
 		}
 	}
 	v.list.Tapped(&fyne.PointEvent{Position: fyne.NewPos(20, 5)})
-	if !v.isFolded(&v.content.Arranged.Groups[0]) || v.list.offset != 0 {
-		t.Errorf("a tap on it does not fold, or the view is at %v", v.list.offset)
+	if !v.isFolded(&v.content.Arranged.Groups[0]) || v.list.Offset() != 0 {
+		t.Errorf("a tap on it does not fold, or the view is at %v", v.list.Offset())
 	}
 }
 
@@ -209,9 +205,9 @@ func TestShowKeepsThePlace(t *testing.T) {
 	v.fold(3, true)
 	v.goOn(t, "note-1500")
 	press(w, fyne.KeySpace)
-	v.list.scrollBy(37)
-	first, _ := v.list.inView()
-	top, y := v.spot(first), v.list.y(first)
+	v.list.ScrollBy(37)
+	first, _ := v.list.InView()
+	top, y := v.spot(first), v.list.Y(first)
 
 	more := *d
 	more.Notes = slices.Clone(d.Notes[1:]) // one is gone, and all numbers have changed
@@ -219,8 +215,8 @@ func TestShowKeepsThePlace(t *testing.T) {
 	a.book = read(t, &more, "")
 	a.Arrange(notebook.Filter{}, notebook.ByPlace)
 
-	if now, _ := v.list.inView(); v.spot(now).note != top.note || v.list.y(now) != y {
-		t.Errorf("on top is %+v at %v, was %+v at %v", v.spot(now), v.list.y(now), top, y)
+	if now, _ := v.list.InView(); v.spot(now).note != top.note || v.list.Y(now) != y {
+		t.Errorf("on top is %+v at %v, was %+v at %v", v.spot(now), v.list.Y(now), top, y)
 	}
 	if v.here() != "note-1500" || strings.Join(idsOf(v.Selected()), " ") != "note-1500" {
 		t.Errorf("the cursor is on %q, %v selected", v.here(), v.Selected())
@@ -229,7 +225,7 @@ func TestShowKeepsThePlace(t *testing.T) {
 		t.Error("a fold is gone")
 	}
 	a.Arrange(notebook.Filter{}, notebook.ByAuthor)
-	if y := v.list.y(v.cursor); v.here() != "note-1500" || y < 0 || y > v.list.Size().Height {
+	if y := v.list.Y(v.cursor); v.here() != "note-1500" || y < 0 || y > v.list.Size().Height {
 		t.Errorf("in other groups the cursor is on %q at %v", v.here(), y)
 	}
 }
@@ -522,20 +518,20 @@ func TestProgressTakesNothingAway(t *testing.T) {
 	v, a, _ := shownIn(t, theme.Light, 1, fyne.NewSize(900, 300), shipped(t), "")
 	v.goOn(t, "nato")
 	v.toggle(v.cursor)
-	cursor, offset, before := v.cursor, v.list.offset, v.words()
+	cursor, offset, before := v.cursor, v.list.Offset(), v.words()
 	if offset == 0 {
 		t.Fatal("nothing is scrolled")
 	}
 	v.Show(Content{Note: "Looking for the words of 5 of 9 notes."})
-	if v.cursor != cursor || v.list.offset != offset || v.words() != before || v.content.Zone == nil || v.content.Today == "" {
-		t.Errorf("line %d at %v: %s", v.cursor, v.list.offset, v.words())
+	if v.cursor != cursor || v.list.Offset() != offset || v.words() != before || v.content.Zone == nil || v.content.Today == "" {
+		t.Errorf("line %d at %v: %s", v.cursor, v.list.Offset(), v.words())
 	}
 	a.Arrange(notebook.Filter{}, notebook.ByPlace)
-	if got := idsOf(v.Selected()); v.cursor != cursor || v.list.offset != offset || strings.Join(got, " ") != "nato" {
-		t.Errorf("then line %d at %v, selected %v", v.cursor, v.list.offset, got)
+	if got := idsOf(v.Selected()); v.cursor != cursor || v.list.Offset() != offset || strings.Join(got, " ") != "nato" {
+		t.Errorf("then line %d at %v, selected %v", v.cursor, v.list.Offset(), got)
 	}
 	v.wanted = &asked{notebook.Filter{Tags: []string{"urgent"}}, notebook.ByTag} // and has not come
-	if v.Show(Content{}); v.cursor >= 0 || v.selection.count > 0 || v.list.offset != 0 || !v.filter().Empty() || v.by() != notebook.ByPlace {
+	if v.Show(Content{}); v.cursor >= 0 || v.selection.count > 0 || v.list.Offset() != 0 || !v.filter().Empty() || v.by() != notebook.ByPlace {
 		t.Errorf("without a dossier: line %d, %d selected, asked for %+v by %s", v.cursor, v.selection.count, v.filter(), v.by())
 	}
 }
@@ -560,7 +556,7 @@ func (v *View) tapAt(t testing.TB, id plan.NoteID, x, y float32) {
 	t.Helper()
 	i, _ := v.book().Index(id)
 	at := slices.IndexFunc(v.lines.list, func(l line) bool { return l.entry == int32(i) })
-	v.list.Tapped(&fyne.PointEvent{Position: fyne.NewPos(x, v.list.y(at)+y)})
+	v.list.Tapped(&fyne.PointEvent{Position: fyne.NewPos(x, v.list.Y(at)+y)})
 }
 
 func TestTapping(t *testing.T) {
@@ -586,8 +582,8 @@ func TestTapping(t *testing.T) {
 	if v.tapAt(t, "dossier", v.look.side+2, 10); v.selection.count != 1 {
 		t.Error("the box does not select")
 	}
-	for _, r := range v.list.rows {
-		if len(r.links) == 2 && r.at >= 0 {
+	for _, r := range v.rows() {
+		if len(r.links) == 2 {
 			v.tapAt(t, "changed", r.links[0].from.X+10, r.links[0].from.Y+5)
 		}
 	}
@@ -666,8 +662,8 @@ func TestFoldingKeepsTheCursor(t *testing.T) {
 // A link that has no room is not drawn in part, unless it is the first.
 func TestLinksAreWhole(t *testing.T) {
 	v, _, _ := shownIn(t, theme.Light, 2.5, fyne.NewSize(360, 900), shipped(t), "")
-	for _, r := range v.list.rows {
-		if r.at >= 0 && len(r.links) > 1 {
+	for _, r := range v.rows() {
+		if len(r.links) > 1 {
 			t.Errorf("%d links in %v", len(r.links), v.list.Size().Width)
 		}
 	}
@@ -678,9 +674,9 @@ func TestEverySize(t *testing.T) {
 	for _, scale := range []float32{0.8, 1, 2.5} {
 		for _, width := range []float32{320, 900} {
 			v, _, _ := shownIn(t, theme.HighContrast, scale, fyne.NewSize(width, 700), shipped(t), "ve3")
-			for _, r := range v.list.rows {
-				for _, text := range r.sheet.texts[:r.sheet.written] {
-					if right := text.Position().X + text.MinSize().Width; r.at >= 0 && right > width+1 {
+			for _, r := range v.rows() {
+				for _, text := range r.texts() {
+					if right := text.Position().X + text.MinSize().Width; right > width+1 {
 						t.Errorf("at %v, %v wide, %q ends at %v", scale, width, text.Text, right)
 					}
 				}
@@ -692,10 +688,67 @@ func TestEverySize(t *testing.T) {
 func TestAnotherTheme(t *testing.T) {
 	v, _, _ := open(t)
 	v.goOn(t, "nato")
-	was := v.list.ground.FillColor
+	was := v.surface.ground.FillColor
 	fyne.CurrentApp().Settings().SetTheme(theme.New(theme.Dark, 2))
 	v.ThemeChanged()
-	if v.list.ground.FillColor == was || v.here() != "nato" || v.look.scale != 2 {
-		t.Errorf("ground %v, on %q, scale %v", v.list.ground.FillColor, v.here(), v.look.scale)
+	if v.surface.ground.FillColor == was || v.here() != "nato" || v.look.scale != 2 {
+		t.Errorf("ground %v, on %q, scale %v", v.surface.ground.FillColor, v.here(), v.look.scale)
+	}
+}
+
+// A note is read as its Markdown is meant, and a suggestion in its sentence.
+func TestWhatIsRead(t *testing.T) {
+	d := shipped(t)
+	d.Notes = append(d.Notes, plan.Note{ID: "marked", On: plan.Target{Kind: plan.OnDossier}, Body: "# Ask\n- *who* [signs](https://example.org/x)", Status: plan.NotePlain, Created: noon(8)})
+	v, _, _ := shownIn(t, theme.Light, 1, fyne.NewSize(1000, 1500), d, "ve3")
+	got := v.words()
+	for _, want := range []string{
+		"Ask who signs (https://example.org/x)",
+		"…Ukrainian military personnel |may not exceed a fixed figure|, in peace or|in…",
+		"The Ukrainian military is capped at |a higher figure| than in the US text,",
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%q is not in %s", want, got)
+		}
+	}
+}
+
+// Without labels there is no column for them.
+func TestNoColumnForNothing(t *testing.T) {
+	d := shipped(t)
+	v, _, _ := open(t)
+	with := v.list.drawing()
+	for i := range d.Notes {
+		d.Notes[i].Label = ""
+	}
+	v, _, _ = shownIn(t, theme.Light, 1, fyne.NewSize(900, 700), d, "")
+	if without := v.list.drawing(); with.inset-without.inset < v.look.mark {
+		t.Errorf("texts begin at %v without labels, at %v with them", without.inset, with.inset)
+	}
+}
+
+// In a low and narrow view one chip stands for all, with their menus.
+func TestTheListHasRoom(t *testing.T) {
+	v, a, w := shownIn(t, theme.Light, 2.5, fyne.NewSize(800, 480), shipped(t), "")
+	if got := v.words(); !strings.Contains(got, "|Filters") || strings.Contains(got, "Status") {
+		t.Errorf("it says %s", got)
+	}
+	if share := v.list.Size().Height / 480; share < 0.7 {
+		t.Errorf("the list has %.2f of the height", share)
+	}
+	a.Arrange(notebook.Filter{Authors: []string{"Olena"}, Tags: []string{"army"}}, notebook.ByPlace)
+	if got := v.words(); !strings.Contains(got, "|Filters (2): 2 of 7") {
+		t.Errorf("it says %s", got)
+	}
+	choose(t, v.allItems(), "Status/Questions (2)")
+	if f := v.filter(); !slices.Equal(f.Statuses, []plan.NoteStatus{plan.NoteQuestion}) {
+		t.Errorf("the filter is %+v", f)
+	}
+	if choose(t, v.allItems(), "Show all"); !v.filter().Empty() {
+		t.Error("all is not shown")
+	}
+	w.Resize(fyne.NewSize(2600, 1200))
+	if got := v.words(); strings.Contains(got, "|Filters") || !strings.Contains(got, "|Status") {
+		t.Errorf("with room it says %s", got)
 	}
 }

@@ -50,7 +50,7 @@ func scroll(b *testing.B, v *View) {
 		start := time.Now()
 		v.list.Scrolled(e)
 		times = append(times, time.Since(start))
-		if end := v.list.geometry.height - v.list.height(); v.list.offset >= end || v.list.offset <= 0 {
+		if end := v.list.geometry.height - v.list.Height(); v.list.Offset() >= end || v.list.Offset() <= 0 {
 			e.Scrolled.DY = -e.Scrolled.DY
 		}
 	}
@@ -91,8 +91,8 @@ func BenchmarkPage(b *testing.B) {
 	v.entry.SetText("x")
 	v.Show(Answer{Query: "x", Hits: hundredThousand})
 	for b.Loop() {
-		if v.list.scrollBy(v.list.height()); v.list.offset >= v.list.geometry.height-v.list.height() {
-			v.list.scrollBy(-1e9)
+		if v.list.ScrollBy(v.list.Height()); v.list.Offset() >= v.list.geometry.height-v.list.Height() {
+			v.list.ScrollBy(-1e9)
 		}
 	}
 }

@@ -149,7 +149,8 @@ func sourceCaption(s *plan.Source, h *search.Hit) caption {
 }
 
 func noteCaption(n *plan.Note, h *search.Hit, names Names) caption {
-	c := caption{body: n.Body, parts: []part{{names.Target(n.On), loud, ""}}}
+	body, _ := unmarked(n.Body, nil)
+	c := caption{body: body, parts: []part{{names.Target(n.On), loud, ""}}}
 	if !n.Changed.IsZero() {
 		c.when = plan.DateOf(n.Changed.Local()).Long()
 	}

@@ -24,13 +24,13 @@
 //   - A line of the list is a record with all its hits, if the hits know which
 //     belong together ([Joined]); else it is one hit.
 //   - All lines are equally high: a caption and two lines of text. Where one
-//     stands is then arithmetic. Rows are made once and take turns ([list]); they
-//     are placed in float64, because a hundred thousand of them are higher than a
-//     float32 can count in pixels.
+//     stands is then arithmetic ([geometry]). Which of them are seen, and on what
+//     they are drawn, is seen to by package roll.
 //   - Words in a name that the caption shows are marked there, and the lines
 //     below begin the main text. Otherwise the lines are cut out of the text
 //     around the first match ([look.excerpt]); no more of it is laid out.
 //   - Marks are a ground and a line below: not colour alone.
+//   - Notes are read as their Markdown is meant ([unmarked]).
 //   - The last hit jumped to stays selected, and [View.Step] goes on from there
 //     while the keyboard is elsewhere.
 //

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"demarche/app/buttons"
+	"demarche/app/roll"
 )
 
 // MostQuery is how many code points a query has at most: some screens full of
@@ -20,10 +21,9 @@ const MostQuery = 2000
 // placeholder shows what can be asked.
 const placeholder = `words, "a phrase", prefix*, party:russia stance:rejects after:2025-11-20 tag:x`
 
-// entry is the line to type a query in. The toolkit's own keeps every key from
-// others.
+// entry is the line to type a query in.
 type entry struct {
-	widget.Entry
+	roll.Entry
 	view *View
 }
 
@@ -34,10 +34,7 @@ var (
 
 func newEntry(v *View) *entry {
 	e := &entry{view: v}
-	e.Wrapping = fyne.TextWrap(fyne.TextTruncateClip) // as the toolkit's own line
-	e.PlaceHolder = placeholder
-	e.OnChanged = v.changed
-	e.ExtendBaseWidget(e)
+	e.Extend(e, placeholder, v.changed)
 	return e
 }
 
@@ -54,7 +51,7 @@ func (e *entry) TypedKey(k *fyne.KeyEvent) {
 	case fyne.KeyF3:
 		e.view.stepByKey()
 	default:
-		if functionKey(k.Name) {
+		if roll.FunctionKey(k.Name) {
 			buttons.Pass(e, k)
 			return
 		}
@@ -64,14 +61,11 @@ func (e *entry) TypedKey(k *fyne.KeyEvent) {
 
 // hold cuts the placeholder to the width: the toolkit would scroll it.
 func (e *entry) hold(k *look) {
-	_, text := k.fit(plain, placeholder, e.Size().Width-4*e.Theme().Size(fynetheme.SizeNameInnerPadding), false)
+	_, text := k.Fit(plain, placeholder, e.Size().Width-4*e.Theme().Size(fynetheme.SizeNameInnerPadding), false)
 	if text != e.PlaceHolder {
 		e.SetPlaceHolder(text)
 	}
 }
-
-// functionKey tells F1 … F12 from letters.
-func functionKey(k fyne.KeyName) bool { return len(k) > 1 && k[0] == 'F' && k[1] >= '1' && k[1] <= '9' }
 
 // TypedShortcut pastes no more than a query can hold, and leaves to the window
 // what does not edit a line.
@@ -80,7 +74,7 @@ func (e *entry) TypedShortcut(s fyne.Shortcut) {
 	case *fyne.ShortcutPaste:
 		e.Entry.TypedShortcut(&fyne.ShortcutPaste{Clipboard: short{s.Clipboard}})
 	case *desktop.CustomShortcut:
-		if edits(s.KeyName) {
+		if roll.Edits(s.KeyName) {
 			e.Entry.TypedShortcut(s)
 			return
 		}
@@ -89,14 +83,6 @@ func (e *entry) TypedShortcut(s fyne.Shortcut) {
 		e.Entry.TypedShortcut(s)
 	}
 }
-
-// edits tells the keys that move by words or take words away.
-func edits(k fyne.KeyName) bool {
-	return k == fyne.KeyLeft || k == fyne.KeyRight || k == fyne.KeyBackspace || k == fyne.KeyDelete
-}
-
-// selectAll has the next letter replace the query.
-func (e *entry) selectAll() { e.Entry.TypedShortcut(&fyne.ShortcutSelectAll{}) }
 
 // short is a clipboard that hands over no more than a query can hold, on one
 // line.

@@ -7,19 +7,17 @@ import (
 
 	"github.com/clipperhouse/uax29/v2/graphemes"
 
+	"demarche/app/roll"
 	"demarche/app/search"
 	"demarche/app/wrap"
 )
-
-// mark is a found word in a piece: [start, end) in bytes.
-type mark struct{ start, end int }
 
 // piece is a part of a text as it is drawn: on one line, white space of any
 // sort as one space, nothing invisible but what joins letters.
 type piece struct {
 	text  string
-	marks []mark // in order
-	rest  bool   // more of the text follows
+	marks []roll.Mark // the words found, in order
+	rest  bool        // more of the text follows
 }
 
 // spot is a place in a text, counted both ways.
@@ -74,7 +72,7 @@ func (w *writer) add(r rune, at int) {
 	case unicode.IsSpace(r) || unicode.IsControl(r):
 		w.space = w.Len() > 0
 		return
-	case hidden(r):
+	case roll.Unseen(r):
 		return
 	}
 	if w.space {
@@ -89,17 +87,9 @@ func (w *writer) add(r rune, at int) {
 
 func (w *writer) close(at int) {
 	if w.open >= 0 && at > w.open {
-		w.piece.marks = append(w.piece.marks, mark{w.open, at})
+		w.piece.marks = append(w.piece.marks, roll.Mark{Start: w.open, End: at})
 	}
 	w.open = -1
-}
-
-// hidden tells what would be drawn as a box or turn what follows around: signs
-// of direction, the byte order mark, the soft hyphen. What joins letters and
-// emoji stays.
-func hidden(r rune) bool {
-	return r == 0xAD || r == 0xFEFF || r == 0x200B || r == 0x200E || r == 0x200F ||
-		r >= 0x202A && r <= 0x202E || r >= 0x2060 && r <= 0x206F
 }
 
 // before is a good place to begin, so many code points before another: where a
@@ -153,10 +143,9 @@ func (k *look) excerpt(text string, spans []search.Span, width float32) (p piece
 	most := int(excerptLines*width/k.narrow) + 1 // of the narrowest letters
 	try := func(from spot) (seen bool) {
 		p = pieceOf(text, spans, from, most)
-		lines, more = k.learn(plain, p.text).Wrap(k.lines[:0], plain, p.text, width, excerptLines)
-		k.lines = lines
-		whole := len(p.marks) > 0 && (!p.rest || p.marks[0].end < len(p.text))
-		return whole && p.marks[0].end <= lines[len(lines)-1].End
+		lines, more = k.Wrapped(plain, p.text, width, excerptLines)
+		whole := len(p.marks) > 0 && (!p.rest || p.marks[0].End < len(p.text))
+		return whole && p.marks[0].End <= lines[len(lines)-1].End
 	}
 	if len(spans) == 0 {
 		try(spot{})

@@ -28,7 +28,7 @@ func spansOf(text, word string) (spans []search.Span) {
 
 func (p piece) marked() (list []string) {
 	for _, m := range p.marks {
-		list = append(list, p.text[m.start:m.end])
+		list = append(list, p.text[m.Start:m.End])
 	}
 	return list
 }
@@ -75,10 +75,10 @@ func TestTheMatchIsInTheExcerpt(t *testing.T) {
 			for _, width := range []float32{20, 120, 430, 2000} {
 				text := strings.Repeat(one, times) + " ceiling " + strings.Repeat(one, times)
 				p, lines, more := v.look.excerpt(text, spansOf(text, "ceiling"), width)
-				if len(p.marks) == 0 || p.text[p.marks[0].start:p.marks[0].end] != "ceiling" {
+				if len(p.marks) == 0 || p.text[p.marks[0].Start:p.marks[0].End] != "ceiling" {
 					t.Fatalf("%s × %d, %v wide: marks %v in %q", name, times, width, p.marks, p.text)
 				}
-				if end := lines[len(lines)-1].End; len(lines) > excerptLines || width > 100 && p.marks[0].end > end {
+				if end := lines[len(lines)-1].End; len(lines) > excerptLines || width > 100 && p.marks[0].End > end {
 					t.Errorf("%s × %d, %v wide: %q ends before the mark at %v", name, times, width, p.text[:end], p.marks[0])
 				}
 				if times == 3000 && (!more || len(p.text) > 40_000 || !strings.HasPrefix(p.text, "…")) {
@@ -114,26 +114,30 @@ func TestGeometry(t *testing.T) {
 		t.Fatalf("%+v", g)
 	}
 	for line := range 105 {
-		top, ok := g.top(line)
-		at, there := g.at(top)
+		row, ok := g.row(line)
 		n, _ := g.place(line)
-		if !ok || !there || at != line || g.lineAt(n) != line {
-			t.Fatalf("line %d: top %v, found there %d, place %d", line, top, at, n)
+		if !ok || g.group(row).line(row) != line || g.at(g.top(row)) != row || g.at(g.top(row+1)-1) != row || g.lineAt(n) != line {
+			t.Fatalf("line %d: row %d at %v, place %d", line, row, g.top(row), n)
 		}
 	}
-	for _, y := range []float64{-1, 0, 19, 170, g.height} {
-		if line, ok := g.at(y); ok {
-			t.Errorf("line %d at %v", line, y)
+	for y, want := range map[float64]int{-1: 0, 0: 0, 19: 0, 20: 1, 169: 3, 170: 4, 189: 4, 190: 5, 1e9: 107} {
+		if row := g.at(y); row != want {
+			t.Errorf("row %d at %v, want %d", row, y, want)
 		}
 	}
-	if first, last := g.inView(g.groups[1], 190+50*10+10, 190+50*12+10); first != 13 || last != 16 {
-		t.Errorf("%d … %d in view", first, last)
+	for _, head := range []int{0, 4, 105} {
+		if line := g.group(head).line(head); line >= 0 {
+			t.Errorf("row %d is line %d", head, line)
+		}
+	}
+	if end := g.top(108); end != g.height {
+		t.Errorf("it ends at %v", end)
 	}
 	only := newGeometry(l.groups(), search.Note, 20, 50)
 	if n, ok := only.place(104); n != 1 || !ok || only.lineAt(0) != 103 {
 		t.Errorf("the last note is number %d", n)
 	}
-	if _, ok := only.top(0); ok {
+	if _, ok := only.row(0); ok {
 		t.Error("a point stands among the notes")
 	}
 }

@@ -6,20 +6,31 @@ import (
 	"demarche/app/search"
 )
 
-// group is the lines of one kind, [first, last), and where its heading stands.
+// group is the lines of one kind, [first, last), below a heading.
 type group struct {
 	kind        search.Kind
 	first, last int
-	top         float64
+	row         int     // of the heading, among all lines and headings that are shown
+	top         float64 // where that stands
+}
+
+func (g *group) len() int { return g.last - g.first }
+
+// line is the one in a row of the group; -1 in that of its heading.
+func (g *group) line(row int) int {
+	if row <= g.row {
+		return -1
+	}
+	return g.first + row - g.row - 1
 }
 
 // geometry says where groups and lines stand, in device-independent pixels from
 // the top of all. Every line is as high as the next.
 type geometry struct {
-	groups       []group
-	heading, row float64
-	height       float64 // of all
-	count        int     // of lines that are shown
+	groups        []group
+	heading, line float64 // heights
+	height        float64 // of all
+	count         int     // of lines that are shown
 }
 
 // lines are the hits by records: a line of the list each.
@@ -83,54 +94,62 @@ func (l lines) groups() []group {
 
 // newGeometry places the groups of one kind, or with "" all of them.
 func newGeometry(groups []group, only search.Kind, heading, row float32) geometry {
-	g := geometry{heading: float64(heading), row: float64(row)}
+	g := geometry{heading: float64(heading), line: float64(row)}
 	for _, one := range groups {
 		if only != "" && one.kind != only {
 			continue
 		}
-		one.top = g.height
+		one.row, one.top = g.count+len(g.groups), g.height
 		g.groups = append(g.groups, one)
-		g.height += g.heading + float64(one.last-one.first)*g.row
+		g.height += g.heading + float64(one.len())*g.line
 		g.count += one.last - one.first
 	}
 	return g
 }
 
-// top is where a line stands; ok is false when it is not among those shown.
-func (g *geometry) top(line int) (y float64, ok bool) {
-	for _, one := range g.groups {
-		if line >= one.first && line < one.last {
-			return one.top + g.heading + float64(line-one.first)*g.row, true
-		}
-	}
-	return 0, false
-}
-
-// at is the line at a height; ok is false over a heading and beyond the end.
-func (g *geometry) at(y float64) (line int, ok bool) {
-	for _, one := range g.groups {
-		from := one.top + g.heading
-		if y >= from && y < g.bottom(one) {
-			return min(one.first+int((y-from)/g.row), one.last-1), true
+// row is where a line stands among all lines and headings; ok is false when it is
+// not among those shown.
+func (g *geometry) row(line int) (row int, ok bool) {
+	for i := range g.groups {
+		if one := &g.groups[i]; line >= one.first && line < one.last {
+			return one.row + 1 + line - one.first, true
 		}
 	}
 	return -1, false
 }
 
-// bottom is where a group ends.
-func (g *geometry) bottom(one group) float64 {
-	return one.top + g.heading + float64(one.last-one.first)*g.row
+// group is the one that a row is in; of a row beyond the end it is the last.
+func (g *geometry) group(row int) *group {
+	at := 0
+	for at+1 < len(g.groups) && g.groups[at+1].row <= row {
+		at++
+	}
+	return &g.groups[at]
 }
 
-// inView is the lines of a group that are seen between two heights.
-func (g *geometry) inView(one group, from, until float64) (first, last int) {
-	top := one.top + g.heading
-	if until <= top || from >= g.bottom(one) {
-		return one.first, one.first
+// top is where a row begins; that of a row beyond the end is the height of all.
+func (g *geometry) top(row int) float64 {
+	if row >= g.count+len(g.groups) {
+		return g.height
 	}
-	first = one.first + max(0, int((from-top)/g.row))
-	last = one.first + int((until-top)/g.row) + 1
-	return first, min(last, one.last)
+	one := g.group(row)
+	if row == one.row {
+		return one.top
+	}
+	return one.top + g.heading + float64(row-one.row-1)*g.line
+}
+
+// at is the row at a height: above all the first, below all the last.
+func (g *geometry) at(y float64) int {
+	at := 0
+	for at+1 < len(g.groups) && g.groups[at+1].top <= y {
+		at++
+	}
+	one := &g.groups[at]
+	if y < one.top+g.heading {
+		return one.row
+	}
+	return one.row + 1 + min(int((y-one.top-g.heading)/g.line), one.len()-1)
 }
 
 // place is how many of the lines shown stand before one, and lineAt the reverse.

@@ -8,7 +8,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"demarche/app/buttons"
-	"demarche/app/wheel"
+	"demarche/app/search"
 )
 
 var (
@@ -22,34 +22,32 @@ var (
 	_ fyne.SecondaryTappable = (*list)(nil)
 )
 
-// Scrolled is for the wheel. With Ctrl it asks for another text size.
-func (l *list) Scrolled(e *fyne.ScrollEvent) {
-	if wheel.Zoom(l.view.OnZoom, l.modifiers, e) {
-		return
-	}
-	l.scrollBy(float64(-e.Scrolled.DY))
-}
-
 // Tapped jumps to a hit.
 func (l *list) Tapped(e *fyne.PointEvent) {
-	line := l.lineAt(e.Position)
+	line, _ := l.at(e.Position)
 	if line >= 0 {
 		l.selected = line // else the keyboard would begin at another
 	}
-	l.takeFocus()
+	l.TakeFocus()
 	if line >= 0 {
 		l.view.choose(line)
 	}
 }
 
-// TappedSecondary selects a hit and asks for its menu.
+// TappedSecondary selects a hit and asks for its menu. On the heading of a group
+// it asks for that of its kind.
 func (l *list) TappedSecondary(e *fyne.PointEvent) {
-	line := l.lineAt(e.Position)
+	line, g := l.at(e.Position)
 	if line < 0 {
+		kind := search.Kind("")
+		if g != nil {
+			kind = g.kind
+		}
+		l.view.kindMenu(kind, e.AbsolutePosition)
 		return
 	}
 	l.selected = line // else the keyboard would begin at another
-	l.takeFocus()
+	l.TakeFocus()
 	l.view.move(line)
 	l.menu(e.AbsolutePosition)
 }
@@ -59,7 +57,7 @@ func (l *list) menuByKey() {
 	if l.selected < 0 {
 		return
 	}
-	l.ensureVisible(l.selected)
+	l.show(l.selected)
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(l)
 	l.menu(at.AddXY(l.view.look.side, l.y(l.selected)+l.view.look.row))
 }
@@ -70,49 +68,17 @@ func (l *list) menu(at fyne.Position) {
 	}
 }
 
-func (l *list) takeFocus() {
-	if c := canvasOf(l); c != nil {
-		c.Focus(l)
-	}
-}
-
 func canvasOf(o fyne.CanvasObject) fyne.Canvas {
 	return fyne.CurrentApp().Driver().CanvasForObject(o)
-}
-
-// MouseIn begins hovering.
-func (l *list) MouseIn(e *desktop.MouseEvent) { l.MouseMoved(e) }
-
-// MouseMoved tints the hit under the pointer.
-func (l *list) MouseMoved(e *desktop.MouseEvent) {
-	l.pointer, l.inside = e.Position, true
-	if line := l.lineAt(e.Position); line != l.hovered {
-		l.hovered = line
-		l.showMarks()
-	}
-}
-
-// MouseOut ends hovering.
-func (l *list) MouseOut() {
-	l.hovered, l.inside = -1, false
-	l.showMarks()
 }
 
 // FocusGained shows that keys come here, and where they begin: at the first line
 // in view.
 func (l *list) FocusGained() {
-	l.focused = true
+	l.List.FocusGained()
 	if l.selected < 0 && l.geometry.count > 0 {
 		l.view.move(l.firstInView())
-		return
 	}
-	l.showMarks()
-}
-
-// FocusLost shows that keys go elsewhere.
-func (l *list) FocusLost() {
-	l.focused = false
-	l.showMarks()
 }
 
 // TypedRune goes on with the query.
@@ -148,12 +114,9 @@ func (l *list) TypedKey(k *fyne.KeyEvent) {
 
 // firstInView is the first hit that is seen whole.
 func (l *list) firstInView() int {
-	for _, g := range l.geometry.groups {
-		first, last := l.geometry.inView(g, l.offset, l.offset+l.height())
-		for i := first; i < last; i++ {
-			if top, _ := l.geometry.top(i); top >= l.offset+l.geometry.heading {
-				return i
-			}
+	for row, last := l.InView(); row < last; row++ {
+		if line := l.geometry.group(row).line(row); line >= 0 && l.geometry.top(row) >= l.Offset()+l.geometry.heading {
+			return line
 		}
 	}
 	return l.geometry.lineAt(0)
@@ -162,7 +125,7 @@ func (l *list) firstInView() int {
 // along moves the selection; up from the first hit leads to the entry.
 func (l *list) along(k *fyne.KeyEvent) {
 	at, _ := l.geometry.place(l.selected)
-	page := max(1, int((l.height()-l.geometry.heading)/l.geometry.row)-1) // less one to keep the thread
+	page := max(1, int((l.Height()-l.geometry.heading)/l.geometry.line)-1) // less one to keep the thread
 	to, ok := buttons.Along(k.Name, at, l.geometry.count, page)
 	switch {
 	case !ok:
@@ -184,15 +147,17 @@ func (l *list) AccessibilityLabel() string {
 	if !ok {
 		return fmt.Sprintf("Hits: %d", l.geometry.count)
 	}
-	h := l.view.found(l.selected).best
+	f := l.view.found(l.selected)
+	h := f.best
+	text, spans := f.words()
 	c := captionOf(h, l.view.names())
 	from := spot{}
-	if len(h.Spans) > 0 {
-		from = before(h.Text, spotAt(h.Text, h.Spans[0][0]), mostSpoken/4)
+	if len(spans) > 0 {
+		from = before(text, spotAt(text, spans[0][0]), mostSpoken/4)
 	}
 	return strings.Join([]string{
 		fmt.Sprintf("%s, %d of %d", wordsOf(h.Kind).one, n+1, l.geometry.count), c.words(),
-		pieceOf(h.Text, nil, from, mostSpoken).text,
+		pieceOf(text, nil, from, mostSpoken).text,
 	}, ". ")
 }
 

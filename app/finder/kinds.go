@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"demarche/app/buttons"
+	"demarche/app/roll"
 	"demarche/app/search"
 	"demarche/app/theme"
 )
@@ -16,7 +17,7 @@ import (
 type kinds struct {
 	widget.BaseWidget
 	view    *View
-	sheet   *sheet
+	sheet   *roll.Sheet
 	objects []fyne.CanvasObject
 	pills   []pill
 	width   float32 // that the pills were placed for
@@ -38,14 +39,16 @@ var (
 	_ fyne.Tappable     = (*kinds)(nil)
 	_ desktop.Hoverable = (*kinds)(nil)
 	_ fyne.Accessible   = (*kinds)(nil)
+
+	_ fyne.SecondaryTappable = (*kinds)(nil)
 )
 
 func newKinds(v *View) *kinds {
-	p := &kinds{view: v, sheet: newSheet(), pills: []pill{{}}, hovered: -1}
+	p := &kinds{view: v, sheet: roll.NewSheet(), pills: []pill{{}}, hovered: -1}
 	for _, kind := range search.Kinds {
 		p.pills = append(p.pills, pill{kind: kind})
 	}
-	p.objects = []fyne.CanvasObject{p.sheet.box}
+	p.objects = []fyne.CanvasObject{p.sheet.Box}
 	p.ExtendBaseWidget(p)
 	return p
 }
@@ -56,7 +59,7 @@ func (p *kinds) place(width float32) {
 	x, y := k.side, float32(0)
 	for i := range p.pills {
 		one := &p.pills[i]
-		one.size = fyne.NewSize(k.width(fine, wordsOf(one.kind).title)+2*k.pillSide, k.pill)
+		one.size = fyne.NewSize(k.Width(fine, wordsOf(one.kind).title)+2*k.pillSide, k.pill)
 		if x > k.side && x+one.size.Width > width-k.side {
 			x, y = k.side, y+k.pill+k.pillGap
 		}
@@ -71,7 +74,7 @@ func (p *kinds) place(width float32) {
 func (p *kinds) show() {
 	k := p.view.look
 	c := k.palette
-	p.sheet.begin()
+	p.sheet.Begin()
 	for i, one := range p.pills {
 		ink, ground, edge := c.Second, theme.Faded(c.Border, 0), c.Border
 		chosen := one.kind == p.view.only
@@ -84,15 +87,15 @@ func (p *kinds) show() {
 		if i == p.hovered && !chosen {
 			ground = c.Selected
 		}
-		r := p.sheet.fill(ground, one.at.X, one.at.Y, one.size.Width, one.size.Height)
+		r := p.sheet.Fill(ground, one.at.X, one.at.Y, one.size.Width, one.size.Height)
 		r.CornerRadius, r.StrokeColor, r.StrokeWidth = one.size.Height/2, edge, 1
 		if chosen && p.focused {
 			r.StrokeColor, r.StrokeWidth = c.Accent, 2
 		}
 		y := one.at.Y + (one.size.Height-k.fineLine)/2 - theme.Space(1)
-		p.sheet.write(k, wordsOf(one.kind).title, fine, ink, one.at.X+k.pillSide, y, one.size.Width)
+		p.sheet.Write(k.Faces, wordsOf(one.kind).title, fine, ink, one.at.X+k.pillSide, y)
 	}
-	p.sheet.end()
+	p.sheet.End()
 	canvas.Refresh(p)
 }
 
@@ -109,6 +112,25 @@ func (p *kinds) pillAt(pos fyne.Position) int {
 func (p *kinds) Tapped(e *fyne.PointEvent) {
 	if i := p.pillAt(e.Position); i >= 0 {
 		p.view.ShowOnly(p.pills[i].kind)
+	}
+}
+
+// TappedSecondary asks for the menu of a kind; beside the pills for that of all.
+func (p *kinds) TappedSecondary(e *fyne.PointEvent) {
+	kind := search.Kind("")
+	if i := p.pillAt(e.Position); i >= 0 {
+		kind = p.pills[i].kind
+	}
+	p.view.kindMenu(kind, e.AbsolutePosition)
+}
+
+// menuByKey asks for the menu of the chosen pill, below it.
+func (p *kinds) menuByKey() {
+	for _, one := range p.pills {
+		if one.kind == p.view.only {
+			at := fyne.CurrentApp().Driver().AbsolutePositionForObject(p)
+			p.view.kindMenu(one.kind, at.Add(one.at).AddXY(0, one.size.Height))
+		}
 	}
 }
 
@@ -163,6 +185,12 @@ func (p *kinds) TypedKey(k *fyne.KeyEvent) {
 		p.view.close()
 	case fyne.KeyF3:
 		p.view.stepByKey()
+	case desktop.KeyMenu:
+		p.menuByKey()
+	case fyne.KeyF10:
+		if p.view.list.modifiers()&fyne.KeyModifierShift != 0 {
+			p.menuByKey()
+		}
 	default:
 		buttons.Pass(p, k)
 	}
@@ -188,12 +216,7 @@ func (p *kinds) AccessibilityLabel() string { return "Show: " + wordsOf(p.view.o
 func (p *kinds) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }
 
 // CreateRenderer is for the toolkit.
-func (p *kinds) CreateRenderer() fyne.WidgetRenderer { return kindsRenderer{p} }
-
-type kindsRenderer struct{ kinds *kinds }
-
-func (r kindsRenderer) Layout(fyne.Size)             {}
-func (r kindsRenderer) MinSize() fyne.Size           { return fyne.NewSquareSize(1) }
-func (r kindsRenderer) Objects() []fyne.CanvasObject { return r.kinds.objects }
-func (r kindsRenderer) Refresh()                     { canvas.Refresh(r.kinds) }
-func (r kindsRenderer) Destroy()                     {}
+func (p *kinds) CreateRenderer() fyne.WidgetRenderer {
+	least := func() fyne.Size { return fyne.NewSquareSize(1) }
+	return roll.Renderer(func(fyne.Size) {}, least, p.objects, func() { canvas.Refresh(p) })
+}

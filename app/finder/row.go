@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
+	"demarche/app/roll"
 	"demarche/app/search"
 	"demarche/app/theme"
 	"demarche/app/wrap"
@@ -15,33 +16,47 @@ import (
 // window is wide.
 const mostCaption = 400
 
-// row is a pooled line of the list.
+// row is what a line of the list or a heading is drawn on.
 type row struct {
-	at    int // which line; -1 when free
 	box   *fyne.Container
-	sheet *sheet
+	sheet *roll.Sheet
 	sign  *theme.Sign
 	line  *canvas.Rectangle // above it, unless a heading is
 }
 
 func newRow() *row {
-	r := &row{at: -1, sheet: newSheet(), sign: theme.NewSign(), line: area()}
-	r.box = freely(r.line, r.sheet.box, r.sign.Object())
+	r := &row{sheet: roll.NewSheet(), sign: theme.NewSign(), line: roll.Area()}
+	r.box = roll.Freely(r.line, r.sheet.Box, r.sign.Object())
 	return r
 }
 
 // bind draws a line of the list.
 func (r *row) bind(k *look, f *found, c *caption, first bool, width float32) {
-	r.sheet.begin()
+	r.sheet.Begin()
 	r.line.FillColor = k.palette.Hairline
-	put(r.line, 0, 0, width, 1)
+	roll.Put(r.line, 0, 0, width, 1)
 	r.line.Hidden = first
-	text, spans := f.best.Text, f.best.Spans
+	text, spans := f.words()
 	if r.caption(k, f, c, width) && c.body != "" {
 		text, spans = c.body, nil
 	}
 	r.excerpt(k, text, spans, width)
-	r.sheet.end()
+	r.sheet.End()
+}
+
+// head draws the heading of a group.
+func (r *row) head(k *look, kind search.Kind, records int, width float32) {
+	r.line.Hidden = true
+	r.sign.Object().Hide()
+	s := r.sheet
+	s.Begin()
+	s.Fill(k.palette.Ground, 0, 0, width, k.heading)
+	s.Fill(k.palette.Hairline, 0, 0, width, 1)
+	s.Fill(k.palette.Hairline, 0, k.heading-1, width, 1)
+	y := k.heading - k.fineLine - theme.Space(5) - 1
+	x := k.side + s.Write(k.Faces, theme.Spaced(wordsOf(kind).many), fine, k.palette.Muted, k.side, y) + k.gap
+	s.Write(k.Faces, grouped(records), fine, k.palette.Ink, x, y)
+	s.End()
 }
 
 // caption draws the first line. It reports whether the words of the best hit
@@ -52,11 +67,11 @@ func (r *row) caption(k *look, f *found, c *caption, width float32) (seen bool) 
 	if c.said {
 		r.sign.Set(c.stance.stance, c.hollow, false)
 		r.sign.Object().Show()
-		put(r.sign.Object(), x, k.top+(k.line-k.sign)/2, k.sign, k.sign)
+		roll.Put(r.sign.Object(), x, k.top+(k.line-k.sign)/2, k.sign, k.sign)
 		x += k.sign + k.signGap
 	}
-	if w := k.width(fine, c.when); c.when != "" && w < (right-x)/2 {
-		r.sheet.write(k, c.when, fine, k.palette.Muted, right-w, k.top+k.line-k.fineLine, w)
+	if w := k.Width(fine, c.when); c.when != "" && w < (right-x)/2 {
+		r.sheet.WriteIn(k.Faces, c.when, fine, k.palette.Muted, right-w, k.top+k.line-k.fineLine, w)
 		right -= w + k.gap
 	}
 	smalls := 0
@@ -94,18 +109,18 @@ func (r *row) part(k *look, p *part, spans []search.Span, x, right float32) (nex
 	if face == fine {
 		y += k.line - k.fineLine
 	}
-	n, shown := k.fit(face, cut.text, right-x, cut.rest)
+	n, shown := k.Fit(face, cut.text, right-x, cut.rest)
 	whole = n == len(cut.text) && !cut.rest
 	if n == 0 || !whole && p.tone == small && n < leastSmall {
 		return x, false, false
 	}
-	marks := within(cut.marks, 0, n)
+	marks := roll.Within(cut.marks, 0, n)
 	if seen = len(marks) > 0 && marks[0] == cut.marks[0]; !seen {
 		marks = nil
 	} else if p.tone != loud {
 		ink = k.palette.Ink // muted letters are too pale on a mark
 	}
-	return x + r.sheet.run(k, shown, marks, face, ink, x, y) + k.gap*gapAfter(p.tone), seen, whole
+	return x + k.run(r.sheet, shown, marks, face, ink, x, y) + k.gap*gapAfter(p.tone), seen, whole
 }
 
 // gapAfter is what part of a gap stands behind a part.
@@ -147,10 +162,10 @@ func (r *row) excerpt(k *look, text string, spans []search.Span, width float32) 
 		shown, end := p.text[line.Start:line.End], line.End
 		if more && i == len(lines)-1 {
 			n := 0
-			n, shown = k.fit(plain, p.text[line.Start:], room, true)
+			n, shown = k.Fit(plain, p.text[line.Start:], room, true)
 			end = line.Start + n
 		}
-		r.sheet.run(k, shown, within(p.marks, line.Start, end), plain, k.palette.Second, k.side, y)
+		k.run(r.sheet, shown, roll.Within(p.marks, line.Start, end), plain, k.palette.Second, k.side, y)
 		y += k.line
 	}
 }

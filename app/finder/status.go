@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"demarche/app/roll"
 	"demarche/app/search"
 )
 
@@ -110,39 +111,38 @@ const (
 
 // status draws the message, and at its right which hit is selected.
 type status struct {
-	sheet  *sheet
+	sheet  *roll.Sheet
 	height float32
 }
 
-func newStatus() *status { return &status{sheet: newSheet()} }
+func newStatus() *status { return &status{sheet: roll.NewSheet()} }
 
 // show lays the message out in a width. Room is kept for the widest position,
 // so that the message stays as it is while the selection moves.
 func (s *status) show(k *look, m message, now, widest position, width float32) {
-	s.sheet.begin()
+	s.sheet.Begin()
 	ink := k.palette.Second
 	if m.wrong {
 		ink = k.palette.Rejects
 	}
 	room := width - 2*k.side
 	if shown, most := k.roomFor(now, widest, room); most > 0 {
-		w := k.width(fine, shown)
-		s.sheet.write(k, shown, fine, k.palette.Muted, width-k.side-w, k.line-k.fineLine, w)
+		w := k.Width(fine, shown)
+		s.sheet.WriteIn(k.Faces, shown, fine, k.palette.Muted, width-k.side-w, k.line-k.fineLine, w)
 		room -= most + k.gap
 	}
 	text := pieceOf(m.text, nil, spot{}, mostMessageRunes).text
-	lines, more := k.learn(plain, text).Wrap(k.lines[:0], plain, text, max(room, k.text), mostMessage)
-	k.lines = lines
+	lines, more := k.Wrapped(plain, text, max(room, k.text), mostMessage)
 	y := float32(0)
 	for i, line := range lines {
 		shown := text[line.Start:line.End]
 		if more && i == len(lines)-1 {
-			_, shown = k.fit(plain, text[line.Start:], room, true)
+			_, shown = k.Fit(plain, text[line.Start:], room, true)
 		}
-		s.sheet.write(k, shown, plain, ink, k.side, y, line.Width)
+		s.sheet.Write(k.Faces, shown, plain, ink, k.side, y)
 		y += k.line
 	}
-	s.sheet.end()
+	s.sheet.End()
 	s.height = y
 }
 
@@ -160,7 +160,7 @@ func positionOf(n, count int, kind search.Kind) position {
 // are empty where there is none.
 func positions(k *look, g *geometry, selected int) (now, widest position) {
 	for _, one := range g.groups {
-		if p := positionOf(g.count-1, g.count, one.kind); k.width(fine, p.full) > k.width(fine, widest.full) {
+		if p := positionOf(g.count-1, g.count, one.kind); k.Width(fine, p.full) > k.Width(fine, widest.full) {
 			widest = p
 		}
 	}
@@ -173,14 +173,14 @@ func positions(k *look, g *geometry, selected int) (now, widest position) {
 // roomFor is the form of a position that may stand beside the message, and the
 // width that is kept for it: the message has more than half of it all.
 func (k *look) roomFor(now, widest position, room float32) (shown string, most float32) {
-	if most = k.width(fine, widest.full); most < room*2/5 {
+	if most = k.Width(fine, widest.full); most < room*2/5 {
 		return now.full, most
 	}
-	if most = k.width(fine, widest.brief); most < room/3 {
+	if most = k.Width(fine, widest.brief); most < room/3 {
 		return now.brief, most
 	}
 	return "", 0
 }
 
 // object is what to put on the screen.
-func (s *status) object() fyne.CanvasObject { return s.sheet.box }
+func (s *status) object() fyne.CanvasObject { return s.sheet.Box }

@@ -60,6 +60,10 @@ type View struct {
 	// OnMenu is called for a secondary tap on a hit and for the menu key; the hit
 	// is selected and previewed first. The place is one of the canvas.
 	OnMenu func(hit search.Hit, at fyne.Position)
+	// OnKindMenu is called for a secondary tap on a pill or on the heading of a
+	// group, and for the menu key on the pills: with "" all hits are meant, as beside
+	// them. The place is one of the canvas.
+	OnKindMenu func(kind search.Kind, at fyne.Position)
 	// OnClose is called when the person is done with searching.
 	OnClose func()
 	// OnZoom is called for another text size, by a step up or down.
@@ -107,7 +111,7 @@ func (v *View) Open(query string) {
 		v.entry.SetText(oneLine(query))
 	}
 	v.backToEntry()
-	v.entry.selectAll()
+	v.entry.SelectAll()
 }
 
 // Query is what stands in the entry.
@@ -135,10 +139,10 @@ func (v *View) ShowOnly(kind search.Kind) {
 		return
 	}
 	v.only = kind
-	v.list.offset = 0
+	v.list.ScrollTo(0)
 	v.arrange()
 	if v.list.selected >= 0 {
-		v.list.ensureVisible(v.list.selected)
+		v.list.show(v.list.selected)
 	}
 }
 
@@ -176,6 +180,15 @@ func (v *View) Shown(most int) (list []search.Hit, of int) {
 	return list, g.count
 }
 
+// Found is how many points, statements … of a kind were found, or with "" of any.
+func (v *View) Found(kind search.Kind) int { return v.records(kind) }
+
+// Clear empties the query, and the keyboard goes to its line.
+func (v *View) Clear() {
+	v.entry.SetText("")
+	v.backToEntry()
+}
+
 // Only is the kind of hits that are shown; "" is all.
 func (v *View) Only() search.Kind { return v.only }
 
@@ -199,11 +212,11 @@ func (v *View) ThemeChanged() {
 	if v.look.current() {
 		return
 	}
-	offset, seen := v.list.offset/float64(v.look.row), v.list.sees(v.list.selected)
+	offset, seen := v.list.Offset()/float64(v.look.row), v.list.sees(v.list.selected)
 	v.look = newLook()
-	v.list.offset = offset * float64(v.look.row) // about the same place
+	v.list.ScrollTo(offset * float64(v.look.row)) // about the same place
 	if v.arrange(); seen {
-		v.list.ensureVisible(v.list.selected)
+		v.list.show(v.list.selected)
 	}
 }
 
@@ -233,7 +246,8 @@ func (v *View) use(a Answer, samePlace bool) {
 	}
 	clear(v.fetched)
 	if !samePlace {
-		v.list.selected, v.list.offset = -1, 0
+		v.list.selected = -1
+		v.list.ScrollTo(0)
 	}
 	v.arrange()
 }
@@ -293,7 +307,7 @@ func (v *View) choose(line int) {
 
 func (v *View) selectLine(line int) {
 	v.list.selected = line
-	v.list.ensureVisible(line)
+	v.list.show(line)
 	v.say()
 }
 
@@ -328,7 +342,7 @@ func (v *View) intoList() {
 		return
 	}
 	at := v.list.selected
-	v.list.takeFocus() // selects and previews the first, if none is
+	v.list.TakeFocus() // selects and previews the first, if none is
 	if at >= 0 {
 		v.move(at)
 	}
@@ -338,6 +352,13 @@ func (v *View) intoList() {
 func (v *View) backToEntry() {
 	if c := canvasOf(v.surface); c != nil {
 		c.Focus(v.entry)
+	}
+}
+
+// kindMenu asks for the menu of a kind, or with "" of all.
+func (v *View) kindMenu(kind search.Kind, at fyne.Position) {
+	if v.OnKindMenu != nil {
+		v.OnKindMenu(kind, at)
 	}
 }
 
@@ -371,6 +392,6 @@ func (v *View) arrange() {
 	k := v.look
 	g := newGeometry(v.groups, v.only, k.heading, k.row)
 	v.list.Hidden = g.count == 0
-	v.list.use(g, k.palette)
+	v.list.use(g)
 	v.surface.layout()
 }

@@ -40,6 +40,28 @@ func (v *View) texts() (list []*canvas.Text) {
 	return list
 }
 
+// rows are the hits in view.
+func (v *View) rows() (list []*row) {
+	for at, last := v.list.InView(); at < last; at++ {
+		if r, ok := v.list.Row(at); ok && v.list.geometry.group(at).line(at) >= 0 {
+			list = append(list, r)
+		}
+	}
+	return list
+}
+
+// texts are those of a row that can be seen.
+func (r *row) texts() (list []*canvas.Text) {
+	for _, layer := range r.sheet.Box.Objects {
+		for _, o := range layer.(*fyne.Container).Objects {
+			if t, ok := o.(*canvas.Text); ok && t.Visible() {
+				list = append(list, t)
+			}
+		}
+	}
+	return list
+}
+
 func (v *View) words() string {
 	var list []string
 	for _, t := range v.texts() {
@@ -231,6 +253,42 @@ func TestMenu(t *testing.T) {
 	}
 }
 
+// TestKindMenu: of pills, of the headings of groups, of everything beside them,
+// and by keys of the pill that is chosen.
+func TestKindMenu(t *testing.T) {
+	v, w := open(t, fake{counts: [4]int{10, 70, 0, 20}})
+	var asked []string
+	v.OnKindMenu = func(kind search.Kind, at fyne.Position) { asked = append(asked, fmt.Sprintf("%q", kind)) }
+	v.OnMenu = func(search.Hit, fyne.Position) { t.Error("the menu of a hit") }
+	test.TapSecondaryAt(v.kinds, v.kinds.pills[2].at.AddXY(4, 4))
+	test.TapSecondaryAt(v.kinds, fyne.NewPos(1, 1)) // beside them
+	test.TapSecondaryAt(v.list, fyne.NewPos(20, 2))
+	v.list.ScrollBy(v.list.geometry.groups[1].top)
+	test.TapSecondaryAt(v.list, fyne.NewPos(20, 2))
+	test.TapSecondaryAt(v.surface, fyne.NewPos(2, 2))
+	if got := strings.Join(asked, " "); got != `"statement" "" "provision" "statement" ""` {
+		t.Errorf("menus of %s", got)
+	}
+	if v.Only() != "" || v.Selected() >= 0 {
+		t.Errorf("%q is shown only, hit %d selected", v.Only(), v.Selected())
+	}
+	asked = nil
+	v.ShowOnly(search.Note)
+	w.Canvas().Focus(v.kinds)
+	press(w, desktop.KeyMenu, fyne.KeyF10)
+	v.list.modifiers = func() fyne.KeyModifier { return fyne.KeyModifierShift }
+	press(w, fyne.KeyF10)
+	if got := strings.Join(asked, " "); got != `"note" "note"` {
+		t.Errorf("by keys: menus of %s", got)
+	}
+	if v.Found(search.Statement) != 70 || v.Found("") != 100 || v.Found(search.Source) != 0 {
+		t.Errorf("found %d, %d, %d", v.Found(search.Statement), v.Found(""), v.Found(search.Source))
+	}
+	if v.Clear(); v.Query() != "" || w.Canvas().Focused() != v.entry {
+		t.Errorf("cleared: %q, the keyboard with %T", v.Query(), w.Canvas().Focused())
+	}
+}
+
 // TestShown are the hits of the kind that is shown, as many as are asked for.
 func TestShown(t *testing.T) {
 	v, _ := open(t, fake{counts: [4]int{2, 3, 0, 0}})
@@ -286,12 +344,11 @@ func TestClick(t *testing.T) {
 	chosen, previewed := -1, 0
 	v.OnChosen = func(i int, _ search.Hit) { chosen = i }
 	v.OnPreview = func(int, search.Hit) { previewed++ }
-	v.list.scrollBy(3000)
-	want, _ := v.list.geometry.at(v.list.offset + 300)
-	v.list.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(50, 300)}})
+	v.list.ScrollBy(3000)
+	want, _ := v.list.at(fyne.NewPos(50, 300))
 	test.TapAt(v.list, fyne.NewPos(50, 300))
-	if chosen != want || v.list.hovered != want || w.Canvas().Focused() != v.list || previewed != 0 {
-		t.Errorf("chose %d, hovers %d, want %d; %d previews", chosen, v.list.hovered, want, previewed)
+	if chosen != want || want < 0 || w.Canvas().Focused() != v.list || previewed != 0 {
+		t.Errorf("chose %d, want %d; %d previews", chosen, want, previewed)
 	}
 	chosen = -1
 	test.TapAt(v.list, fyne.NewPos(50, 5)) // the heading that stays
@@ -304,19 +361,19 @@ func TestClick(t *testing.T) {
 func TestVirtual(t *testing.T) {
 	asked := 0
 	v, _ := open(t, fake{counts: [4]int{100, 99_000, 500, 400}, asked: &asked})
-	if asked > 14 || len(v.list.rows) > 14 {
-		t.Fatalf("asked for %d hits, made %d rows", asked, len(v.list.rows))
+	if asked > 14 {
+		t.Fatalf("asked for %d hits", asked)
 	}
 	for range 300 {
 		v.list.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -41)})
 	}
-	v.list.scrollBy(5e6)
-	v.list.scrollBy(1e9)
-	if len(v.list.rows) > 14 || asked > 300 {
-		t.Errorf("asked for %d hits, made %d rows", asked, len(v.list.rows))
+	v.list.ScrollBy(5e6)
+	v.list.ScrollBy(1e9)
+	if asked > 300 {
+		t.Errorf("asked for %d hits", asked)
 	}
-	if v.list.offset != v.list.geometry.height-v.list.height() {
-		t.Errorf("scrolled to %v", v.list.offset)
+	if v.list.Offset() != v.list.geometry.height-v.list.Height() {
+		t.Errorf("scrolled to %v", v.list.Offset())
 	}
 	if !strings.Contains(v.words(), theme.Spaced("notes")) {
 		t.Errorf("the heading is gone: %s", v.words())
@@ -353,14 +410,14 @@ func TestOnlyOneKind(t *testing.T) {
 func TestTheSameQueryKeepsThePlace(t *testing.T) {
 	v, _ := open(t, fake{counts: [4]int{3, 200, 0, 0}})
 	v.Step(100)
-	was := v.list.offset
+	was := v.list.Offset()
 	v.Show(Answer{Query: "x", Hits: fake{counts: [4]int{3, 201, 0, 0}}})
-	if v.Selected() != 99 || v.list.offset != was {
-		t.Errorf("hit %d at %v", v.Selected(), v.list.offset)
+	if v.Selected() != 99 || v.list.Offset() != was {
+		t.Errorf("hit %d at %v", v.Selected(), v.list.Offset())
 	}
 	v.Show(Answer{Query: "x", Hits: fake{counts: [4]int{3, 1, 0, 0}}})
-	if v.Selected() != -1 || v.list.offset != 0 {
-		t.Errorf("hit %d at %v of 4", v.Selected(), v.list.offset)
+	if v.Selected() != -1 || v.list.Offset() != 0 {
+		t.Errorf("hit %d at %v of 4", v.Selected(), v.list.Offset())
 	}
 	v.entry.SetText("")
 	if !v.list.Hidden || !strings.Contains(v.words(), "Finds every word") {
@@ -454,7 +511,7 @@ func TestHostile(t *testing.T) {
 				v.Names = strange(text)
 				v.entry.SetText(name)
 				v.Show(Answer{Query: name, Note: text, Hits: odd{fake{counts: [4]int{3, 3, 3, 3}, text: text, spans: []search.Span{{n / 3, n / 2}, {n / 2, n}}}}})
-				v.list.scrollBy(150)
+				v.list.ScrollBy(150)
 				check(t, fmt.Sprint(name, " at ", scale, ", ", width, " wide"), v)
 				_ = v.list.AccessibilityLabel()
 			}
@@ -473,11 +530,8 @@ func (o odd) Hit(i int) search.Hit { return spread(o.fake.Hit(i), o.text) }
 // check looks at every line of the list.
 func check(t *testing.T, name string, v *View) {
 	t.Helper()
-	for _, r := range v.list.rows {
-		if r.at < 0 {
-			continue
-		}
-		texts := r.sheet.texts[:r.sheet.used]
+	for _, r := range v.rows() {
+		texts := r.texts()
 		for i, a := range texts {
 			right := a.Position().X + a.Size().Width
 			if right > r.box.Size().Width-v.look.side+1 && a.Size().Width > 2*v.look.text {
@@ -502,13 +556,12 @@ func TestThemeChanged(t *testing.T) {
 	fyne.CurrentApp().Settings().SetTheme(theme.New(theme.Dark, 2))
 	v.ThemeChanged()
 	w.Resize(fyne.NewSize(500, 900))
-	top, _ := v.list.geometry.top(999)
-	if y := top - v.list.offset; y < 0 || y > 900 {
+	if y := v.list.y(999); y < 0 || y > 900 {
 		t.Errorf("the selected hit went to %v", y)
 	}
-	for _, r := range v.list.rows {
-		for _, text := range r.sheet.texts[:r.sheet.used] {
-			if r.at >= 0 && text.TextSize < 20 {
+	for _, r := range v.rows() {
+		for _, text := range r.texts() {
+			if text.TextSize < 20 {
 				t.Errorf("%q is %v high", text.Text, text.TextSize)
 			}
 		}

@@ -39,6 +39,7 @@ var layers = map[string]layer{
 	"demarche/app/datebar":         widget,
 	"demarche/app/divider":         widget,
 	"demarche/app/grid":            widget,
+	"demarche/app/roll":            widget,
 	"demarche/app/saying":          widget,
 	"demarche/app/textedit":        widget,
 	"demarche/app/textview":        widget,

@@ -1,0 +1,108 @@
+package app
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"demarche/app/inspector"
+	"demarche/store/plan"
+)
+
+// notesShown opens the Notes view over three notes, the keyboard in it.
+func notesShown(t *testing.T) (s *stage, ids []plan.NoteID) {
+	t.Helper()
+	s = newStage(t, test.NewTempApp(t), shippedFile(t))
+	s.at("v28", "2025-12-31", plan.On("v28-6"), "")
+	for _, p := range []plan.ProvisionID{"v28-6", "v28-7", "v28-8"} {
+		on := plan.TargetOf(plan.OnProvision, p)
+		s.AddNote(on, inspector.Draft{Body: "on " + string(p), Status: plan.NotePlain})
+		s.settled()
+		ids = append(ids, s.firstNote(on))
+	}
+	s.showNotes(true)
+	s.shelved()
+	return s, ids
+}
+
+// shelved waits until the Notes view shows what was asked for.
+func (s *stage) shelved() {
+	s.t.Helper()
+	s.settled()
+	done := false
+	s.session.searcher.do("", func() { s.post(func() { done = true }) })
+	s.until("the notes are shown", func() bool { return done })
+}
+
+// onBoard waits until the cursor of the Notes view is on a note.
+func (s *stage) onBoard(id plan.NoteID) {
+	s.t.Helper()
+	s.until("the Notes view is on "+string(id), func() bool { return s.noting.open && s.board.Current() == id })
+}
+
+// TestBackToTheNotes: from the place of a note Back leads to the note in the
+// Notes view, and Forward to the place again.
+func TestBackToTheNotes(t *testing.T) {
+	s, ids := notesShown(t)
+	for _, id := range []plan.NoteID{ids[1], ids[2]} {
+		s.showNotes(true)
+		s.shelved()
+		s.board.Reveal([]plan.NoteID{id})
+		boardActs{s.desk}.GoTo(s.entry(id, ""))
+		s.settled()
+	}
+	at := func(subject plan.Subject) {
+		t.Helper()
+		if s.settled(); s.noting.open || s.looking.subject != subject {
+			t.Fatalf("at %+v, in the Notes view: %v; want %+v", s.looking.subject, s.noting.open, subject)
+		}
+	}
+	at(plan.On("v28-8"))
+	s.goBack()
+	s.onBoard(ids[2])
+	s.goBack()
+	s.onBoard(ids[1])
+	if s.window.Canvas().Focused() != s.board.FocusTarget() {
+		t.Errorf("the keyboard is with %T", s.window.Canvas().Focused())
+	}
+	s.goForward()
+	s.onBoard(ids[2])
+	s.goForward()
+	at(plan.On("v28-8"))
+	s.goBack()
+	s.onBoard(ids[2])
+	s.jump(plan.On("v28-1"), "")
+	at(plan.On("v28-1"))
+}
+
+// TestUndoInTheNotesView leads to what it brings back, and a deletion leaves the
+// cursor on the next note.
+func TestUndoInTheNotesView(t *testing.T) {
+	s, ids := notesShown(t)
+	s.board.Reveal(ids[:1])
+	s.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyDelete})
+	s.onBoard(ids[1])
+	s.board.Reveal(ids[2:])
+	s.undo()
+	s.onBoard(ids[0])
+	s.board.Reveal(ids[2:])
+	boardActs{s.desk}.Status(ids[:2], plan.NoteResolved)
+	s.shelved()
+	s.onBoard(ids[2]) // what the person does leads nowhere
+	s.undo()
+	s.onBoard(ids[0])
+	if got := s.board.Selected(); len(got) != 2 || got[1] != ids[1] {
+		t.Errorf("selected: %v", got)
+	}
+	s.redo()
+	s.shelved()
+	s.onBoard(ids[0])
+	s.showNotes(false)
+	s.undo()
+	s.settled()
+	s.board.Reveal(ids[2:])
+	s.showNotes(true) // it has not seen the undo
+	s.shelved()
+	s.onBoard(ids[2])
+}
