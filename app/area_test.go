@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
 )
 
 // TestEveryPartHasAMenu behind a secondary tap beside what has one of its own.
@@ -80,5 +81,24 @@ func TestTheInspectorCanBeTakenAway(t *testing.T) {
 	s.enterInspector()
 	if !s.frame.inspector.Visible() || s.readings.Size().Width != with || !s.side.Checked {
 		t.Errorf("to enter it does not bring it: the rows are %v wide", s.readings.Size().Width)
+	}
+}
+
+// TestAnUnfinishedNoteIsNotHidden with the inspector: it is there until it can be
+// kept.
+func TestAnUnfinishedNoteIsNotHidden(t *testing.T) {
+	s := newStage(t, test.NewTempApp(t), shippedFile(t))
+	s.noteOnChosen()
+	if !s.inspector.Writing() {
+		t.Fatal("no note is being written")
+	}
+	for _, tagged := range test.LaidOutObjects(s.inspector.Object()) {
+		if e, ok := tagged.(*widget.Entry); ok {
+			e.SetText("security")
+		}
+	}
+	s.showSide(false)
+	if s.inspector.Writing() && !s.frame.inspector.Visible() {
+		t.Error("a note that cannot be kept is out of sight")
 	}
 }

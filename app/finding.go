@@ -170,6 +170,9 @@ func (d *desk) goToHit(h search.Hit) {
 		return
 	}
 	d.jump(subject, holder)
+	if d.arranged.Reading != readPoint { // the page of one point shows it itself
+		d.bringInspector()
+	}
 	d.showFound(foundIn(h))
 	if s, ok := h.Of.(*plan.Statement); ok && d.looking.asOf < s.Date {
 		d.looking.asOf = s.Date // before it was made it is not to be seen

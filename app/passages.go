@@ -56,7 +56,10 @@ func (d *desk) NotesAt(at fyne.Position, from saying.Selected) { d.popUpMenu(at,
 // noteItems shows each of the notes on words of a text.
 func (d *desk) noteItems(from saying.Selected) (items []*fyne.MenuItem) {
 	for _, id := range from.Notes {
-		items = append(items, fyne.NewMenuItem("Show the note "+d.notedWords(id), func() { d.inspector.Reveal(id) }))
+		items = append(items, fyne.NewMenuItem("Show the note "+d.notedWords(id), func() {
+			d.bringInspector()
+			d.inspector.Reveal(id)
+		}))
 	}
 	return items
 }

@@ -161,16 +161,17 @@ func (f *shelfOfTags) others(i int) []string {
 // rename asks for another name for a tag. Where another tag has it the two
 // become one, and that is asked first.
 func (f *shelfOfTags) rename(i int) {
-	line := buttons.NewLine(f.list[i].tag)
+	from := f.list[i] // the list may be another one when the answer comes
+	line := buttons.NewLine(from.tag)
 	r := f.renaming(i, func() string { return line.Text })
-	r.heading, r.verb = "Rename the tag “"+f.list[i].tag+"”", "Rename"
+	r.heading, r.verb = "Rename the tag “"+from.tag+"”", "Rename"
 	r.body, r.first = widget.NewForm(widget.NewFormItem("Tag", line)), line
 	r.doubt = func() *doubt {
 		at := f.find(tagTyped(line.Text))
-		if at < 0 || at == i {
+		if at < 0 || f.list[at].tag == from.tag {
 			return nil
 		}
-		return &doubt{"There is a tag “" + f.list[at].tag + "” already", f.mergeWords(i, at), "Merge the two"}
+		return &doubt{"There is a tag “" + f.list[at].tag + "” already", mergeWords(from, f.list[at]), "Merge the two"}
 	}
 	line.OnSubmitted = func(string) { r.submit() }
 	line.OnChanged = func(text string) {
@@ -187,11 +188,18 @@ func (f *shelfOfTags) rename(i int) {
 // merge asks for the tag that another becomes, and says what that means.
 func (f *shelfOfTags) merge(i int) {
 	var into *option
+	from := f.list[i]
 	r := f.renaming(i, func() string { return into.Selected })
-	follow := func() { r.say(f.mergeWords(i, f.find(into.Selected)), widget.LowImportance) }
+	follow := func() {
+		if at := f.find(into.Selected); at >= 0 {
+			r.say(mergeWords(from, f.list[at]), widget.LowImportance)
+			return
+		}
+		r.say("No note has the tag “"+into.Selected+"” any more; “"+from.tag+"” gets its name.", widget.LowImportance)
+	}
 	others := f.others(i)
 	into = newOption(others, others[0], follow, r.submit)
-	r.heading, r.verb = "Merge the tag “"+f.list[i].tag+"” into another", "Merge"
+	r.heading, r.verb = "Merge the tag “"+from.tag+"” into another", "Merge"
 	r.body, r.first = widget.NewForm(widget.NewFormItem("Into", into)), into
 	r.lay(f.d)
 	follow()
@@ -213,9 +221,9 @@ func (f *shelfOfTags) renaming(i int, name func() string) *request {
 }
 
 // mergeWords say what becomes of notes when one tag becomes another.
-func (f *shelfOfTags) mergeWords(from, to int) string {
+func mergeWords(from, to tagUse) string {
 	return fmt.Sprintf("%s with “%s” will have “%s”, as %s already. One undo parts them again.",
-		counted(f.list[from].notes, "note"), f.list[from].tag, f.list[to].tag, have(f.list[to].notes))
+		counted(from.notes, "note"), from.tag, to.tag, have(to.notes))
 }
 
 // have says how many notes have something.

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -165,4 +166,44 @@ func TestNoTagsYet(t *testing.T) {
 	s.showTags()
 	s.says("No note has a tag yet")
 	s.press("Close")
+}
+
+// TestTheListChangesUnderADialog that asks what is to become of a tag: it goes on
+// about the tag that it was opened for.
+func TestTheListChangesUnderADialog(t *testing.T) {
+	for _, button := range []string{"Rename …", "Merge into another …"} {
+		s := newStage(t, test.NewTempApp(t), shippedFile(t))
+		s.tagged("a", "b", "c")
+		s.openTags("a")
+		s.press("Remove from all notes") // under way
+		s.toList()
+		s.key(fyne.KeyEnd)
+		s.press(button)
+		s.says("the tag “c”")
+		s.settled()
+		if button == "Rename …" {
+			s.retype("b")
+			s.key(fyne.KeyReturn)
+			s.says("There is a tag “b” already")
+			continue
+		}
+		for _, o := range s.all() {
+			if o, ok := o.(*option); ok {
+				o.SetSelected("b")
+				o.SetSelected("a")
+			}
+		}
+		s.says("No note has the tag “a” any more")
+	}
+}
+
+// toList gives the keyboard to the list of a dialog.
+func (s *stage) toList() {
+	for _, o := range s.all() {
+		if f, ok := o.(fyne.Focusable); ok && fmt.Sprintf("%T", o) == "*ledger.list" {
+			s.window.Canvas().Focus(f)
+			return
+		}
+	}
+	s.t.Fatal("there is no list")
 }

@@ -53,7 +53,9 @@ func (d *desk) showSide(is bool) {
 		return
 	}
 	if !is {
-		d.inspector.FinishNote()
+		if d.inspector.FinishNote(); d.inspector.Writing() {
+			return // it cannot be kept as it is, and the pane says why
+		}
 		d.focusMatrix()
 	}
 	d.settings.setSide(is)
