@@ -63,6 +63,7 @@ type desk struct {
 	readingItems        []*fyne.MenuItem
 	notesItem, hereItem *fyne.MenuItem
 	side                *fyne.MenuItem // ticked while the inspector is there
+	asking              *request       // the dialog in which something was typed last; it may be closed
 
 	matrix    *matrix.View
 	heat      *heat.View

@@ -97,9 +97,9 @@ func (d *desk) dropped(_ fyne.Position, files []fyne.URI) {
 	switch {
 	case len(files) == 0:
 	case strings.EqualFold(files[0].Extension(), ".json"), strings.EqualFold(files[0].Extension(), ".jsonld"):
-		d.importFile(files[0].Path())
+		d.leaving(func() { d.importFile(files[0].Path()) })
 	default: // one dossier at a time
-		d.open(files[0].Path())
+		d.leaving(func() { d.open(files[0].Path()) })
 	}
 }
 

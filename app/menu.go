@@ -19,8 +19,8 @@ func (d *desk) menu() *fyne.MainMenu {
 	}
 	d.possible = possible{}
 	about := d.onDossier(item)
-	defer d.tickPossible()                   // when all items are there
-	quit := fyne.NewMenuItem("Quit", d.quit) // at any time: what is typed is kept
+	defer d.tickPossible()                                         // when all items are there
+	quit := fyne.NewMenuItem("Quit", func() { d.leaving(d.quit) }) // at any time: what is typed is kept, or asked about
 	quit.Shortcut, quit.IsQuit = shortcut(fyne.KeyQ, 0), true
 	return fyne.NewMainMenu(
 		fyne.NewMenu("File",

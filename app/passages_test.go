@@ -2,10 +2,12 @@ package app
 
 import (
 	"strings"
+	"sync"
 	"testing"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/test"
 
 	"demarche/app/inspector"
@@ -119,5 +121,48 @@ func TestALongTextIsCorrected(t *testing.T) {
 func TestTheEditorTakesWhatTheDossierKeeps(t *testing.T) {
 	if inspector.LongestNote != store.MaxBody {
 		t.Errorf("%d and %d bytes", inspector.LongestNote, store.MaxBody)
+	}
+}
+
+// TestNothingTypedIsLeftBehind in a dialog when the dossier is left, or the
+// window.
+func TestNothingTypedIsLeftBehind(t *testing.T) {
+	other := storage.NewFileURI(shippedFile(t))
+	for name, leave := range map[string]func(*stage){
+		"another dossier is dropped": func(s *stage) { s.dropped(fyne.NewPos(0, 0), []fyne.URI{other}) },
+		"the window is closed":       func(s *stage) { s.leaving(s.quit) },
+	} {
+		s := newStage(t, test.NewTempApp(t), shippedFile(t))
+		s.correct("v28-6")
+		s.typeIn(" An hour of careful work.")
+		was := s.session
+		leave(s)
+		s.says("Throw away what you have written?")
+		if s.session != was || s.ending.done != nil {
+			t.Errorf("%s: the dossier is left", name)
+		}
+		s.press("Go on writing")
+		if s.asking.closed {
+			t.Errorf("%s: the words are gone", name)
+		}
+	}
+}
+
+// TestWhatIsBeingKeptCannotBeGivenUp any more.
+func TestWhatIsBeingKeptCannotBeGivenUp(t *testing.T) {
+	s := newStage(t, test.NewTempApp(t), shippedFile(t))
+	was := s.correct("v28-6")
+	s.typeIn(" More.")
+	hold := make(chan bool)
+	goOn := sync.OnceFunc(func() { close(hold) })
+	defer goOn()
+	s.session.work.do("", func() { <-hold })
+	s.press("Keep")
+	s.asking.giveUp() // as Escape does
+	s.says("This is being kept")
+	goOn()
+	s.settled()
+	if p, _ := s.session.index().Provision("v28-6"); p.Text == was || !s.asking.closed {
+		t.Errorf("the text is %q, the dialog closed %v", p.Text, s.asking.closed)
 	}
 }

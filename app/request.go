@@ -51,7 +51,7 @@ type doubt struct{ heading, consequence, verb string }
 
 // lay opens the dialog. A note being written is kept first.
 func (r *request) lay(d *desk) {
-	r.d, r.s = d, d.session
+	r.d, r.s, d.asking = d, d.session, r
 	r.remark = widget.NewLabel("")
 	r.remark.Wrapping = fyne.TextWrapWord
 	r.remark.Hide()
@@ -91,22 +91,44 @@ type dismissed struct {
 func (d *dismissed) Dismiss() { d.giveUp() }
 
 // giveUp leaves everything as it is. It asks first where words would be lost.
-func (r *request) giveUp() {
+func (r *request) giveUp() { r.giveUpFor(func() {}) }
+
+// giveUpFor is giveUp for something that comes next, and only if it was given up.
+// While it is being done it cannot be.
+func (r *request) giveUpFor(next func()) {
+	if r.waiting {
+		r.say("This is being kept; a moment, please.", widget.LowImportance)
+		return
+	}
 	lost := ""
 	if r.lost != nil && !r.closed {
 		lost = r.lost()
 	}
-	if lost == "" {
+	leave := func() {
 		r.close()
+		next()
+	}
+	if lost == "" {
+		leave()
 		return
 	}
 	question := r.d.layNotice("Throw away what you have written?", "Go on writing", []passage{{text: lost}},
-		choice{label: "Throw away", do: r.close})
+		choice{label: "Throw away", do: leave})
 	question.SetOnClosed(func() {
 		if !r.closed {
 			r.d.window.Canvas().Focus(r.first)
 		}
 	})
+}
+
+// leaving does what ends the work on a dossier, once words in an open dialog have
+// been given up.
+func (d *desk) leaving(next func()) {
+	if d.asking == nil || d.asking.closed {
+		next()
+		return
+	}
+	d.asking.giveUpFor(next)
 }
 
 // close closes the dialog.

@@ -124,7 +124,7 @@ func newDesk(a fyne.App) *desk {
 	d.window.SetMainMenu(d.menu())
 	d.window.Resize(size)
 	d.window.SetMaster()
-	d.window.SetCloseIntercept(d.quit)
+	d.window.SetCloseIntercept(func() { d.leaving(d.quit) })
 	d.window.SetOnDropped(d.dropped)
 	d.window.Canvas().SetOnTypedRune(func(r rune) {
 		if d.toRows() {
