@@ -71,8 +71,18 @@ func (v *View) Leave() { v.asked++ }
 
 // patience is how long an answer of the disk is waited for before the page says
 // that it waits. Most take a hundredth of it, and a line that flashes up tells
-// nothing; a share whose computer is off takes minutes. Tests have more.
-var patience = 80 * time.Millisecond
+// nothing; a share whose computer is off takes minutes.
+const patience = 80 * time.Millisecond
+
+// inTime is the answer of the disk if it comes soon, else nil; a variable for
+// the tests, which say themselves what comes soon.
+var inTime = func(answer <-chan func()) (show func()) {
+	select {
+	case show = <-answer:
+	case <-time.After(patience):
+	}
+	return show
+}
 
 // ask asks the disk off the UI goroutine, and shows what came of it unless
 // something else was asked meanwhile.
@@ -80,24 +90,23 @@ func (v *View) ask(disk func() (show func())) {
 	v.asked++
 	number, answer := v.asked, make(chan func(), 1)
 	go func() { answer <- disk() }()
-	select {
-	case show := <-answer:
+	if show := inTime(answer); show != nil {
 		show()
-	case <-time.After(patience):
-		v.say(reading)
-		go func() {
-			show := <-answer
-			post(func() {
-				if number != v.asked {
-					return
-				}
-				if v.remark.Text == reading {
-					v.say("")
-				}
-				show()
-			})
-		}()
+		return
 	}
+	v.say(reading)
+	go func() {
+		show := <-answer
+		post(func() {
+			if number != v.asked {
+				return
+			}
+			if v.remark.Text == reading {
+				v.say("")
+			}
+			show()
+		})
+	}()
 }
 
 // post runs a function on the UI goroutine; a variable for the tests.
