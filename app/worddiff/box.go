@@ -18,13 +18,46 @@ import (
 // It is found as Gotoh found alignments with affine gaps (J. Mol. Biol. 162,
 // 1982), with two kinds of gap instead of one. All worths and costs are in
 // quarters of a bit: minus the binary logarithm of how likely the step is.
-const (
-	opens    = 10 // about every sixth word begins a change
-	replaces = 3  // a change goes on with one word in place of another: three in five
-	shifts   = 4  // it goes on with a word too many or too few: one in two
-	jumps    = 40 // as much as seven words too many
-	bits     = 4  // quarters in a bit
-)
+type model struct {
+	opens    int32 // a change begins
+	replaces int32 // it goes on with one word in place of another
+	shifts   int32 // it goes on with a word too many or too few
+	jumps    int32 // a sentence comes in or goes
+	early    bool  // what may stand in one of two places is matched with the first
+
+	gain func(token Token, count, total int) int32 // what a match of a token is worth that comes count times among total
+}
+
+const bits = 4 // quarters in a bit
+
+// history is the model of how texts come about.
+var history = model{
+	opens:    10, // about every sixth word begins a change
+	replaces: 3,  // three in five
+	shifts:   4,  // one in two
+	jumps:    40, // as much as seven words too many
+	gain:     gainOf,
+}
+
+// reading is the model of how people mark what has changed: they mark as little
+// as they can, but do not leave a comma or "the" standing between two changes.
+// Where a match could stand in one of two places it stands in the first. The
+// numbers, in tenths of a word, are those that come closest to sentences that
+// people have marked.
+var reading = model{
+	opens: 3,
+	early: true,
+	jumps: 1 << 20, // never: a sentence is marked like any other words
+	gain: func(token Token, _, _ int) int32 {
+		switch {
+		case token.Kind != Word:
+			return 5
+		case isShort(token.Key):
+			return 4
+		}
+		return 11
+	},
+}
 
 // A match is worth the logarithm of how much likelier it is to be meant than to
 // be chance. How often a word comes by chance is estimated from both texts, as
@@ -106,7 +139,7 @@ type table struct {
 // outside the table.
 func (a *aligner) fill(b box) {
 	was, now := a.old[b.oldFrom:b.oldTo], a.new[b.newFrom:b.newTo]
-	t := &a.table
+	t, m := &a.table, a.model
 	for i := range t.rows {
 		t.rows[i] = sized(t.rows[i], len(now)+2)
 		for j := range t.rows[i] {
@@ -123,12 +156,12 @@ func (a *aligner) fill(b box) {
 			over, here, step := before[j+1], none, uint8(0)
 			switch {
 			case i > 0 && j > 0 && was[i-1] == now[j-1]:
-				here.match, step = corner.matched(a.gain[was[i-1]])
+				here.match, step = corner.matched(m, a.gain[was[i-1]])
 			case i == 0 && j == 0:
 				here.match = 0 // what stands in front of the box is matched
 			}
-			step |= here.edited(over, left, corner)
-			step |= here.jumped(over, left)
+			step |= here.edited(m, over, left, corner)
+			step |= here.jumped(m, over, left)
 			row[j+1], steps[j] = here, step
 			corner, left = over, here
 		}
@@ -141,9 +174,9 @@ func (a *aligner) fill(b box) {
 var none = scores{impossible, impossible, impossible}
 
 // matched is the worth of a match behind this cell, and its step.
-func (s scores) matched(gain int32) (int32, uint8) {
+func (s scores) matched(m *model, gain int32) (int32, uint8) {
 	best, from := s.match, matched
-	if s.edit > best {
+	if s.edit > best || m.early && s.edit == best {
 		best, from = s.edit, edited
 	}
 	if s.jump > best {
@@ -153,32 +186,39 @@ func (s scores) matched(gain int32) (int32, uint8) {
 }
 
 // edited sets the worth of being in a change here, and gives its step.
-func (s *scores) edited(over, left, corner scores) uint8 {
-	worth, was := corner.changing()
-	best, way := worth-replaces, overBoth
-	if w, c := over.changing(); w-shifts > best {
-		best, was, way = w-shifts, c, overOld
+func (s *scores) edited(m *model, over, left, corner scores) uint8 {
+	worth, was := corner.changing(m)
+	best, way := worth-m.replaces, overBoth
+	if w, c := over.changing(m); m.better(w-m.shifts, c, best, was) {
+		best, was, way = w-m.shifts, c, overOld
 	}
-	if w, c := left.changing(); w-shifts > best {
-		best, was, way = w-shifts, c, overNew
+	if w, c := left.changing(m); m.better(w-m.shifts, c, best, was) {
+		best, was, way = w-m.shifts, c, overNew
 	}
 	s.edit = max(best, impossible)
 	return was<<editFrom | uint8(way)<<editMove
 }
 
+// better compares two ways into a change. Of equal ones that is better which goes
+// on with a change: so what could stand in one of two places is matched with the
+// first.
+func (m *model) better(worth int32, was uint8, best int32, bestWas uint8) bool {
+	return worth > best || m.early && worth == best && was >= bestWas
+}
+
 // changing is the worth of going on from this cell in a change, before the cost
 // of the next step, and whether it was one before.
-func (s scores) changing() (worth int32, was uint8) {
-	if begins := s.match - opens; begins > s.edit {
+func (s scores) changing(m *model) (worth int32, was uint8) {
+	if begins := s.match - m.opens; begins > s.edit {
 		return begins, 0
 	}
 	return s.edit, 1
 }
 
 // jumped sets the worth of being in a jump here, and gives its step.
-func (s *scores) jumped(over, left scores) uint8 {
+func (s *scores) jumped(m *model, over, left scores) uint8 {
 	way := nowhere
-	s.jump = s.match - jumps
+	s.jump = s.match - m.jumps
 	if over.jump > s.jump {
 		s.jump, way = over.jump, overOld
 	}
@@ -191,7 +231,7 @@ func (s *scores) jumped(over, left scores) uint8 {
 // trace goes back over the steps from the end of the box, and adds the matches.
 func (a *aligner) trace(b box, end scores) {
 	at := matched
-	if end.edit > end.match {
+	if end.edit > end.match || a.model.early && end.edit == end.match {
 		at = edited
 	}
 	if end.jump > max(end.match, end.edit) {

@@ -6,12 +6,22 @@ type Match struct {
 	Old, New, Len int
 }
 
-// Diff lists the runs that the two share, in the order of both. Of what stands
-// between two runs, at least one side is not empty.
+// Diff lists the runs that the two share, in the order of both: those that have
+// likeliest come from one into the other. Of what stands between two runs, at
+// least one side is not empty.
 func Diff(was, now []Token) []Match {
-	a := newAligner(was, now)
+	a := newAligner(was, now, &history)
 	a.align(box{0, len(was), 0, len(now)}, deepest)
 	a.slide(was)
+	return a.matches
+}
+
+// Redline lists the runs that the two share as a person would leave them
+// unmarked: as many words as can be, but no crumbs among changes.
+func Redline(was, now []Token) []Match {
+	a := newAligner(was, now, &reading)
+	a.align(box{0, len(was), 0, len(now)}, deepest)
+	a.absorb(was)
 	return a.matches
 }
 
@@ -35,12 +45,13 @@ const (
 // numbers.
 type aligner struct {
 	old, new []int32
+	model    *model
 	gain     []int32 // by number: what a match is worth
 	matches  []Match
 	table    table
 }
 
-func newAligner(was, now []Token) *aligner {
+func newAligner(was, now []Token, m *model) *aligner {
 	numbers := make(map[string]int32)
 	var counts []int
 	var samples []Token
@@ -58,10 +69,10 @@ func newAligner(was, now []Token) *aligner {
 		}
 		return list
 	}
-	a := &aligner{old: number(was), new: number(now)}
+	a := &aligner{old: number(was), new: number(now), model: m}
 	a.gain = make([]int32, len(counts))
 	for n, count := range counts {
-		a.gain[n] = gainOf(samples[n], count, len(was)+len(now))
+		a.gain[n] = m.gain(samples[n], count, len(was)+len(now))
 	}
 	return a
 }
@@ -70,6 +81,9 @@ func newAligner(was, now []Token) *aligner {
 // depth says.
 func (a *aligner) align(b box, depth int) {
 	front, back := a.ends(b)
+	if a.model.early && b.cells() <= boxCells {
+		back = 0 // what is the same at the ends may match something before
+	}
 	a.add(b.oldFrom, b.newFrom, front)
 	inner := box{b.oldFrom + front, b.oldTo - back, b.newFrom + front, b.newTo - back}
 	switch {

@@ -1,0 +1,45 @@
+package compare
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+func TestChanges(t *testing.T) {
+	names := Names{Parties: []string{"Ukraine", "Russia", "United States", "NATO"}, Terms: []string{"demilitarised zone", "buffer zone"}}
+	for _, c := range []struct{ old, now, want string }{
+		{"capped at 600,000 persons", "capped at 800,000 persons", "number 600,000 → 800,000 ×1.33"},
+		{"capped at 600 000 persons", "capped at 600,000 persons", ""},
+		{"capped at 600 000 persons", "capped at 800 000 persons", "number 600 000 → 800 000 ×1.33"},
+		{"100 billion dollars", "0.2 trillion dollars", "number 100 billion → 0.2 trillion ×2.00"},
+		{"within 100 days", "within 90 days", "number 100 → 90 ×0.90"},
+		{"a share of 50 %", "a share of 50", "number 50 % → 50"},
+		{"three votes", "five votes", "number three → five ×1.67"},
+		{"by 20 November 2025", "by 24 November 2025", "date 20 November 2025 → 24 November 2025"},
+		{"by 2025-11-20", "by 20 November 2025", ""},
+		{"до 20 листопада 2025", "до 24 листопада 2025", "date 20 листопада 2025 → 24 листопада 2025"},
+		{"Ukraine shall withdraw", "Ukraine may withdraw", "modal shall → may"},
+		{"Ukraine shall withdraw", "Ukraine shall not withdraw", "negation  → not"},
+		{"Сторона може відвести", "Сторона не може відвести", "negation  → не"},
+		{"Ukraine withdraws", "Russia withdraws", "party Ukraine → Russia"},
+		{"in a demilitarised zone", "in a buffer zone", "term demilitarised zone → buffer zone"},
+		{"Ukraine withdraws quickly", "Ukraine withdraws fast", "wording quickly → fast"},
+		{"Ukraine withdraws", "Ukraine withdraws", ""},
+		{"Ukrainian units", "Ukraine units", "party  → Ukraine"},
+		{"600,000 soldiers shall stay", "800,000 soldiers may stay", "number 600,000 → 800,000 ×1.33; modal shall → may"},
+		{"one. Two.", "One, two.", "wording one. Two → One, two"},
+	} {
+		var got []string
+		for _, x := range Changes(Redline([]string{c.old}, []string{c.now}, Ignore{}), names) {
+			words := fmt.Sprintf("%s %s → %s", x.Kind, x.Old, x.New)
+			if x.Ratio != 0 {
+				words += fmt.Sprintf(" ×%.2f", x.Ratio)
+			}
+			got = append(got, words)
+		}
+		if s := strings.Join(got, "; "); s != c.want {
+			t.Errorf("%q to %q: %s, want %s", c.old, c.now, s, c.want)
+		}
+	}
+}

@@ -1,0 +1,242 @@
+package compare
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// fact is something in a text that a change may be about.
+type fact struct {
+	kind     ChangeKind
+	from, to int    // in bytes
+	text     string // as it stands there
+	norm     string // equal for what means the same
+	value    float64
+	unit     string // of a number: "%"
+	counts   string // of a number: the word behind it, as it stands there
+}
+
+// The words that change what a sentence binds to, in English, Ukrainian and
+// Russian. They are compared folded.
+var (
+	modals = words("shall will may must should can could might would ought",
+		"має мають повинен повинна повинні може можуть мусить мусять зобов'язується зобов'язуються",
+		"должен должна должны может могут обязан обязана обязаны обязуется обязуются")
+	negations = words("not no never neither nor none without cannot unless",
+		"не ні без жоден жодна жодні ніколи", "нет ни никогда никакой никакие")
+	monthNames = words(
+		"january february march april may june july august september october november december",
+		"січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня",
+		"января февраля марта апреля мая июня июля августа сентября октября ноября декабря")
+	scales = map[string]float64{
+		"hundred": 100, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "bn": 1e9, "mln": 1e6,
+		"тисяч": 1e3, "тис": 1e3, "мільйонів": 1e6, "мільйони": 1e6, "мільйон": 1e6, "мільярдів": 1e9, "мільярди": 1e9, "мільярд": 1e9,
+		"тысяч": 1e3, "миллионов": 1e6, "миллиона": 1e6, "миллион": 1e6, "миллиардов": 1e9, "миллиарда": 1e9, "миллиард": 1e9,
+		"млн": 1e6, "млрд": 1e9,
+	}
+	numerals = map[string]float64{
+		"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+		"eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90,
+	}
+)
+
+// words lists words that stand in lines, each with its place in its line.
+func words(lines ...string) map[string]int {
+	all := map[string]int{}
+	for _, line := range lines {
+		for k, word := range strings.Fields(line) {
+			all[fold(word)] = k + 1
+		}
+	}
+	return all
+}
+
+// months are what dates are made of.
+const months = `January|February|March|April|May|June|July|August|September|October|November|December|` +
+	`січня|лютого|березня|квітня|травня|червня|липня|серпня|вересня|жовтня|листопада|грудня|` +
+	`января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря`
+
+var (
+	dates = regexp.MustCompile(`(?i)\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}\.\d{1,2}\.\d{4}\b|` +
+		`\b\d{1,2}\s+(?:` + months + `)(?:\s+\d{4})?|\b(?:` + months + `)\s+\d{1,2}(?:,?\s+\d{4})?\b|\b(?:` + months + `)\s+\d{4}\b`)
+	numbers = regexp.MustCompile(`\d+(?:[,.   '’]\d{3})*(?:[.,]\d+)?\s?%?`)
+	letters = regexp.MustCompile(`[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*`)
+)
+
+// recogniser finds facts.
+type recogniser struct{ named *regexp.Regexp }
+
+// recogniserOf is one for those names; the longest that fits is found.
+func recogniserOf(n Names) recogniser {
+	var list []string
+	for kind, names := range map[string][]string{"p": n.Parties, "t": n.Terms} {
+		names = slices.Clone(names)
+		slices.SortFunc(names, func(a, b string) int { return cmp.Or(cmp.Compare(len(b), len(a)), cmp.Compare(a, b)) })
+		var quoted []string
+		for _, name := range names {
+			if strings.TrimSpace(name) != "" {
+				quoted = append(quoted, regexp.QuoteMeta(name))
+			}
+		}
+		if len(quoted) > 0 {
+			list = append(list, "(?P<"+kind+">"+strings.Join(quoted, "|")+")")
+		}
+	}
+	if len(list) == 0 {
+		return recogniser{}
+	}
+	slices.Sort(list)
+	return recogniser{regexp.MustCompile("(?i)" + strings.Join(list, "|"))}
+}
+
+// facts are those of a text, in its order. They do not overlap.
+func (d recogniser) facts(text string) []fact {
+	taken := newCover(len(text))
+	var all []fact
+	add := func(f fact) {
+		if !taken.any(f.from, f.to) {
+			taken.mark(f.from, f.to)
+			f.text = text[f.from:f.to]
+			all = append(all, f)
+		}
+	}
+	for _, at := range dates.FindAllStringIndex(text, -1) {
+		add(fact{kind: OnDate, from: at[0], to: at[1], norm: dateNorm(text[at[0]:at[1]])})
+	}
+	d.addNamed(text, add)
+	for _, at := range numbers.FindAllStringIndex(text, -1) {
+		add(numberAt(text, at[0], at[1]))
+	}
+	for _, at := range letters.FindAllStringIndex(text, -1) {
+		word := fold(strings.ReplaceAll(text[at[0]:at[1]], "’", "'"))
+		f := fact{from: at[0], to: at[1], norm: word}
+		switch {
+		case modals[word] > 0:
+			f.kind = OnModal
+		case negations[word] > 0 || strings.HasSuffix(word, "n't"):
+			f.kind = OnNegation
+		case numerals[word] > 0:
+			f.kind, f.value = OnNumber, numerals[word]
+			f.norm = strconv.FormatFloat(f.value, 'g', -1, 64)
+		default:
+			continue
+		}
+		add(f)
+	}
+	slices.SortFunc(all, func(a, b fact) int { return cmp.Compare(a.from, b.from) })
+	return all
+}
+
+// addNamed adds parties and terms that stand there as whole words.
+func (d recogniser) addNamed(text string, add func(fact)) {
+	if d.named == nil {
+		return
+	}
+	party := d.named.SubexpIndex("p")
+	for _, at := range d.named.FindAllStringSubmatchIndex(text, -1) {
+		before, _ := utf8.DecodeLastRuneInString(text[:at[0]])
+		after, _ := utf8.DecodeRuneInString(text[at[1]:])
+		if isLetter(before) || isLetter(after) {
+			continue
+		}
+		kind := OnTerm
+		if party >= 0 && at[2*party] >= 0 {
+			kind = OnParty
+		}
+		add(fact{kind: kind, from: at[0], to: at[1], norm: fold(text[at[0]:at[1]])})
+	}
+}
+
+// numberAt is the number at a place: with what scales it, "2.5 million".
+func numberAt(text string, from, to int) fact {
+	to = from + len(strings.TrimRightFunc(text[from:to], unicode.IsSpace))
+	f := fact{kind: OnNumber, from: from}
+	f.value = valueOf(strings.TrimRightFunc(text[from:to], func(r rune) bool { return r == '%' || unicode.IsSpace(r) }))
+	if strings.HasSuffix(text[from:to], "%") {
+		f.unit = "%"
+	} else if at, end := wordBehind(text, to); end > 0 {
+		if scale := scales[fold(text[at:end])]; scale > 0 {
+			f.value *= scale
+			to = end
+			at, end = wordBehind(text, to)
+		}
+		f.counts = text[at:end]
+	}
+	f.to = to
+	f.norm = strconv.FormatFloat(f.value, 'g', -1, 64) + f.unit
+	return f
+}
+
+// wordBehind is where the word stands that follows a place; 0, 0: none does.
+func wordBehind(text string, at int) (from, to int) {
+	const mostSpace = 3 // bytes: a space, or one of the narrow ones
+	place := letters.FindStringIndex(text[at:min(len(text), at+mostWord)])
+	if place == nil || place[0] == 0 || place[0] > mostSpace || strings.TrimSpace(text[at:at+place[0]]) != "" {
+		return 0, 0
+	}
+	return at + place[0], at + place[1]
+}
+
+// mostWord is how many bytes behind a number are searched for what it counts.
+const mostWord = 64
+
+// valueOf reads a number as it is written: "600,000", "600 000", "2.5", "2,5". A
+// mark before three figures parts thousands, any other the fraction.
+func valueOf(s string) float64 {
+	var digits strings.Builder
+	parts := strings.FieldsFunc(s, func(r rune) bool { return r < '0' || r > '9' })
+	for k, part := range parts {
+		if k > 0 && k == len(parts)-1 && (len(part) != 3 || parts[0] == "0") {
+			digits.WriteByte('.')
+		}
+		digits.WriteString(part)
+	}
+	v, err := strconv.ParseFloat(digits.String(), 64)
+	if err != nil {
+		return 0 // a number of more figures than any has
+	}
+	return v
+}
+
+// dateNorm is a date as year, month and day, as far as it says them.
+func dateNorm(s string) string {
+	var year, month, day string
+	for _, part := range strings.FieldsFunc(s, func(r rune) bool { return !isLetter(r) }) {
+		switch n := monthNames[fold(part)]; {
+		case n > 0:
+			month = strconv.Itoa(n)
+		case len(part) == 4:
+			year = part
+		case year != "" && month == "" || day != "" && month == "" && strings.Contains(s, "."):
+			month = strings.TrimLeft(part, "0")
+		default:
+			day = strings.TrimLeft(part, "0")
+		}
+	}
+	return year + "-" + month + "-" + day
+}
+
+// cover remembers which bytes of a text are taken.
+type cover []uint64
+
+func newCover(n int) cover { return make(cover, n/64+1) }
+
+func (c cover) any(from, to int) bool {
+	for at := from; at < to; at++ {
+		if c[at/64]&(1<<(at%64)) != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func (c cover) mark(from, to int) {
+	for at := from; at < to; at++ {
+		c[at/64] |= 1 << (at % 64)
+	}
+}

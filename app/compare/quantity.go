@@ -1,0 +1,58 @@
+package compare
+
+// onTerms adds what became of the terms of a link's provisions to its changes.
+// Terms are told apart by name and unit; what the words say of the same numbers
+// gives way, for a term has a name.
+func onTerms(old, now []Provision, l Link, changes []Change) []Change {
+	was, is := termsOf(old, l.Old), termsOf(now, l.New)
+	for _, t := range was {
+		c := Change{Kind: OnTerm, Name: t.Name, Old: t.Words}
+		if other, ok := find(is, t); ok {
+			if other.Words == t.Words {
+				continue
+			}
+			c.New, c.Unit = other.Words, t.Unit
+			if t.Number != 0 && other.Number != 0 {
+				c.Ratio = other.Number / t.Number
+				changes = without(changes, t.Number, other.Number)
+			}
+		}
+		changes = append(changes, c)
+	}
+	for _, t := range is {
+		if _, ok := find(was, t); !ok {
+			changes = append(changes, Change{Kind: OnTerm, Name: t.Name, New: t.Words})
+		}
+	}
+	return changes
+}
+
+func termsOf(provisions []Provision, at []int) (list []Term) {
+	for _, i := range at {
+		list = append(list, provisions[i].Terms...)
+	}
+	return list
+}
+
+// find is the term of a list that has the name and unit of t: its very value if
+// there is one.
+func find(list []Term, t Term) (found Term, ok bool) {
+	for _, other := range list {
+		if other.Name == t.Name && other.Unit == t.Unit && (!ok || other.Words == t.Words) {
+			found, ok = other, true
+		}
+	}
+	return found, ok
+}
+
+// without are the changes but for those from one number to the other.
+func without(changes []Change, was, is float64) []Change {
+	left := changes[:0]
+	for _, c := range changes {
+		if c.Kind == OnNumber && c.Old != "" && c.New != "" && c.was == was && c.is == is {
+			continue
+		}
+		left = append(left, c)
+	}
+	return left
+}
