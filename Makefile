@@ -58,9 +58,9 @@ faults: setup ## inject every fault that a dossier is to survive
 		END { printf "%d survived, %d lost\n", r["PASS:"], r["FAIL:"] + r["SKIP:"]; exit r["FAIL:"] + r["SKIP:"] + broken > 0 || r["PASS:"] == 0 }' \
 		bin/faults.log || { grep -v '^=== \|^ok\|^?' bin/faults.log; exit 1; }
 
-quality: setup ## measure how well notes stay on their words when texts change
+quality: setup ## measure how well provisions find each other, and notes stay on their words
 	@mkdir -p bin
-	@$(GO) test -count=1 -tags $(TAGS) -v -run '^TestQuality$$' ./app/anchor -documents 200 >bin/quality.log 2>&1; \
+	@$(GO) test -count=1 -tags $(TAGS) -v -run '^TestQuality$$' ./app/anchor ./app/compare -documents 200 >bin/quality.log 2>&1; \
 	code=$$?; sed -n 's/^    //p' bin/quality.log; \
 	test $$code -eq 0 || { grep '^FAIL\|^ok\|^#\|[.]go:' bin/quality.log; exit $$code; }
 

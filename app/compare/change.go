@@ -70,7 +70,7 @@ func (d recogniser) changes(runs []Run) []Change {
 type block struct{ oldFrom, oldTo, newFrom, newTo int }
 
 // blocksOf are the texts that runs spell, and what changed in them: changes with
-// nothing but white space between are one.
+// nothing but white space between are one, and a sentence that moved is none.
 func blocksOf(runs []Run) (was, is string, blocks []block) {
 	var old, now strings.Builder
 	open := false
@@ -82,8 +82,8 @@ func blocksOf(runs []Run) (was, is string, blocks []block) {
 		if r.Op != Delete {
 			now.WriteString(r.Text)
 		}
-		if r.Op == Equal {
-			open = open && strings.TrimSpace(r.Text) == ""
+		if r.Op == Equal || r.Move > 0 {
+			open = open && r.Op == Equal && strings.TrimSpace(r.Text) == ""
 			continue
 		}
 		if !open {

@@ -24,9 +24,10 @@ const (
 type Run struct {
 	Op   Op
 	Text string
-	// Was is what the old text has in place of Text, in a run that is equal but
-	// for what was to be ignored; else empty.
-	Was string
+	// Was is what the old text has in place of Text, where Alike says that the run
+	// is equal but for what was to be ignored.
+	Was   string
+	Alike bool
 	// Old and New are the places of the texts in the link that the run is in:
 	// no run reaches beyond a text. Of what was inserted Old, of what was
 	// deleted New is the place beside which it stands.
@@ -39,7 +40,7 @@ type Run struct {
 // Before is what the old text has where a run is equal; of a run that was
 // deleted its text.
 func (r Run) Before() string {
-	if r.Was != "" {
+	if r.Alike {
 		return r.Was
 	}
 	return r.Text
@@ -60,6 +61,8 @@ func Redline(old, now []string, ignore Ignore) []Run {
 	}
 	a, b := &r.sides[0], &r.sides[1]
 	matches := worddiff.Redline(a.tokens, b.tokens)
+	moves := movesOf(a, b, matches)
+	matches = setFree(matches, moves)
 	at := worddiff.Match{}
 	for _, m := range append(matches, worddiff.Match{Old: len(a.tokens), New: len(b.tokens)}) {
 		r.between(at, m)
@@ -72,7 +75,7 @@ func Redline(old, now []string, ignore Ignore) []Run {
 		}
 		at = worddiff.Match{Old: m.Old + m.Len - 1, New: m.New + m.Len - 1, Len: 1}
 	}
-	return r.runs
+	return markMoves(r.runs, moves)
 }
 
 // laid is the texts of one side, one directly behind the other.
@@ -136,12 +139,12 @@ func (r *redliner) between(from, to worddiff.Match) {
 		return
 	}
 	front := commonSpace(old, now, false)
-	r.emit(Equal, old[:front], "")
+	r.emit(Equal, old[:front])
 	old, now = old[front:], now[front:]
 	back := commonSpace(old, now, true)
-	r.emit(Delete, old[:len(old)-back], "")
-	r.emit(Insert, now[:len(now)-back], "")
-	r.emit(Equal, old[len(old)-back:], "")
+	r.emit(Delete, old[:len(old)-back])
+	r.emit(Insert, now[:len(now)-back])
+	r.emit(Equal, old[len(old)-back:])
 }
 
 // upTo is the text from where the runs are to the token at an index, or to the
@@ -173,21 +176,33 @@ func (r *redliner) nothing(old, now string) bool {
 	case r.ignore.Numbering && r.sides[0].at == 0 && r.sides[1].at == 0:
 		return true
 	case r.ignore.Punctuation:
-		return r.ignore.Spacing || (old == "") == (now == "")
+		return r.ignore.Spacing || spaceOf(old) == spaceOf(now)
 	}
 	return r.ignore.Spacing && strings.TrimSpace(old) == "" && strings.TrimSpace(now) == ""
 }
 
+// spaceOf is the white space of a text.
+func spaceOf(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) {
+			return r
+		}
+		return -1
+	}, text)
+}
+
 // same gives a run of what is equal but for what is ignored.
 func (r *redliner) same(old, now string) {
-	switch old {
-	case now:
-		r.emit(Equal, now, "")
-	case "": // nothing that could be shown in place of it
-		r.emit(Insert, now, "")
-	default:
-		r.emit(Equal, now, old)
+	if old == now {
+		r.emit(Equal, now)
+		return
 	}
+	if len(old) > r.sides[0].room() || len(now) > r.sides[1].room() { // no run reaches beyond a text
+		r.emit(Delete, old)
+		r.emit(Insert, now)
+		return
+	}
+	r.add(Run{Op: Equal, Text: now, Was: old, Alike: true}, len(old), len(now))
 }
 
 // commonSpace is the length of the white space that both begin with, or end with.
@@ -211,11 +226,7 @@ func commonSpace(a, b string, atEnd bool) (n int) {
 }
 
 // emit appends a run, cut where a text ends, or lengthens the last one.
-func (r *redliner) emit(op Op, text, was string) {
-	if was != "" {
-		r.add(Run{Op: op, Text: text, Was: was}, len(was), len(text))
-		return
-	}
+func (r *redliner) emit(op Op, text string) {
 	for text != "" {
 		n := len(text)
 		if op != Insert {
@@ -241,7 +252,7 @@ func (r *redliner) emit(op Op, text, was string) {
 func (r *redliner) add(run Run, old, now int) {
 	a, b := &r.sides[0], &r.sides[1]
 	run.Old, run.New = a.part, b.part
-	if n := len(r.runs) - 1; n >= 0 && run.Was == "" && r.runs[n].Was == "" &&
+	if n := len(r.runs) - 1; n >= 0 && !run.Alike && !r.runs[n].Alike &&
 		r.runs[n].Op == run.Op && r.runs[n].Old == run.Old && r.runs[n].New == run.New {
 		side := b
 		if run.Op == Delete {

@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"strings"
 	"testing"
@@ -10,11 +11,7 @@ import (
 func spelled(runs []Run) (old, now string) {
 	for _, r := range runs {
 		if r.Op != Insert {
-			if r.Was != "" {
-				old += r.Was
-			} else {
-				old += r.Text
-			}
+			old += r.Before()
 		}
 		if r.Op != Delete {
 			now += r.Text
@@ -28,11 +25,15 @@ func spelled(runs []Run) (old, now string) {
 func marked(runs []Run) string {
 	var b strings.Builder
 	for _, r := range runs {
+		mark := ""
+		if r.Move > 0 {
+			mark = fmt.Sprint(r.Move, ":")
+		}
 		switch r.Op {
 		case Delete:
-			b.WriteString("[-" + r.Text + "-]")
+			b.WriteString("[-" + mark + r.Text + "-]")
 		case Insert:
-			b.WriteString("{+" + r.Text + "+}")
+			b.WriteString("{+" + mark + r.Text + "+}")
 		default:
 			b.WriteString(r.Text)
 		}
@@ -57,6 +58,18 @@ func TestRedline(t *testing.T) {
 		{
 			"crumbs", "the forces of the first army remain there until spring",
 			"all units belonging to the navy have left their harbours", "[-the forces of the first army remain there until spring-]{+all units belonging to the navy have left their harbours+}",
+		},
+		{
+			"a sentence moves", "Troops leave the region. The parties agree on prisoners and the dead.", "The parties agree on prisoners and the dead. Troops leave the region.",
+			"[-1:Troops leave the region.-][- -]The parties agree on prisoners and the dead.{+ +}{+1:Troops leave the region.+}",
+		},
+		{
+			"two sentences move", "Alpha goes first now. Beta goes second then. The parties agree on prisoners, on the wounded and on the dead.", "The parties agree on prisoners, on the wounded and on the dead. Beta goes second then. Alpha goes first now.",
+			"[-2:Alpha goes first now.-][- -][-1:Beta goes second then.-][- -]The parties agree on prisoners, on the wounded and on the dead.{+ +}{+1:Beta goes second then.+}{+ +}{+2:Alpha goes first now.+}",
+		},
+		{
+			"too short to have moved", "We agree. The parties meet in Vienna.", "The parties meet in Vienna. We agree.",
+			"[-We agree. -]The parties meet in Vienna.{+ We agree.+}",
 		},
 		{"Cyrillic", "Чисельність 600 тисяч осіб", "Чисельність 800 тисяч осіб", "Чисельність [-600-]{+800+} тисяч осіб"},
 	} {
@@ -85,6 +98,42 @@ func TestWhatIsIgnored(t *testing.T) {
 		if old, now := spelled(runs); old != c.old || now != c.now {
 			t.Errorf("%s: spelled %q and %q", c.name, old, now)
 		}
+	}
+}
+
+// TestMovesHaveTwoEnds with the same words, whatever else changed.
+func TestMovesHaveTwoEnds(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 5))
+	words := strings.Fields("Alpha Beta Gamma Delta Epsilon Zeta Eta Theta")
+	text := func() string {
+		var b strings.Builder
+		for range 1 + r.IntN(6) {
+			from := r.IntN(5)
+			b.WriteString(strings.Join(words[from:from+2+r.IntN(2)], " ") + ". ")
+		}
+		return b.String()
+	}
+	moved := 0
+	for range 3000 {
+		ends := map[int][2]string{}
+		runs := Redline([]string{text()}, []string{text()}, Ignore{})
+		for _, run := range runs {
+			if run.Move == 0 {
+				continue
+			}
+			e := ends[run.Move]
+			e[map[Op]int{Delete: 0, Insert: 1}[run.Op]] += run.Text
+			ends[run.Move] = e
+			moved++
+		}
+		for _, e := range ends {
+			if e[0] != e[1] || e[0] == "" {
+				t.Fatalf("moved from %q to %q in %s", e[0], e[1], marked(runs))
+			}
+		}
+	}
+	if moved == 0 {
+		t.Error("nothing moved")
 	}
 }
 
@@ -139,7 +188,7 @@ func checkRuns(t *testing.T, old, now []string, ignore Ignore) {
 		t.Fatalf("%q to %q, %+v: spelled %q and %q", old, now, ignore, was, is)
 	}
 	for _, r := range runs {
-		if r.Text == "" && r.Was == "" || r.Old >= len(old) || r.New >= len(now) || r.Was != "" && r.Op != Equal {
+		if r.Text == "" && r.Was == "" || r.Old >= len(old) || r.New >= len(now) || (r.Alike || r.Was != "") && r.Op != Equal {
 			t.Fatalf("%q to %q: %+v", old, now, r)
 		}
 	}
