@@ -41,7 +41,7 @@ func Compare(ctx context.Context, old, now *Text, o Options) (*Comparison, error
 		}
 		row := &c.Rows[k]
 		row.Link = l
-		row.Runs = Redline(texts(old, l.Old), texts(now, l.New), o.Ignore)
+		row.Runs = Redline(textsAt(old, l.Old), textsAt(now, l.New), o.Ignore)
 		if len(l.Old) > 0 && len(l.New) > 0 {
 			row.Changes = recognise.changes(row.Runs)
 			row.Changes = onTerms(old.Provisions, now.Provisions, l, row.Changes)
@@ -53,8 +53,8 @@ func Compare(ctx context.Context, old, now *Text, o Options) (*Comparison, error
 	return c, nil
 }
 
-// texts are those of some provisions.
-func texts(t *Text, at []int) []string {
+// textsAt are those of some provisions.
+func textsAt(t *Text, at []int) []string {
 	list := make([]string, len(at))
 	for k, i := range at {
 		list[k] = t.Provisions[i].Text

@@ -113,17 +113,24 @@ func (l *laid) sentences() []stretch {
 // key is equal for sentences of the same tokens; empty: it is too short to be
 // told from others.
 func (l *laid) key(s stretch) string {
-	var b strings.Builder
 	words := 0
 	for _, t := range l.tokens[s.from:s.to] {
-		b.WriteString(t.Key)
-		b.WriteByte(0)
 		if t.Kind == worddiff.Word {
 			words++
 		}
 	}
 	if words < leastMoved {
 		return ""
+	}
+	return l.keys(s.from, s.to)
+}
+
+// keys are equal for stretches of the same tokens.
+func (l *laid) keys(from, to int) string {
+	var b strings.Builder
+	for _, t := range l.tokens[from:to] {
+		b.WriteString(t.Key)
+		b.WriteByte(0)
 	}
 	return b.String()
 }
