@@ -37,12 +37,7 @@ type Change struct {
 	Unit, Name string
 
 	was, is float64 // both numbers, 0 where there are not two
-}
-
-// Names are what is to be recognised in a text beside what every text has.
-type Names struct {
-	Parties []string // "Ukraine", "Russia", "NATO"
-	Terms   []string // "demilitarised zone"
+	at      [2]int  // where the facts begin, from 1; 0: there is none
 }
 
 // Changes says what kind of change each one of a redline is, in the order of the
@@ -61,10 +56,17 @@ func (d recogniser) changes(runs []Run) []Change {
 	was, is := d.facts(old), d.facts(now)
 	var changes []Change
 	for _, b := range blocks {
-		changes = append(changes, b.changes(old, now, was, is)...)
+		for _, c := range b.changes(old, now, was, is) {
+			if !slices.Contains(changes[max(0, len(changes)-lately):], c) { // a name of which a word stayed
+				changes = append(changes, c)
+			}
+		}
 	}
 	return changes
 }
+
+// lately is how many changes back the same one may have been told already.
+const lately = 4
 
 // block is a stretch of what changed, in bytes of both texts.
 type block struct{ oldFrom, oldTo, newFrom, newTo int }
@@ -108,7 +110,7 @@ func (b block) changes(old, now string, was, is []fact) []Change {
 		}
 		changes = append(changes, changesOf(kind, x, y)...)
 	}
-	if len(changes) > 0 || onlyFacts(old, b.oldFrom, b.oldTo, gone) && onlyFacts(now, b.newFrom, b.newTo, come) {
+	if len(changes) > 0 || onlyFigures(old, b.oldFrom, b.oldTo, gone) && onlyFigures(now, b.newFrom, b.newTo, come) {
 		return changes
 	}
 	return append(changes, Change{
@@ -122,13 +124,13 @@ func changesOf(kind ChangeKind, gone, come []fact) (changes []Change) {
 		c := Change{Kind: kind}
 		switch {
 		case k >= len(come):
-			c.Old = gone[k].text
+			c.Old, c.at[0] = gone[k].text, gone[k].from+1
 		case k >= len(gone):
-			c.New = come[k].text
+			c.New, c.at[1] = come[k].text, come[k].from+1
 		case gone[k].norm == come[k].norm:
 			continue // it is only written in another way
 		default:
-			c.Old, c.New = gone[k].text, come[k].text
+			c.Old, c.New, c.at = gone[k].text, come[k].text, [2]int{gone[k].from + 1, come[k].from + 1}
 			c.measure(gone[k], come[k])
 		}
 		changes = append(changes, c)
@@ -147,14 +149,14 @@ func (c *Change) measure(was, is fact) {
 	}
 }
 
-// onlyFacts reports whether in a stretch there is nothing but facts, in their
-// order.
-func onlyFacts(text string, from, to int, facts []fact) bool {
+// onlyFigures reports whether in a stretch there is nothing but numbers and
+// dates, in their order.
+func onlyFigures(text string, from, to int, facts []fact) bool {
 	if len(facts) == 0 {
 		return false
 	}
 	for _, f := range facts {
-		if from < f.from && strings.TrimSpace(text[from:f.from]) != "" {
+		if f.kind != OnNumber && f.kind != OnDate || from < f.from && strings.TrimSpace(text[from:f.from]) != "" {
 			return false
 		}
 		from = max(from, f.to)

@@ -7,7 +7,7 @@ import (
 )
 
 func TestChanges(t *testing.T) {
-	names := Names{Parties: []string{"Ukraine", "Russia", "United States", "NATO"}, Terms: []string{"demilitarised zone", "buffer zone"}}
+	names := Names{Parties: []string{"Coalition of the Willing"}, Terms: []string{"demilitarised zone", "buffer zone"}}
 	for _, c := range []struct{ old, now, want string }{
 		{"capped at 600,000 persons", "capped at 800,000 persons", "number 600,000 → 800,000 ×1.33"},
 		{"capped at 600 000 persons", "capped at 600,000 persons", ""},
@@ -26,7 +26,15 @@ func TestChanges(t *testing.T) {
 		{"in a demilitarised zone", "in a buffer zone", "term demilitarised zone → buffer zone"},
 		{"Ukraine withdraws quickly", "Ukraine withdraws fast", "wording quickly → fast"},
 		{"Ukraine withdraws", "Ukraine withdraws", ""},
-		{"Ukrainian units", "Ukraine units", "party  → Ukraine"},
+		{"Ukrainian units", "Ukraine units", "wording Ukrainian → Ukraine"},
+		{"Russian units leave", "Ukrainian units leave", "party Russian → Ukrainian"},
+		{"the coalition of the willing pays", "Belgium pays", "party  → Belgium"},
+		{"the Coalition of the Willing pays", "the United States of America pays", "party Coalition of the Willing → United States of America"},
+		{"Війська України", "Війська Росії", "party України → Росії"},
+		{"для України", "для Украине", "wording України → Украине"},
+		{"they tell us so", "they tell the US so", "party  → US"},
+		{"of Russia", "of Russia's", "wording Russia → Russia's"},
+		{"by G7 states", "by G20 states", "party G7 → G20"},
 		{"600,000 soldiers shall stay", "800,000 soldiers may stay", "number 600,000 → 800,000 ×1.33; modal shall → may"},
 		{"one. Two.", "One, two.", "wording one. Two → One, two"},
 	} {

@@ -7,7 +7,6 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 )
 
 // fact is something in a text that a change may be about.
@@ -65,33 +64,22 @@ var (
 	dates = regexp.MustCompile(`(?i)\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}\.\d{1,2}\.\d{4}\b|` +
 		`\b\d{1,2}\s+(?:` + months + `)(?:\s+\d{4})?|\b(?:` + months + `)\s+\d{1,2}(?:,?\s+\d{4})?\b|\b(?:` + months + `)\s+\d{4}\b`)
 	numbers = regexp.MustCompile(`\d+(?:[,.   '’]\d{3})*(?:[.,]\d+)?\s?%?`)
-	letters = regexp.MustCompile(`[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*`)
+	letters = regexp.MustCompile(`[\p{L}\p{M}][\p{L}\p{M}\d]*(?:['’][\p{L}\p{M}]+)*`)
 )
 
-// recogniser finds facts.
-type recogniser struct{ named *regexp.Regexp }
+// recogniser finds facts. Names of its own go before those that are known to all.
+type recogniser struct{ named names }
 
-// recogniserOf is one for those names; the longest that fits is found.
+// recogniserOf is one for those names.
 func recogniserOf(n Names) recogniser {
-	var list []string
-	for kind, names := range map[string][]string{"p": n.Parties, "t": n.Terms} {
-		names = slices.Clone(names)
-		slices.SortFunc(names, func(a, b string) int { return cmp.Or(cmp.Compare(len(b), len(a)), cmp.Compare(a, b)) })
-		var quoted []string
-		for _, name := range names {
-			if strings.TrimSpace(name) != "" {
-				quoted = append(quoted, regexp.QuoteMeta(name))
-			}
-		}
-		if len(quoted) > 0 {
-			list = append(list, "(?P<"+kind+">"+strings.Join(quoted, "|")+")")
-		}
+	named := names{}
+	for _, party := range n.Parties {
+		named.add(party, OnParty)
 	}
-	if len(list) == 0 {
-		return recogniser{}
+	for _, term := range n.Terms {
+		named.add(term, OnTerm)
 	}
-	slices.Sort(list)
-	return recogniser{regexp.MustCompile("(?i)" + strings.Join(list, "|"))}
+	return recogniser{named}
 }
 
 // facts are those of a text, in its order. They do not overlap.
@@ -108,47 +96,52 @@ func (d recogniser) facts(text string) []fact {
 	for _, at := range dates.FindAllStringIndex(text, -1) {
 		add(fact{kind: OnDate, from: at[0], to: at[1], norm: dateNorm(text[at[0]:at[1]])})
 	}
-	d.addNamed(text, add)
+	words := letters.FindAllStringIndex(text, -1)
+	d.addNamed(text, words, add)
 	for _, at := range numbers.FindAllStringIndex(text, -1) {
 		add(numberAt(text, at[0], at[1]))
 	}
-	for _, at := range letters.FindAllStringIndex(text, -1) {
-		word := fold(strings.ReplaceAll(text[at[0]:at[1]], "’", "'"))
-		f := fact{from: at[0], to: at[1], norm: word}
-		switch {
-		case modals[word] > 0:
-			f.kind = OnModal
-		case negations[word] > 0 || strings.HasSuffix(word, "n't"):
-			f.kind = OnNegation
-		case numerals[word] > 0:
-			f.kind, f.value = OnNumber, numerals[word]
-			f.norm = strconv.FormatFloat(f.value, 'g', -1, 64)
-		default:
-			continue
+	for _, at := range words {
+		if f, ok := wordFact(text[at[0]:at[1]]); ok {
+			f.from, f.to = at[0], at[1]
+			add(f)
 		}
-		add(f)
 	}
 	slices.SortFunc(all, func(a, b fact) int { return cmp.Compare(a.from, b.from) })
 	return all
 }
 
-// addNamed adds parties and terms that stand there as whole words.
-func (d recogniser) addNamed(text string, add func(fact)) {
-	if d.named == nil {
-		return
+// wordFact is what a word by itself tells.
+func wordFact(word string) (f fact, ok bool) {
+	word = fold(strings.ReplaceAll(word, "’", "'"))
+	f.norm = word
+	switch {
+	case modals[word] > 0:
+		f.kind = OnModal
+	case negations[word] > 0 || strings.HasSuffix(word, "n't"):
+		f.kind = OnNegation
+	case numerals[word] > 0:
+		f.kind, f.value = OnNumber, numerals[word]
+		f.norm = strconv.FormatFloat(f.value, 'g', -1, 64)
+	default:
+		return f, false
 	}
-	party := d.named.SubexpIndex("p")
-	for _, at := range d.named.FindAllStringSubmatchIndex(text, -1) {
-		before, _ := utf8.DecodeLastRuneInString(text[:at[0]])
-		after, _ := utf8.DecodeRuneInString(text[at[1]:])
-		if isLetter(before) || isLetter(after) {
+	return f, true
+}
+
+// addNamed adds the parties and terms that stand there as whole words.
+func (d recogniser) addNamed(text string, words [][]int, add func(fact)) {
+	for len(words) > 0 {
+		found, n := d.named.at(text, words)
+		if more, longer := known().at(text, words); longer > n {
+			found, n = more, longer
+		}
+		if found == nil {
+			words = words[1:]
 			continue
 		}
-		kind := OnTerm
-		if party >= 0 && at[2*party] >= 0 {
-			kind = OnParty
-		}
-		add(fact{kind: kind, from: at[0], to: at[1], norm: fold(text[at[0]:at[1]])})
+		add(fact{kind: found.kind, from: words[0][0], to: words[n-1][1], norm: found.alike()})
+		words = words[n:]
 	}
 }
 

@@ -1,8 +1,9 @@
 package compare
 
+import "slices"
+
 // onTerms adds what became of the terms of a link's provisions to its changes.
-// Terms are told apart by name and unit; what the words say of the same numbers
-// gives way, for a term has a name.
+// Terms are told apart by name and unit.
 func onTerms(old, now []Provision, l Link, changes []Change) []Change {
 	was, is := termsOf(old, l.Old), termsOf(now, l.New)
 	for _, t := range was {
@@ -14,7 +15,7 @@ func onTerms(old, now []Provision, l Link, changes []Change) []Change {
 			c.New, c.Unit = other.Words, t.Unit
 			if t.Number != 0 && other.Number != 0 {
 				c.Ratio = other.Number / t.Number
-				changes = without(changes, t.Number, other.Number)
+				c.was, c.is = t.Number, other.Number
 			}
 		}
 		changes = append(changes, c)
@@ -45,14 +46,15 @@ func find(list []Term, t Term) (found Term, ok bool) {
 	return found, ok
 }
 
-// without are the changes but for those from one number to the other.
-func without(changes []Change, was, is float64) []Change {
-	left := changes[:0]
-	for _, c := range changes {
-		if c.Kind == OnNumber && c.Old != "" && c.New != "" && c.was == was && c.is == is {
-			continue
+// Told are the changes of a row as a person wants to read them: where a term
+// says that its number changed, the words that say so too are left out.
+func (r *Row) Told() []Change {
+	var told []Change
+	for _, c := range r.Changes {
+		term := func(t Change) bool { return t.Kind == OnTerm && t.was != 0 && t.was == c.was && t.is == c.is }
+		if c.Kind != OnNumber || !slices.ContainsFunc(r.Changes, term) {
+			told = append(told, c)
 		}
-		left = append(left, c)
 	}
-	return left
+	return told
 }
