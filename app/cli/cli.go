@@ -97,7 +97,7 @@ func newRoot() *cobra.Command {
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.SuggestionsMinimumDistance = 2 // letters: one slip, or two that changed places
 	root.SetHelpCommand(newHelp())
-	root.AddCommand(newNew(), newShow(), newViews(), newGaps(), newSearch(), newNote(), newEdit(), newImport(), newExport(),
+	root.AddCommand(newNew(), newShow(), newViews(), newGaps(), newSearch(), newCompare(), newNote(), newEdit(), newImport(), newExport(),
 		newHistory(), newUndo(), newRedo(), newBringBack(),
 		newCheck(), newBackup(), newBackups(), newRestore(), newSalvage(), newVersion())
 	return root

@@ -126,7 +126,7 @@ func (n *name) fits(text string, places [][]int) bool {
 
 // apart reports whether a text may stand between two words of one name.
 func apart(between string) bool {
-	return len(between) <= 2 && strings.Trim(between, " .- ") == "" && between != ""
+	return len(between) <= 2 && strings.Trim(between, " .-\u00a0") == "" && between != ""
 }
 
 // capital reports whether a word begins with a capital if the name's does; one
