@@ -259,10 +259,22 @@ func (c Carry) all(was, now string, notes []plan.Note) ([]plan.Anchor, error) {
 	return anchors, nil
 }
 
-// EditText writes another text into one of the fields of a thing. The notes on
-// its words go along in the same act, as carry says. They do not count as
-// changed: nobody has touched them.
+// EditText writes another text into one of the fields of a thing, whatever stands
+// there. The notes on its words go along in the same act, as carry says. They do
+// not count as changed: nobody has touched them.
 func (s *Store) EditText(ctx context.Context, on plan.Target, field plan.Field, text string, carry Carry) (Act, error) {
+	return s.editText(ctx, on, field, nil, text, carry)
+}
+
+// EditTextFrom is EditText for a person who began with a text and changed it;
+// from is its sum, as [plan.SumOf] has it. Where another one stands by now it is
+// not written over: an [Error] of the kind [Conflict].
+func (s *Store) EditTextFrom(ctx context.Context, on plan.Target, field plan.Field, from, text string, carry Carry) (Act, error) {
+	return s.editText(ctx, on, field, &from, text, carry)
+}
+
+// editText is both; from is nil where any text may stand.
+func (s *Store) editText(ctx context.Context, on plan.Target, field plan.Field, from *string, text string, carry Carry) (Act, error) {
 	return s.act(ctx, doing{label: "edit a text", kind: ActDo}, func(t *transaction) error {
 		what, err := t.describe(on)
 		if err != nil {
@@ -273,19 +285,13 @@ func (s *Store) EditText(ctx context.Context, on plan.Target, field plan.Field, 
 		if err != nil {
 			return err
 		}
+		if from != nil && *from != plan.SumOf(was) {
+			return &Error{Kind: Conflict, Path: on.String(), Detail: "The text was changed meanwhile. Keep a copy of yours, and look at the new one first."}
+		}
+		if err := editable(on, field, was, text); err != nil {
+			return err
+		}
 		in := textColumns[field]
-		if len(text) > MaxText {
-			return &Error{Kind: Invalid, Path: on.String(), Detail: fmt.Sprintf("The text has more than %d bytes, the most that one may have.", MaxText)}
-		}
-		if field == plan.FieldArchive {
-			return &Error{Kind: Invalid, Path: on.String(), Detail: "What was kept of a source is evidence, and is not edited."}
-		}
-		switch {
-		case formOf(text) == was:
-			return &Error{Kind: Nothing, Path: on.String(), Detail: "The text is so already."}
-		case strings.TrimSpace(text) == "" && field != plan.FieldQuote: // a statement need not have one
-			return &Error{Kind: Invalid, Path: on.String(), Detail: "The new text is empty."}
-		}
 		if _, err := t.exec(`UPDATE `+in.table+` SET `+in.column+` = ? WHERE id = ?`, text, on.ID); err != nil {
 			return err
 		}
@@ -298,6 +304,22 @@ func (s *Store) EditText(ctx context.Context, on plan.Target, field plan.Field, 
 		}
 		return t.carryPlaces(on, was, now, carry)
 	})
+}
+
+// editable refuses a text that cannot take the place of another one.
+func editable(on plan.Target, field plan.Field, was, text string) error {
+	refuse := func(kind Kind, why string) error { return &Error{Kind: kind, Path: on.String(), Detail: why} }
+	switch {
+	case len(text) > MaxText:
+		return refuse(Invalid, fmt.Sprintf("The text has more than %d bytes, the most that one may have.", MaxText))
+	case field == plan.FieldArchive:
+		return refuse(Invalid, "What was kept of a source is evidence, and is not edited.")
+	case formOf(text) == was:
+		return refuse(Nothing, "The text is so already.")
+	case strings.TrimSpace(text) == "" && field != plan.FieldQuote: // a statement need not have one
+		return refuse(Invalid, "The new text is empty.")
+	}
+	return nil
 }
 
 // carryNotes brings the notes on a text to another one.

@@ -604,6 +604,26 @@ func TestEditTextOfEachKind(t *testing.T) {
 	}
 }
 
+// TestEditTextFrom writes over the text that the person began with, and over no
+// other one: not even where that says what the person wants.
+func TestEditTextFrom(t *testing.T) {
+	s := fresh(t, canal())
+	edit := func(from, text string) (store.Act, error) {
+		return s.EditTextFrom(ctx, onToll, plan.FieldText, from, text, new(along).carry)
+	}
+	was := must[string](t)(s.Text(ctx, onToll, plan.FieldText))
+	must[store.Act](t)(edit(plan.SumOf(was), "The toll is 3.00."))
+	for _, text := range []string{"The toll is 4.00.", "The toll is 3.00.", was} {
+		for _, from := range []string{plan.SumOf(was), ""} {
+			refuses(t, s, store.Conflict, []string{onToll.String(), "changed meanwhile"}, func() error { _, err := edit(from, text); return err })
+		}
+	}
+	must[store.Act](t)(edit(plan.SumOf("The toll is 3.00."), was))
+	if got := must[string](t)(s.Text(ctx, onToll, plan.FieldText)); got != was {
+		t.Errorf("the text is %q", got)
+	}
+}
+
 func TestEditTextRefuses(t *testing.T) {
 	s := fresh(t, canal())
 	for _, c := range []struct {
@@ -662,6 +682,7 @@ func TestNotesAreReadOnlyInReaders(t *testing.T) {
 		"delete notes": func() error { _, err := s.DeleteNotes(ctx, nil); return err },
 		"add notes":    func() error { _, err := s.AddNotes(ctx, "x", nil); return err },
 		"rename tag":   func() error { _, err := s.RenameTag(ctx, "later", "x"); return err },
+		"remove tag":   func() error { _, err := s.RemoveTag(ctx, "later"); return err },
 	} {
 		wantKind(t, do(), store.ReadOnly, path)
 		if t.Failed() {

@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"github.com/clipperhouse/uax29/v2/graphemes"
-	"golang.org/x/text/unicode/norm"
 
 	"demarche/store/plan"
 )
@@ -79,7 +78,7 @@ func (t *transaction) haveLabels(notes []plan.Note, newID func() string) (names 
 	}
 	names = map[string]string{}
 	for _, n := range notes {
-		name := labelForm(n.Label)
+		name := NameForm(n.Label)
 		if _, known := names[n.Label]; known || name == "" {
 			continue
 		}
@@ -203,12 +202,9 @@ func distinct(l plan.Label, others []plan.Label) plan.Label {
 	return l
 }
 
-// labelForm is the name or letter of a label as it is kept.
-func labelForm(text string) string { return norm.NFC.String(strings.TrimSpace(text)) }
-
 // validLabel refuses a label that cannot be told apart or kept.
 func validLabel(l plan.Label, others []plan.Label) (plan.Label, error) {
-	l.Name, l.Letter = labelForm(l.Name), labelForm(l.Letter)
+	l.Name, l.Letter = NameForm(l.Name), NameForm(l.Letter)
 	invalid := func(why string, about ...any) (plan.Label, error) {
 		return l, &Error{Kind: Invalid, Path: "label", Detail: fmt.Sprintf(why, about...)}
 	}
@@ -221,9 +217,9 @@ func validLabel(l plan.Label, others []plan.Label) (plan.Label, error) {
 	case !letter.Next() || letter.Next():
 		return invalid("Its letter is %.20q; give it one letter.", l.Letter)
 	case !slices.Contains(plan.LabelColors, l.Color):
-		return invalid("%q is no colour of a label. The colours are %s.", l.Color, inWords(plan.LabelColors))
+		return invalid("%q is no colour of a label. The colours are %s.", l.Color, plan.InWords(plan.LabelColors, "and"))
 	case !slices.Contains(plan.LabelPatterns, l.Pattern):
-		return invalid("%q is no pattern of a label. The patterns are %s.", l.Pattern, inWords(plan.LabelPatterns))
+		return invalid("%q is no pattern of a label. The patterns are %s.", l.Pattern, plan.InWords(plan.LabelPatterns, "and"))
 	}
 	for _, o := range others {
 		if strings.EqualFold(o.Name, l.Name) {
@@ -231,20 +227,4 @@ func validLabel(l plan.Label, others []plan.Label) (plan.Label, error) {
 		}
 	}
 	return l, nil
-}
-
-// inWords lists words for people: "blue, orange and teal".
-func inWords[W ~string](list []W) string {
-	var b strings.Builder
-	for i, w := range list {
-		switch {
-		case i == 0:
-		case i == len(list)-1:
-			b.WriteString(" and ")
-		default:
-			b.WriteString(", ")
-		}
-		b.WriteString(string(w))
-	}
-	return b.String()
 }

@@ -126,7 +126,7 @@ func validNote(n plan.Note) (plan.Note, error) {
 		n.Status = plan.NotePlain
 	}
 	if !slices.Contains(plan.NoteStatuses, n.Status) {
-		return invalid(fmt.Sprintf("%q is no status of a note. The statuses are %s.", n.Status, inWords(plan.NoteStatuses)))
+		return invalid(fmt.Sprintf("%q is no status of a note. The statuses are %s.", n.Status, plan.InWords(plan.NoteStatuses, "and")))
 	}
 	if strings.TrimSpace(n.Body) == "" {
 		return invalid("It has no text.")
@@ -136,7 +136,7 @@ func validNote(n plan.Note) (plan.Note, error) {
 	}
 	var tags []string
 	for _, tag := range n.Tags {
-		if tag = tagForm(tag); tag != "" {
+		if tag = NameForm(tag); tag != "" {
 			tags = append(tags, tag)
 		}
 	}
@@ -150,9 +150,10 @@ func validNote(n plan.Note) (plan.Note, error) {
 	return n, checkTags("note", n.Tags)
 }
 
-// tagForm is a tag as it is kept: without margins, and in NFC, so that one and
-// the same tag is not two for how its accents were typed.
-func tagForm(tag string) string { return norm.NFC.String(strings.TrimSpace(tag)) }
+// NameForm is a tag, or the name of a label or of a saved view, as it is kept:
+// without margins, and in NFC, so that one and the same name is not two for how
+// its accents were typed.
+func NameForm(name string) string { return norm.NFC.String(strings.TrimSpace(name)) }
 
 // checkTags refuses a tag of two lines: tags are read a line each, and it
 // would come back as two.

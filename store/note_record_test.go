@@ -69,11 +69,45 @@ func TestNotesOfBothHalves(t *testing.T) {
 	}
 }
 
+// TestNotesAreOfOneMoment: however often an act comes between the two connections
+// that read, both halves are of the same moment.
+func TestNotesAreOfOneMoment(t *testing.T) {
+	s := fresh(t, nil)
+	first := addNote(t, s, plan.Note{On: onDossier, Body: "b"})
+	second := addNote(t, s, plan.Note{On: onDossier, Body: "b"})
+	both := []plan.NoteID{first.ID, second.ID}
+	stop, stopped := make(chan struct{}), make(chan error, 1)
+	go func() {
+		var err error
+		for i := 0; err == nil; i++ {
+			select {
+			case <-stop:
+				stopped <- nil
+				return
+			default:
+				label := strconv.Itoa(i)
+				_, err = s.ChangeNotes(ctx, both, store.NoteChange{Label: &label})
+			}
+		}
+		stopped <- err
+	}()
+	for range 1000 {
+		if got := notes(t, s); got[0].Label != got[1].Label {
+			t.Errorf("one note is of the moment %s, the other of %s", got[0].Label, got[1].Label)
+			break
+		}
+	}
+	close(stop)
+	check(t, <-stopped)
+}
+
 // TestGarbledNotesAreNotTakenForSound: no field is read for another one.
 func TestGarbledNotesAreNotTakenForSound(t *testing.T) {
 	for what, c := range map[string]struct{ garble, note, say string }{
 		"a time":         {`UPDATE note SET created = 'yesterday' WHERE id = 'note-x'`, "note-x", "yesterday"},
 		"another time":   {`UPDATE note SET changed = '2025' WHERE id = 'note-x'`, "note-x", "2025"},
+		"another zone":   {`UPDATE note SET created = '2025-11-24T09:30:00.000+02:00' WHERE id = 'note-x'`, "note-x", "+02:00"},
+		"whole seconds":  {`UPDATE note SET created = '2025-11-24T09:30:00Z' WHERE id = 'note-x'`, "note-x", ":00Z"},
 		"a seam":         {`UPDATE note SET author = CAST(x'61ff1efe62' AS TEXT) WHERE id = 'note-x'`, "note-x", `time "b"`},
 		"a seam at last": {`UPDATE note_span SET was = CAST(x'61ff1efe62' AS TEXT) WHERE note = 'words-0'`, "words-0", "fields"},
 	} {

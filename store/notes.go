@@ -52,9 +52,9 @@ func (s *Store) ChangeNotes(ctx context.Context, ids []plan.NoteID, change NoteC
 func (c NoteChange) on(n plan.Note) plan.Note {
 	dropped := map[string]bool{}
 	for _, tag := range c.DropTags {
-		dropped[tagForm(tag)] = true
+		dropped[NameForm(tag)] = true
 	}
-	n.Tags = slices.DeleteFunc(slices.Concat(n.Tags, c.AddTags), func(tag string) bool { return dropped[tagForm(tag)] })
+	n.Tags = slices.DeleteFunc(slices.Concat(n.Tags, c.AddTags), func(tag string) bool { return dropped[NameForm(tag)] })
 	if c.Label != nil {
 		n.Label = formOf(*c.Label)
 	}
@@ -184,7 +184,7 @@ func (t *transaction) holdAnchor(n *plan.Note) error {
 // below it likewise: with "security" → "defence", "security/nato" becomes
 // "defence/nato". A note that has both names keeps one.
 func (s *Store) RenameTag(ctx context.Context, from, to string) (Act, error) {
-	from, to = formOf(strings.TrimSpace(from)), formOf(strings.TrimSpace(to))
+	from, to = NameForm(from), NameForm(to)
 	if to == "" {
 		return Act{}, &Error{Kind: Invalid, Path: "tag", Detail: "The new name is empty."}
 	}
@@ -197,15 +197,13 @@ func (s *Store) RenameTag(ctx context.Context, from, to string) (Act, error) {
 			return err
 		}
 		if len(list) == 0 {
-			return &Error{Kind: NotFound, Path: fmt.Sprintf("tag %q", from)}
+			return errNoTag(from)
 		}
 		if to == from {
 			return &Error{Kind: Nothing, Path: fmt.Sprintf("tag %q", from), Detail: "That is its name already."}
 		}
-		for _, p := range list { // all of them first: a new name may be an old one, as in "a" → "a/b"
-			if _, err := t.exec(`DELETE FROM note_tag WHERE note = ? AND tag = ?`, p.note, p.tag); err != nil {
-				return err
-			}
+		if _, err := t.takeTag(from); err != nil { // all of them first: a new name may be an old one, as in "a" → "a/b"
+			return err
 		}
 		for _, p := range list {
 			if err := t.giveTag(p.note, to+strings.TrimPrefix(p.tag, from)); err != nil {
@@ -216,24 +214,56 @@ func (s *Store) RenameTag(ctx context.Context, from, to string) (Act, error) {
 	})
 }
 
+// RemoveTag takes a tag from every note that has it, and the tags below it
+// likewise: with "security" goes "security/nato". The notes stay.
+func (s *Store) RemoveTag(ctx context.Context, tag string) (Act, error) {
+	tag = NameForm(tag)
+	return s.act(ctx, doing{label: "remove tag " + tag, kind: ActDo}, func(t *transaction) error {
+		taken, err := t.takeTag(tag)
+		if err == nil && taken == 0 {
+			err = errNoTag(tag)
+		}
+		return err
+	})
+}
+
+func errNoTag(tag string) error {
+	return &Error{Kind: NotFound, Path: fmt.Sprintf("tag %q", tag)}
+}
+
 // tagOf is one tag of one note.
 type tagOf struct {
 	note plan.NoteID
 	tag  string
 }
 
+// isTag is true of the tag ?1, and of those below it. Below no tag would be every
+// one that begins with a slash.
+const isTag = `?1 <> '' AND (tag = ?1 OR substr(tag, 1, length(?1) + 1) = ?1 || '/')`
+
 // tagged lists where a tag stands, or one below it.
 func (t *transaction) tagged(tag string) (list []tagOf, err error) {
-	if tag == "" {
-		return nil, nil // below it would be every tag that begins with a slash
-	}
 	err = each(t.tx, func(r scanner) error {
 		var p tagOf
 		err := r.Scan(&p.note, &p.tag)
 		list = append(list, p)
 		return err
-	}, `SELECT note, tag FROM note_tag WHERE tag = ?1 OR substr(tag, 1, length(?1) + 1) = ?1 || '/' ORDER BY note, tag`, tag)
+	}, `SELECT note, tag FROM note_tag WHERE `+isTag+` ORDER BY note, tag`, tag)
 	return list, err
+}
+
+// takeTag takes a tag, and those below it, from their notes, which count as
+// changed. It says how many tags of notes that were.
+func (t *transaction) takeTag(tag string) (taken int64, err error) {
+	if _, err := t.exec(`UPDATE note SET changed = ?2 WHERE id IN (SELECT note FROM note_tag WHERE `+isTag+`)`,
+		tag, formatTime(t.act.At)); err != nil {
+		return 0, err
+	}
+	result, err := t.exec(`DELETE FROM note_tag WHERE `+isTag, tag)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
 }
 
 // giveTag gives a note another name for one of its tags.
@@ -241,8 +271,6 @@ func (t *transaction) giveTag(note plan.NoteID, tag string) error {
 	if len(tag) > maxWord {
 		return &Error{Kind: Invalid, Path: "tag", Detail: fmt.Sprintf("The tag %.40q… would have more than %d bytes.", tag, maxWord)}
 	}
-	if _, err := t.exec(`INSERT OR IGNORE INTO note_tag (note, tag) VALUES (?, ?)`, note, tag); err != nil {
-		return err
-	}
-	return t.touch(note)
+	_, err := t.exec(`INSERT OR IGNORE INTO note_tag (note, tag) VALUES (?, ?)`, note, tag)
+	return err
 }

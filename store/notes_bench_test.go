@@ -35,6 +35,36 @@ func manyNotes(b *testing.B, n int) *store.Store {
 	return s
 }
 
+// BenchmarkRemoveTag takes a tag, and 50 that lie in it, from 20 000 notes in one
+// act. Beside it the same as a change of each note.
+func BenchmarkRemoveTag(b *testing.B) {
+	s := manyNotes(b, 20_000)
+	var ids []plan.NoteID
+	drop := store.NoteChange{DropTags: []string{"security/nato"}}
+	for i := range 50 {
+		drop.DropTags = append(drop.DropTags, fmt.Sprintf("security/%d", i))
+	}
+	for _, n := range must[[]plan.Note](b)(s.Notes(ctx)) {
+		ids = append(ids, n.ID)
+	}
+	for _, c := range []struct {
+		name   string
+		remove func() (store.Act, error)
+	}{
+		{"at once", func() (store.Act, error) { return s.RemoveTag(ctx, "security") }},
+		{"each note", func() (store.Act, error) { return s.ChangeNotes(ctx, ids, drop) }},
+	} {
+		b.Run(c.name, func(b *testing.B) {
+			for b.Loop() {
+				must[store.Act](b)(c.remove())
+				b.StopTimer()
+				must[store.Act](b)(s.Undo(ctx))
+				b.StartTimer()
+			}
+		})
+	}
+}
+
 // BenchmarkNotes reads all notes of a dossier that has 100 000, and sums them up
 // for the rows.
 func BenchmarkNotes(b *testing.B) {

@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -329,6 +330,44 @@ func TestRenameTagActs(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			refuses(t, s, c.kind, []string{c.say}, func() error { _, err := s.RenameTag(ctx, c.from, c.to); return err })
+		})
+	}
+}
+
+// TestRemoveTag takes along what lies below, in one act, and no other tag.
+func TestRemoveTag(t *testing.T) {
+	for _, c := range []struct {
+		name, tag  string
+		tags, want []string
+	}{
+		{"with those below", "a", []string{"a", "a/b", "a/b/c", "ab", "b/a"}, []string{"ab", "b/a"}},
+		{"one that lies in another", "a/b", []string{"a", "a/b", "a/b/c", "a/bc"}, []string{"a", "a/bc"}},
+		{"those below alone", "a", []string{"a/b", "x"}, []string{"x"}},
+		{"the only one", "a", []string{"a"}, nil},
+		{"typed in another way", " cafe\u0301\n", []string{"café/x", "x"}, []string{"x"}},
+		{"letters that mean more elsewhere", "a%_*", []string{"a%_*/b", "abcd/b"}, []string{"abcd/b"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s := fresh(t, soundCanal())
+			n := addNote(t, s, plan.Note{On: onToll, Body: "b", Tags: c.tags})
+			want := notes(t, s)
+			act := inOneAct(t, s, "remove tag "+store.NameForm(c.tag), "", func() (store.Act, error) { return s.RemoveTag(ctx, c.tag) })
+			for i := range want {
+				if want[i].ID == n.ID {
+					want[i].Tags, want[i].Changed = c.want, act.At
+				}
+			}
+			if diff := cmp.Diff(want, notes(t, s)); diff != "" {
+				t.Errorf("notes (-want +got):\n%s", diff)
+			}
+		})
+	}
+	s := fresh(t, canal())
+	addNote(t, s, plan.Note{On: onToll, Body: "b", Tags: []string{"/root", "latest"}})
+	for _, tag := range []string{"", " ", "root", "lat", "late%"} {
+		refuses(t, s, store.NotFound, []string{"tag " + strconv.Quote(strings.TrimSpace(tag))}, func() error {
+			_, err := s.RemoveTag(ctx, tag)
+			return err
 		})
 	}
 }

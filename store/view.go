@@ -215,7 +215,7 @@ func viewWords(name string) string { return "“" + name + "”" }
 // validView brings a view into the form in which it is kept, and refuses what
 // cannot be.
 func validView(v plan.View) (plan.View, error) {
-	v.Name = norm.NFC.String(strings.TrimSpace(v.Name))
+	v.Name = NameForm(v.Name)
 	if v.Order == "" {
 		v.Order = plan.ByNumber
 	}

@@ -53,17 +53,9 @@ var choosing = []string{
 // The words that can be written behind the flags. "conditions" is short for
 // "accepts with conditions", as the window has it.
 var (
-	stanceChoice = strings.Join([]string{"rejects", "opposes", "ambiguous", "conditions", "accepts"}, ", ")
-	orderChoice  = oneOf(plan.Orders)
+	stanceChoice = plan.InWords([]string{"rejects", "opposes", "ambiguous", "conditions", "accepts"}, "or")
+	orderChoice  = plan.InWords(plan.Orders, "or")
 )
-
-func oneOf[W ~string](words []W) string {
-	list := make([]string, len(words))
-	for i, w := range words {
-		list[i] = string(w)
-	}
-	return strings.Join(list, ", ")
-}
 
 // check reads what needs no dossier to be read.
 func (c *choice) check(cmd *cobra.Command) error {
@@ -195,7 +187,7 @@ func noSuch(flag, word string, has []string) error {
 	if len(has) == 0 {
 		return fmt.Errorf("--%s %q: the dossier has none", flag, word)
 	}
-	return fmt.Errorf("--%s %q: the dossier has none of that name; it has %s", flag, word, strings.Join(has, ", "))
+	return fmt.Errorf("--%s %q: the dossier has none of that name; it has %s", flag, word, plan.InWords(has, "and"))
 }
 
 // wrongVersion makes a version that is not in the dossier wrong use. "show" has

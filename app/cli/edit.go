@@ -67,7 +67,7 @@ func wantsEdit(cmd *cobra.Command, on, field string) (plan.Target, plan.Field, e
 	case field == "":
 		return target, fields[0], nil
 	case !slices.Contains(fields, plan.Field(field)):
-		return plan.Target{}, "", fmt.Errorf("--field %q is no text of %s; it has %s", field, on, oneOf(fields))
+		return plan.Target{}, "", fmt.Errorf("--field %q is no text of %s; it has %s", field, on, plan.InWords(fields, "and"))
 	}
 	return target, plan.Field(field), nil
 }

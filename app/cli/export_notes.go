@@ -5,7 +5,6 @@ import (
 	"io"
 	"maps"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -32,7 +31,7 @@ func (e *extraction) ofNotes(format string) bool {
 // checkNotes says what is wrong with how an export of notes was called for.
 func (e *extraction) checkNotes(cmd *cobra.Command, format string) error {
 	if noteWriters[format] == nil {
-		return usage(fmt.Errorf("--view %s goes with %s; --format %s is for another view", notesView, strings.Join(slices.Sorted(maps.Keys(noteWriters)), ", "), format))
+		return usage(fmt.Errorf("--view %s goes with %s; --format %s is for another view", notesView, plan.InWords(slices.Sorted(maps.Keys(noteWriters)), "and"), format))
 	}
 	for _, flag := range ofMatrix {
 		if cmd.Flags().Changed(flag) {

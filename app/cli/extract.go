@@ -21,7 +21,7 @@ var extractWriters = map[string]func(io.Writer, *exchange.Extract) error{
 }
 
 // formatChoice are the formats that there are, as messages and help list them.
-const formatChoice = "json, md, txt, tsv, w3c, csv"
+const formatChoice = "json, md, txt, tsv, w3c or csv"
 
 // matrixView is the view that is exported unless another one is asked for.
 const matrixView = "matrix"

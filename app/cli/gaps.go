@@ -29,7 +29,7 @@ func newGaps() *cobra.Command {
 			"JSON: \"version\", \"as_of\", \"stale_days\", \"total\"; \"gaps\" with \"provision\" (null: the plan as a whole),\n" +
 			"\"number\", \"title\", \"theme\", \"stakeholder\", \"kinds\", \"newest\" (the day of the newest statement or null),\n" +
 			"\"uncoded\" and \"priority\" (the highest first); \"kinds\", \"stakeholders\" and \"themes\" count the cells\n" +
-			"by kind: " + oneOf(plan.GapKinds) + ".",
+			"by kind: " + plan.InWords(plan.GapKinds, "and") + ".",
 		Args: exactly("FILE"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := c.checkPlace(cmd); err != nil {

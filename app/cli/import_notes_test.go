@@ -194,7 +194,7 @@ func TestExportOfNotesWronglyCalled(t *testing.T) {
 		say  string
 		args []string
 	}{
-		{"--view notes goes with csv, md, w3c; --format tsv is for another view", []string{"--format", "tsv", "--view", "notes"}},
+		{"--view notes goes with csv, md and w3c; --format tsv is for another view", []string{"--format", "tsv", "--view", "notes"}},
 		{"--format csv is for notes; a matrix goes with md, txt and tsv", []string{"--format", "csv", "--view", "matrix"}},
 		{"--theme is for the matrix; notes are exported all", []string{"--format", "w3c", "--theme", "nato"}},
 		{"--stakeholder is for the matrix", []string{"--format", "md", "--view", "notes", "--stakeholder", "UA"}},

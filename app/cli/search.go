@@ -47,7 +47,7 @@ func newSearch() *cobra.Command {
 				if asJSON {
 					return printJSON(cmd.OutOrStdout(), hitRecords(found, most))
 				}
-				printer{cmd.OutOrStdout(), bold()}.hits(found, most)
+				printer{cmd.OutOrStdout(), bold(), plan.NewIndex(d)}.hits(found, most)
 				return nil
 			})
 		},
@@ -100,6 +100,7 @@ const fieldWidth = len("publisher")
 type printer struct {
 	io.Writer
 	marks emphasis
+	index *plan.Index // of the dossier, for what its sides are called
 }
 
 // hits writes how many there are, and then each record with the lines of its
@@ -125,7 +126,7 @@ func (p printer) hits(found *search.Result, most int) {
 			fmt.Fprintf(p, "\n%sS\n", strings.ToUpper(string(h.Kind)))
 		}
 		if h.Kind != last.Kind || h.Of != last.Of {
-			fmt.Fprintln(p, printable(headOf(h)))
+			fmt.Fprintln(p, printable(p.headOf(h)))
 		}
 		fmt.Fprintf(p, "    %-*s  %s\n", fieldWidth, h.Field, p.marked(h.Excerpt(excerptWidth)))
 		last = h
@@ -145,7 +146,7 @@ func countsOf(found *search.Result) string {
 }
 
 // headOf names the record of a hit, its id last: other commands take it so.
-func headOf(h search.Hit) string {
+func (p printer) headOf(h search.Hit) string {
 	switch of := h.Of.(type) {
 	case *plan.Provision:
 		return fmt.Sprintf("%s, point %s  %s  %s", h.Version.Short, of.Number, of.Title, h.Target())
@@ -154,7 +155,7 @@ func headOf(h search.Hit) string {
 		if of.IsClaim() {
 			stance += ", a claim"
 		}
-		return fmt.Sprintf("%s  %s on %s: %s  %s", of.Date.Long(), of.Speaker.Name, of.Holder, stance, h.Target())
+		return fmt.Sprintf("%s  %s on %s: %s  %s", of.Date.Long(), of.Speaker.Name, sideName(p.index, of.Holder), stance, h.Target())
 	case *plan.Source:
 		return fmt.Sprintf("%s  %s: %s  %s", of.Published, of.Publisher, of.Title, h.Target())
 	case *plan.Note:

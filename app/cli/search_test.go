@@ -117,7 +117,7 @@ func TestSearchForPeople(t *testing.T) {
 	if out := run("search", "--limit", "2", "army", path).done(t); !strings.Contains(out, "; the first 2 texts of ") || strings.Count(out, "\n    ") != 2 {
 		t.Errorf("two hits are printed as %q", out)
 	}
-	if out := run("search", "holder:ukraine by:us", path).done(t); !strings.Contains(out, "White House readout on ukraine: accepts, a claim  statement:ua-white-house-readout-2025-11-23\n") {
+	if out := run("search", "holder:ukraine by:us", path).done(t); !strings.Contains(out, "White House readout on Ukraine: accepts, a claim  statement:ua-white-house-readout-2025-11-23\n") {
 		t.Errorf("a claim is printed as %q", out)
 	}
 	if out := run("search", "--help").done(t); !strings.Contains(out, search.Help) {

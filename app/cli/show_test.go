@@ -173,7 +173,7 @@ func TestShowUnknownVersionNamesThoseThatAre(t *testing.T) {
 		r := untouched(t, filepath.Dir(path), func() result {
 			return run(slices.Concat([]string{"show", "--version", "v27"}, flag, []string{path})...)
 		})
-		r.failed(t, exitFailed, path, `no version "v27"`, "v28, ve3, veu24, vgen, vdec, v20")
+		r.failed(t, exitFailed, path, `no version "v27"`, "v28, ve3, veu24, vgen, vdec and v20")
 	}
 }
 

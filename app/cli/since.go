@@ -151,5 +151,5 @@ func missingVersion(x *plan.Index, version plan.VersionID) error {
 	for _, v := range x.Dossier().Versions {
 		ids = append(ids, string(v.ID))
 	}
-	return noVersion{fmt.Errorf("the dossier has no version %q; it has %s", version, strings.Join(ids, ", "))}
+	return noVersion{fmt.Errorf("the dossier has no version %q; it has %s", version, plan.InWords(ids, "and"))}
 }

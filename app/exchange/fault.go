@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"demarche/store/plan"
 )
 
 // PlaceError says what is wrong in a file, where, and what to do about it:
@@ -97,18 +99,11 @@ func clip(s string, limit int) string {
 
 // quoteAll lists words for a message: "a", "b" or "c".
 func quoteAll[W ~string](words []W, last string) string {
-	var b strings.Builder
+	quoted := make([]string, len(words))
 	for i, w := range words {
-		switch {
-		case i == 0:
-		case i == len(words)-1:
-			b.WriteString(" " + last + " ")
-		default:
-			b.WriteString(", ")
-		}
-		b.WriteString(quote(string(w)))
+		quoted[i] = quote(string(w))
 	}
-	return b.String()
+	return plan.InWords(quoted, last)
 }
 
 // didYouMean is the end of a message about an unknown word: the known word

@@ -18,36 +18,39 @@ type labelling struct {
 	names []string          // of the dossier's labels, then of the new ones
 	own   int               // how many of them are the dossier's
 	known map[string]string // name by what a file calls it
-	used  map[string]bool   // the new ones that a note has got
 }
 
 func labellingOf(labels []plan.Label) *labelling {
-	l := &labelling{own: len(labels), known: map[string]string{"": ""}, used: make(map[string]bool)}
+	l := &labelling{own: len(labels), known: map[string]string{"": ""}}
 	for i := range labels {
 		l.names = append(l.names, labels[i].Name)
 	}
 	return l
 }
 
-// name is the name of a label that a file has; refused says why it can be none.
+// name is the name of a label that a file has; refused says why it can be none. A
+// new one counts only when it is told that a note has got it.
 func (l *labelling) name(called string) (name, refused string) {
 	if name, known := l.known[called]; known {
 		return name, ""
 	}
-	i := slices.IndexFunc(l.names, func(name string) bool { return strings.EqualFold(name, called) })
-	if i < 0 {
-		if len(l.names)-l.own == mostNewLabels {
-			return "", fmt.Sprintf("the file has more than %d labels that the dossier lacks; give the notes fewer", mostNewLabels)
-		}
-		l.names, i = append(l.names, called), len(l.names)
+	if i := slices.IndexFunc(l.names, func(name string) bool { return strings.EqualFold(name, called) }); i >= 0 {
+		l.known[called] = l.names[i]
+		return l.names[i], ""
 	}
-	l.known[called] = l.names[i]
-	return l.names[i], ""
+	if l.new() == mostNewLabels {
+		return "", fmt.Sprintf("the file has more than %d labels that the dossier lacks; give the notes fewer", mostNewLabels)
+	}
+	return called, ""
 }
 
-// use counts a label that a note has got, if it is new.
-func (l *labelling) use(name string) {
-	if name != "" && !slices.Contains(l.names[:l.own], name) {
-		l.used[name] = true
+// got tells that a note has got a label of that name.
+func (l *labelling) got(name string) {
+	if _, known := l.known[name]; !known && !slices.Contains(l.names, name) {
+		l.names = append(l.names, name)
+		l.known[name] = name
 	}
 }
+
+// new is how many labels notes have got that the dossier lacks.
+func (l *labelling) new() int { return len(l.names) - l.own }

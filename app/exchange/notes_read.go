@@ -64,7 +64,7 @@ func ReadNotes(ctx context.Context, r io.Reader, d *plan.Dossier, now time.Time)
 			}
 		}
 	}
-	in.report.Labels = len(in.labels.used)
+	in.report.Labels = in.labels.new()
 	in.close()
 	return in.notes, in.report, nil
 }

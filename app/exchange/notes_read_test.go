@@ -341,6 +341,31 @@ func TestLabels(t *testing.T) {
 	}
 }
 
+// TestLabelsOfRefusedNotes do not count: neither for the limit nor for how others
+// write the name.
+func TestLabelsOfRefusedNotes(t *testing.T) {
+	var items []string
+	annotation := func(label, body string) {
+		items = append(items, fmt.Sprintf(`{"type":"Annotation","created":"2024-11-25T12:00:00Z","target":"urn:demarche:dossier",
+			"body":[{"type":"TextualBody","value":%q},{"type":"TextualBody","purpose":"classifying","value":%q}]}`, body, label))
+	}
+	tooLong := strings.Repeat("x", LongestNoteBody+1)
+	annotation("URGENT", tooLong)
+	for i := range mostNewLabels {
+		annotation(fmt.Sprint("label ", i), "b")
+	}
+	annotation("urgent", "b")
+	notes, report := mustReadNotes(t, `{"@context":"http://www.w3.org/ns/anno.jsonld","items":[`+strings.Join(items, ",")+`]}`, toll(t))
+	if len(notes) != mostNewLabels || report.Refused != 2 || report.Labels != mostNewLabels {
+		t.Errorf("beside one label of a refused note, %d notes: %s", len(notes), report.Summary())
+	}
+	last := items[len(items)-1]
+	notes, report = mustReadNotes(t, `{"@context":"http://www.w3.org/ns/anno.jsonld","items":[`+items[0]+","+last+`]}`, toll(t))
+	if len(notes) != 1 || notes[0].Label != "urgent" || report.Labels != 1 {
+		t.Errorf("%d notes, the label is %q: %s", len(notes), notes[0].Label, report.Summary())
+	}
+}
+
 // TestBodies: what an annotation says, in every way in which it can be written.
 func TestBodies(t *testing.T) {
 	long := strings.Repeat("x", 201)

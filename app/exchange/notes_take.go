@@ -39,7 +39,7 @@ func (in *intake) take(i int, of parent) {
 		return
 	}
 	in.count(what, &n)
-	in.labels.use(n.Label)
+	in.labels.got(n.Label)
 	for _, remark := range f.remarks {
 		in.say(i, false, remark)
 	}

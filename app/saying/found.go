@@ -1,6 +1,7 @@
 package saying
 
 import (
+	"index/suffixarray"
 	"slices"
 	"unicode/utf8"
 
@@ -139,26 +140,45 @@ func (s *Sheet) spansIn(t *shown) [][2]int {
 // order: a note's Markdown as it is set. Words that it does not have are left
 // out.
 func follow(text string, spans [][2]int, shown string) (found [][2]int) {
-	from, in := []rune(text), []rune(shown)
-	at := 0
+	from, in := []rune(text), indexOf(shown)
+	at, point := 0, 0 // behind the words found last: in bytes, in code points
 	for _, span := range spans {
 		if span[0] < 0 || span[0] >= span[1] || span[1] > len(from) {
 			continue
 		}
-		if i := indexOf(in[at:], from[span[0]:span[1]]); i >= 0 {
-			found = append(found, [2]int{at + i, at + i + span[1] - span[0]})
-			at += i + span[1] - span[0]
+		words := string(from[span[0]:span[1]])
+		if next := in.next(words, at); next >= 0 {
+			start := point + utf8.RuneCountInString(shown[at:next])
+			at, point = next+len(words), start+span[1]-span[0]
+			found = append(found, [2]int{start, point})
 		}
 	}
 	return found
 }
 
-// indexOf is where some letters stand first, −1 where they do not.
-func indexOf(in, words []rune) int {
-	for i := 0; i+len(words) <= len(in); i++ {
-		if slices.Equal(in[i:i+len(words)], words) {
-			return i
-		}
+// wordIndex knows where words stand in a text. It is gone through once for all of
+// them: a long note may have thousands of hits, none of which is shown.
+type wordIndex struct {
+	all    *suffixarray.Index
+	places map[string][]int // of words that were asked for, in bytes
+}
+
+func indexOf(text string) wordIndex {
+	return wordIndex{all: suffixarray.New([]byte(text)), places: map[string][]int{}}
+}
+
+// next is where words stand first at a place or behind it, in bytes; -1 where they
+// do not.
+func (x wordIndex) next(words string, at int) int {
+	places, asked := x.places[words]
+	if !asked {
+		places = x.all.Lookup([]byte(words), -1)
+		slices.Sort(places)
+		x.places[words] = places
 	}
-	return -1
+	passed, _ := slices.BinarySearch(places, at)
+	if passed == len(places) {
+		return -1
+	}
+	return places[passed]
 }

@@ -77,7 +77,7 @@ func (e *entry) change(start, end int, words string) {
 	if from == to && words == "" {
 		return
 	}
-	c := change{at: start, removed: text[from:to], added: words}
+	c := change{at: start, removed: strings.Clone(text[from:to]), added: words} // a part would keep the whole text
 	c.start, c.end = e.Selection()
 	e.history.add(c)
 	e.show(text[:from]+words+text[to:], c.behind(), c.behind())
@@ -163,14 +163,15 @@ func (e *entry) erase(step int) {
 	e.change(start, end, "")
 }
 
-// eraseWord takes out what a jump by a word goes over.
+// eraseWord takes out what is selected, else what a jump by a word goes over.
 func (e *entry) eraseWord(to fyne.KeyName) {
-	at, _ := e.Selection()
-	if start, end := e.Selection(); start == end {
-		e.View.TypedShortcut(&desktop.CustomShortcut{KeyName: to, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift})
-	}
 	start, end := e.Selection()
-	e.Select(at, at)
+	if start == end {
+		at := start
+		e.View.TypedShortcut(&desktop.CustomShortcut{KeyName: to, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift})
+		start, end = e.Selection()
+		e.Select(at, at)
+	}
 	e.change(start, end, "")
 }
 
@@ -279,8 +280,8 @@ func (e *entry) popUp(at fyne.Position) {
 		return i
 	}
 	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("",
-		item("Undo typing", len(e.history.done) > 0, func() { e.undo() }),
-		item("Redo typing", len(e.history.undone) > 0, func() { e.redo() }),
+		item("Undo typing", !e.history.done.empty(), func() { e.undo() }),
+		item("Redo typing", !e.history.undone.empty(), func() { e.redo() }),
 		fyne.NewMenuItemSeparator(),
 		item("Cut", start < end, e.cut),
 		item("Copy", start < end, e.Copy),

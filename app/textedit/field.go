@@ -88,10 +88,10 @@ func (f *Field) Undo() bool { return f.entry.undo() }
 func (f *Field) Redo() bool { return f.entry.redo() }
 
 // CanUndo reports whether Undo has something to take back.
-func (f *Field) CanUndo() bool { return len(f.entry.history.done) > 0 }
+func (f *Field) CanUndo() bool { return !f.entry.history.done.empty() }
 
 // CanRedo reports whether Redo has something to bring back.
-func (f *Field) CanRedo() bool { return len(f.entry.history.undone) > 0 }
+func (f *Field) CanRedo() bool { return !f.entry.history.undone.empty() }
 
 // follow brings the field to the height of another text.
 func (f *Field) follow() {

@@ -17,19 +17,36 @@ type change struct {
 // behind is the place behind what was added.
 func (c *change) behind() int { return c.at + utf8.RuneCountInString(c.added) }
 
-// history is what was written, to be taken back and brought back.
+// size is about what a change takes in memory, in bytes.
+func (c *change) size() int {
+	const itself = 80
+	return itself + len(c.removed) + len(c.added)
+}
+
+// mostKept is how many bytes the steps may take that can be taken back: some
+// replacements of the longest text there is, and weeks of typing.
+const mostKept = 32 << 20
+
+// history is what was written, to be taken back and brought back. It forgets the
+// oldest steps when they take more than mostKept, but never the newest.
 type history struct {
-	done, undone []change
+	done, undone steps
 	closed       bool // the next change begins a new step
 }
 
 // add takes note of a change. What was taken back does not come again.
 func (h *history) add(c change) {
-	h.undone = nil
-	if last := len(h.done) - 1; last >= 0 && !h.closed && h.done[last].takes(&c) {
-		return
+	h.undone = steps{}
+	if last, ok := h.done.pop(); ok {
+		if h.closed || !last.takes(&c) {
+			h.done.push(last)
+		} else {
+			c = last
+		}
 	}
-	h.done, h.closed = append(h.done, c), false
+	h.done.push(c)
+	h.closed = false
+	h.done.forget(mostKept)
 }
 
 // takes makes one step of this change and the next, if that goes on with the
@@ -56,29 +73,50 @@ func betweenWords(r rune) bool {
 
 // back takes the last change from what was done; ok is false where there is
 // none.
-func (h *history) back() (c change, ok bool) {
-	c, ok = pop(&h.done)
-	if ok {
-		h.undone, h.closed = append(h.undone, c), true
-	}
-	return c, ok
-}
+func (h *history) back() (c change, ok bool) { return h.move(&h.done, &h.undone) }
 
 // forth is the change that was taken back last.
-func (h *history) forth() (c change, ok bool) {
-	c, ok = pop(&h.undone)
-	if ok {
-		h.done, h.closed = append(h.done, c), true
+func (h *history) forth() (c change, ok bool) { return h.move(&h.undone, &h.done) }
+
+// move takes the last of some steps to others. What is written then is a step of
+// its own: it does not go on with a word that was taken back or brought back.
+func (h *history) move(from, to *steps) (c change, ok bool) {
+	if c, ok = from.pop(); ok {
+		to.push(c)
+		h.closed = true
 	}
 	return c, ok
 }
 
-// pop takes the last change off a list.
-func pop(list *[]change) (c change, ok bool) {
-	last := len(*list) - 1
+// steps are changes, the oldest first.
+type steps struct {
+	list  []change
+	bytes int // that they take
+}
+
+func (s *steps) push(c change) { s.list, s.bytes = append(s.list, c), s.bytes+c.size() }
+
+// pop takes the newest off.
+func (s *steps) pop() (c change, ok bool) {
+	last := len(s.list) - 1
 	if last < 0 {
 		return c, false
 	}
-	c, *list = (*list)[last], (*list)[:last]
+	c = s.list[last]
+	s.list[last] = change{} // its words may be long
+	s.list, s.bytes = s.list[:last], s.bytes-c.size()
 	return c, true
 }
+
+// forget takes the oldest off until the others take so many bytes at most, or
+// one is left.
+func (s *steps) forget(most int) {
+	for s.bytes > most && len(s.list) > 1 {
+		s.bytes -= s.list[0].size()
+		s.list[0] = change{} // the array is kept for a while
+		s.list = s.list[1:]
+	}
+}
+
+// empty reports whether there are none.
+func (s *steps) empty() bool { return len(s.list) == 0 }

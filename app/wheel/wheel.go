@@ -62,8 +62,7 @@ func travel(by float32) float32 {
 	if runtime.GOOS == "darwin" || clicks != float32(int(clicks)) {
 		return by
 	}
-	const line = 1.36 // of the text size: Noto Sans
-	return max(click, clickLines*line*theme.TextSize()) * clicks
+	return max(click, clickLines*theme.LineHeight(theme.TextSize())) * clicks
 }
 
 // Zoom asks for another text size if the modifier for that is down, and reports

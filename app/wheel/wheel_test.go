@@ -43,12 +43,29 @@ func TestControlAndTheWheel(t *testing.T) {
 	}
 }
 
+// A click of the wheel scrolls the container as far as Travel says.
+func TestAClickScrolls(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(theme.New(theme.Light, 2))
+	tall := canvas.NewRectangle(nil)
+	tall.SetMinSize(fyne.NewSize(50, 900))
+	s := New(container.ScrollVerticalOnly, tall)
+	test.NewTempWindow(t, s).Resize(fyne.NewSize(100, 100))
+	turn := &fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -2*click)}
+	want := -Travel(turn).DY
+	if runtime.GOOS != "darwin" && want <= 2*click {
+		t.Errorf("two clicks go %v", want)
+	}
+	if s.Scrolled(turn); s.Offset.Y != want {
+		t.Errorf("scrolled by %v, want %v", s.Offset.Y, want)
+	}
+}
+
 // TestTravel is three lines for a click of the wheel, whatever the text size, and
 // as far as it says for a trackpad.
 func TestTravel(t *testing.T) {
 	for _, scale := range []float32{1, 2.5} {
 		test.NewTempApp(t).Settings().SetTheme(theme.New(theme.Light, scale))
-		lines := 3 * 1.36 * theme.TextSize()
+		lines := 3 * theme.LineHeight(theme.TextSize())
 		for _, c := range []struct{ by, want float32 }{{25, lines}, {-50, -2 * lines}, {0, 0}, {7.5, 7.5}, {-26, -26}} {
 			if runtime.GOOS == "darwin" {
 				c.want = c.by

@@ -79,7 +79,7 @@ func (v View) Check() error {
 		}
 	}
 	if v.Order != "" && !slices.Contains(Orders, v.Order) {
-		return fmt.Errorf("%q is no order; use one of %q", v.Order, Orders)
+		return fmt.Errorf("%q is no order; use one of %s", v.Order, InWords(Orders, "or"))
 	}
 	if err := CheckReading(v.Reading); err != nil {
 		return err
@@ -132,7 +132,7 @@ func (f Filter) checkWords() error {
 func known[W ~string](what string, list, words []W) error {
 	for _, w := range words {
 		if !slices.Contains(list, w) {
-			return fmt.Errorf("%q is no %s; use one of %q", w, what, list)
+			return fmt.Errorf("%q is no %s; use one of %s", w, what, InWords(list, "or"))
 		}
 	}
 	return nil
