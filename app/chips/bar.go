@@ -99,10 +99,10 @@ func (b *Bar) Count(words, all string) {
 	}
 }
 
-// Focus gives the keyboard to the first chip.
+// Focus gives the keyboard to the first chip that is there.
 func (b *Bar) Focus() {
-	if len(b.shown) > 0 {
-		focusOn(b.shown[0])
+	if all := b.all(); len(all) > 0 {
+		focusOn(all[0])
 	}
 }
 

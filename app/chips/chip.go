@@ -26,8 +26,11 @@ type Chip struct {
 	Kind  Kind
 	On    bool // of a switch: it is on; of a menu: something in it is asked for
 	Apart bool // it asks for nothing: drawn without an edge, and with a line behind it
-	Spare bool // while it is off it gives way where a low window would need a second line
+	Spare int  // while it is off it gives way where that saves a low window a line: 1 first, then 2; 0 never
 }
+
+// mostSpare is the highest Spare of a chip.
+const mostSpare = 2
 
 // button is a chip on the screen.
 type button struct {

@@ -305,10 +305,11 @@ func TestChipsAreUsedAgain(t *testing.T) {
 // must; the keyboard does not go there either.
 func TestALowWindowSpares(t *testing.T) {
 	list := []Chip{
+		{Key: "theme", Words: "Theme", Kind: Menu, Spare: 2},
 		{Key: "more", Words: "More", Kind: Menu},
-		{Key: "contested", Words: "contested", Kind: Switch, Spare: true},
-		{Key: "reversed", Words: "reversed", Kind: Switch, Spare: true, On: true},
-		{Key: "notes", Words: "with notes", Kind: Switch, Spare: true},
+		{Key: "contested", Words: "contested", Kind: Switch, Spare: 1},
+		{Key: "reversed", Words: "reversed", Kind: Switch, Spare: 1, On: true},
+		{Key: "notes", Words: "with notes", Kind: Switch, Spare: 1},
 	}
 	s := open(t, theme.Light, 1, 400, list)
 	there := func() (keys string) {
@@ -323,10 +324,10 @@ func TestALowWindowSpares(t *testing.T) {
 		width, height float32
 		want          string
 	}{
-		{400, 300, "more reversed "},
-		{400, 900, "more contested reversed notes "},
-		{1200, 300, "more contested reversed notes "},
-		{230, 300, "more reversed "},
+		{480, 300, "theme more reversed "},
+		{480, 900, "theme more contested reversed notes "},
+		{1200, 300, "theme more contested reversed notes "},
+		{170, 300, "more reversed "},
 	} {
 		s.window.Resize(fyne.NewSize(c.width, c.height))
 		if got := there(); got != c.want {
@@ -342,5 +343,58 @@ func TestALowWindowSpares(t *testing.T) {
 	s.Focus()
 	if s.press(fyne.KeyRight); s.holder() != "reversed" {
 		t.Errorf("the keyboard goes to %s", s.holder())
+	}
+}
+
+// TestWhatIsUnderThePointerDoesNotLookOn: it has the ground of what is off, and
+// what is on keeps its own.
+func TestWhatIsUnderThePointerDoesNotLookOn(t *testing.T) {
+	for _, mode := range []theme.Mode{theme.Light, theme.Dark, theme.HighContrast} {
+		s := open(t, mode, 1, 880, []Chip{
+			{Key: "off", Words: "off", Kind: Switch},
+			{Key: "on", Words: "on", Kind: Switch, On: true},
+			{Key: "order", Words: "Order", Kind: Menu, Apart: true},
+			{Key: "condition", Words: "Russia: rejects", Kind: Condition},
+		})
+		for _, one := range s.shown {
+			ground, line := one.ground.FillColor, one.ground.StrokeWidth
+			one.MouseIn(nil)
+			if one.ground.FillColor != ground || one.ground.StrokeWidth <= line {
+				t.Errorf("%v: %s under the pointer has the ground %v, before %v, and a line of %v", mode, one.chip.Key, one.ground.FillColor, ground, one.ground.StrokeWidth)
+			}
+			one.MouseOut()
+		}
+	}
+}
+
+// TestMeasuringChangesNothing: what is there is chosen when the bar is laid out.
+func TestMeasuringChangesNothing(t *testing.T) {
+	s := open(t, theme.Light, 1, 1200, []Chip{
+		{Key: "contested", Words: "contested", Kind: Switch, Spare: 1}, {Key: "reversed", Words: "reversed", Kind: Switch, Spare: 1},
+		{Key: "notes", Words: "with notes", Kind: Switch, Spare: 2}, {Key: "more", Words: "More", Kind: Menu},
+	})
+	s.Count("showing 39 of 39", "")
+	s.window.Resize(fyne.NewSize(1200, 300)) // a low one
+	there := func() (seen string) {
+		for _, one := range s.pool {
+			seen += fmt.Sprint(one.Hidden, " ")
+		}
+		return seen + fmt.Sprint(s.count.Hidden)
+	}
+	was, at := there(), flow{s.Bar}
+	whole := at.lines(1200, 0, false)
+	for step := range mostSpare + 1 {
+		if height := at.lines(150, step, false); height < whole {
+			t.Errorf("%v high by step %d, less than a line", height, step)
+		}
+	}
+	if at.step(150) == 0 {
+		t.Error("nothing would give way")
+	}
+	if got := there(); got != was {
+		t.Errorf("measured, there is %s; before it was %s", got, was)
+	}
+	if s.object.Resize(fyne.NewSize(150, 40)); there() == was {
+		t.Error("laid out, all is there")
 	}
 }

@@ -8,8 +8,9 @@
 // chips are used again for the next list. They flow into as many lines as the
 // width asks for: what is in force must be in sight, and a line that scrolls
 // would hide it. A chip wider than the bar ends in an ellipsis. What is on has
-// an outline in the accent and a tick, what can be taken away a cross, so that
-// nothing is told by colour alone. A chip that asks for nothing stands apart:
+// an outline in the accent, a ground and a tick, what can be taken away a cross, so
+// that nothing is told by colour alone. What is under the pointer has a stronger
+// outline, and no ground by that. A chip that asks for nothing stands apart:
 // it has no edge, and a line behind it.
 //
 // Keys: Tab goes from chip to chip, the arrows too; Home and End go to either

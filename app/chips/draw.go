@@ -115,10 +115,14 @@ func (r *renderer) Refresh() {
 	case c.On || c.Kind == Condition:
 		ink, ground, edge = p.Accent, p.Selected, p.Accent
 	}
-	if b.hovered {
-		ink, ground = p.Ink, p.Chip
+	line := float32(1)
+	if b.hovered { // a stronger line and no ground: that is for what is on
+		line = 2
+		if ink == p.Second {
+			ink, edge = p.Ink, p.Ink
+		}
 	}
-	b.ground.FillColor, b.ground.StrokeColor, b.ground.StrokeWidth = ground, edge, 1
+	b.ground.FillColor, b.ground.StrokeColor, b.ground.StrokeWidth = ground, edge, line
 	b.ring.Hidden = !b.focused
 	b.ring.FillColor, b.ring.StrokeColor, b.ring.StrokeWidth = theme.Faded(p.Accent, 0), p.Accent, 2
 	b.words.Text, b.words.Color, b.words.TextSize, b.words.TextStyle = c.Words, ink, textSize(), c.style()

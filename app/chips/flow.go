@@ -14,20 +14,35 @@ const gap = 2
 // last.
 type flow struct{ bar *Bar }
 
-// Layout is for the toolkit.
-func (f flow) Layout(_ []fyne.CanvasObject, size fyne.Size) { f.place(size.Width, true) }
+// Layout is for the toolkit. It hides what is left out, which measuring never does.
+func (f flow) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	step := f.step(size.Width)
+	for _, one := range f.bar.shown {
+		one.Hidden = f.spares(one, step)
+	}
+	f.lines(size.Width, step, true)
+}
 
 // lowWindow is the height, in multiples of the text size, below which a second
 // line of chips takes too much from what they are about.
 const lowWindow = 30
 
-// settle leaves out what can be spared, in a low window in which not all chips
-// stand in one line, and shows it again elsewhere.
-func (b *Bar) settle(width float32) {
-	whole := !b.low() || b.widthOfAll() <= width
-	for _, one := range b.shown {
-		one.Hidden = !whole && one.chip.Spare && !one.chip.On && one != b.held
+// step is how much is left out in a width: what can be spared, in a low window in
+// which that saves a line.
+func (f flow) step(width float32) (best int) {
+	least := f.lines(width, best, false)
+	for step := 1; step <= mostSpare && f.bar.low(); step++ {
+		if height := f.lines(width, step, false); height < least {
+			best, least = step, height
+		}
 	}
+	return best
+}
+
+// spares reports whether a chip gives way by a step.
+func (f flow) spares(one *button, step int) bool {
+	c := &one.chip
+	return c.Spare > 0 && c.Spare <= step && !c.On && one != f.bar.held
 }
 
 // low reports whether the window is a low one.
@@ -36,30 +51,20 @@ func (b *Bar) low() bool {
 	return c != nil && c.Size().Height < lowWindow*textSize()
 }
 
-// widthOfAll is how wide one line of everything is.
-func (b *Bar) widthOfAll() (width float32) {
-	for _, one := range b.shown {
-		width += one.MinSize().Width + theme.Space(gap)
-	}
-	if b.clear.Visible() {
-		width += b.clear.MinSize().Width + theme.Space(side)
-	}
-	return width + b.count.MinSize().Width
-}
-
 // MinSize is as high as the lines are in the present width.
 func (f flow) MinSize([]fyne.CanvasObject) fyne.Size {
 	var widest float32
 	for _, one := range f.bar.shown {
 		widest = max(widest, one.MinSize().Width)
 	}
-	return fyne.NewSize(min(widest, theme.Space(280)), f.place(f.bar.object.Size().Width, false))
+	width := f.bar.object.Size().Width
+	return fyne.NewSize(min(widest, theme.Space(280)), f.lines(width, f.step(width), false))
 }
 
-// place lays out in a width, and answers with the height.
-func (f flow) place(width float32, moving bool) float32 {
+// lines is how high the chips are in a width that do not give way by a step. Only
+// when moving it lays them out.
+func (f flow) lines(width float32, step int, moving bool) float32 {
 	b, space := f.bar, theme.Space(gap)
-	b.settle(width)
 	line := b.clear.MinSize().Height
 	x, y := float32(0), float32(0)
 	put := func(o fyne.CanvasObject, size fyne.Size, x float32) {
@@ -69,7 +74,7 @@ func (f flow) place(width float32, moving bool) float32 {
 		}
 	}
 	for _, one := range b.shown {
-		if one.Hidden {
+		if f.spares(one, step) {
 			continue
 		}
 		size := one.MinSize()
@@ -84,8 +89,11 @@ func (f flow) place(width float32, moving bool) float32 {
 		last = b.clear.MinSize()
 	}
 	ends := x == 0 || x+apart+count.Width+apart+last.Width <= width
-	b.count.Hidden = !ends && !b.clear.Visible() && b.low() // all is shown: nothing that must be said
-	if b.count.Hidden {
+	spared := !ends && !b.clear.Visible() && b.low() // all is shown: nothing that must be said
+	if moving {
+		b.count.Hidden = spared
+	}
+	if spared {
 		return y + line
 	}
 	if !ends {

@@ -113,12 +113,12 @@ func (b *Bar) Day() plan.Date {
 	return b.days[b.at]
 }
 
-// choose goes to a marked day, but not to one before the day compared with.
+// choose goes to a marked day, which may be before the one compared with.
 func (b *Bar) choose(at int) {
 	if len(b.days) == 0 {
 		return
 	}
-	at = min(max(at, b.first()), len(b.days)-1)
+	at = min(max(at, 0), len(b.days)-1)
 	if at == b.at {
 		return
 	}
@@ -127,16 +127,6 @@ func (b *Bar) choose(at int) {
 	if b.OnChanged != nil {
 		b.OnChanged(b.days[at])
 	}
-}
-
-// first is the place of the first day that can be chosen: the one compared with,
-// or the next after it. Where the owner rests on an earlier one it is that.
-func (b *Bar) first() int {
-	if b.since == "" {
-		return 0
-	}
-	i, _ := slices.BinarySearch(b.days, b.since)
-	return min(i, b.at)
 }
 
 // nearest is the place of the last day on or before d, or the first.

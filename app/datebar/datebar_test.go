@@ -116,16 +116,16 @@ func TestEachKnobIsDragged(t *testing.T) {
 	}
 }
 
-func TestNeitherKnobPassesTheOther(t *testing.T) {
+func TestEitherKnobPassesTheOther(t *testing.T) {
 	b, _ := compared(t, "2025-11-21", "2025-11-20")
 	drag(b, b.x(2), b.x(0))
-	if b.Day() != "2025-11-20" {
+	if b.Day() != "2025-05-29" {
 		t.Errorf("as of %s", b.Day())
 	}
 	b, told := compared(t, "2025-11-20", "2025-05-29")
 	drag(b, b.x(0), b.x(4))
-	if len(*told) != 1 || (*told)[0] != "2025-11-20" {
-		t.Errorf("compared with %v", *told)
+	if b.Day() != "2025-11-20" || len(*told) != 1 || (*told)[0] != "2026-03-10" {
+		t.Errorf("as of %s, compared with %v", b.Day(), *told)
 	}
 }
 
@@ -173,23 +173,24 @@ func TestKnobsOnOneDayCanBeParted(t *testing.T) {
 	}
 }
 
-func TestNoKeyAndNoTapPassesTheDayComparedWith(t *testing.T) {
-	b, _ := compared(t, "2025-11-24", "2025-11-21")
-	for _, key := range []fyne.KeyName{fyne.KeyHome, fyne.KeyLeft, fyne.KeyPageUp} {
-		if b.TypedKey(&fyne.KeyEvent{Name: key}); b.Day() != "2025-11-21" {
-			t.Errorf("%s went to %s", key, b.Day())
+func TestKeysAndTapsPassTheDayComparedWith(t *testing.T) {
+	b, told := compared(t, "2025-11-24", "2025-11-21")
+	for _, step := range []struct {
+		do   func()
+		want plan.Date
+	}{
+		{func() { b.TypedKey(&fyne.KeyEvent{Name: fyne.KeyLeft}) }, "2025-11-21"},
+		{func() { b.TypedKey(&fyne.KeyEvent{Name: fyne.KeyLeft}) }, "2025-11-20"},
+		{func() { b.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd}) }, "2026-03-10"},
+		{func() { b.TypedKey(&fyne.KeyEvent{Name: fyne.KeyHome}) }, "2025-05-29"},
+		{func() { test.TapAt(b, fyne.NewPos(b.x(2), 20)) }, "2025-11-21"},
+	} {
+		if step.do(); b.Day() != step.want {
+			t.Errorf("as of %s, want %s", b.Day(), step.want)
 		}
 	}
-	if test.TapAt(b, fyne.NewPos(2, 20)); b.Day() != "2025-11-21" {
-		t.Errorf("a tap went to %s", b.Day())
-	}
-	b.SetSince("2025-11-23") // no marked day, and the owner's wish
-	if b.TypedKey(&fyne.KeyEvent{Name: fyne.KeyLeft}); b.Day() != "2025-11-21" {
-		t.Errorf("rests on %s before the day compared with, and went", b.Day())
-	}
-	b.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
-	if b.TypedKey(&fyne.KeyEvent{Name: fyne.KeyLeft}); b.Day() != "2025-11-24" {
-		t.Errorf("went back to %s", b.Day())
+	if len(*told) != 0 || b.since != "2025-11-21" {
+		t.Errorf("compared with %s, told %v", b.since, *told)
 	}
 }
 

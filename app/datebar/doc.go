@@ -5,11 +5,11 @@
 // The knob can be dragged and moved with the arrow keys; it always rests on a
 // marked day, for nothing changes in between. A mark is as tall as the day is
 // full; a diamond over it stands for a version. A second, hollow knob is the
-// day that is compared with, and what lies between the two is tinted. Neither
-// passes the other, by hand or by key. The bar says which day was chosen through
-// OnChanged and OnSince, what lies on a day through OnHover, and owns nothing
-// else: the words of OnHover are the owner's to show, for over the bar there is
-// the edge of the window.
+// day that is compared with, and what lies between the two is tinted. Either
+// may be the earlier, and passes the other by hand and by key. The bar says which
+// day was chosen through OnChanged and OnSince, what lies on a day through OnHover,
+// and owns nothing else: the words of OnHover are the owner's to show, for over the
+// bar there is the edge of the window.
 //
 // While a knob moves the marks stay where they are, so that a step costs the
 // same with two days and with two thousand.

@@ -12,7 +12,7 @@ import (
 	"demarche/store/plan"
 )
 
-// Dragged moves the knob along that was taken hold of. Neither passes the other.
+// Dragged moves the knob along that was taken hold of. Either may pass the other.
 func (b *Bar) Dragged(e *fyne.DragEvent) {
 	if len(b.days) == 0 {
 		return
@@ -22,7 +22,6 @@ func (b *Bar) Dragged(e *fyne.DragEvent) {
 	}
 	to := b.dayAt(e.Position.X)
 	if b.dragged == sinceKnob {
-		to = min(to, b.at)
 		b.chooseSince(b.days[to])
 	} else {
 		b.choose(to)
@@ -35,8 +34,7 @@ func (b *Bar) Dragged(e *fyne.DragEvent) {
 func (b *Bar) DragEnd() { b.dragged = noKnob }
 
 // knobAt is the knob that a drag from x takes along: the one compared with only
-// right under the pointer. Where both lie on one day the way of the drag tells,
-// for each can go one way only.
+// right under the pointer. Where both lie on one day the way of the drag tells.
 func (b *Bar) knobAt(x float32, back bool) knob {
 	if b.since == "" || b.OnSince == nil {
 		return asOfKnob

@@ -160,7 +160,7 @@ func TestMessages(t *testing.T) {
 		{"stance:maybe", Answer{Err: &search.QueryError{Field: "stance", Value: "maybe", Want: "write one of rejects, opposes"}}, "", "stance:maybe: write one of rejects, opposes"},
 		{"x", Answer{Err: errors.New("disk gone")}, "", "The search has failed: disk gone. Nothing in the dossier has changed."},
 	} {
-		if got := messageOf(c.query, &c.a, c.only); got.text != c.want || got.wrong != (c.a.Err != nil) {
+		if got := messageOf(c.query, &c.a, c.only, false); got.text != c.want || got.wrong != (c.a.Err != nil) {
 			t.Errorf("%q: %+v", c.query, got)
 		}
 	}

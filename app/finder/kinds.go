@@ -84,11 +84,12 @@ func (p *kinds) show() {
 		case p.view.records(one.kind) == 0:
 			ink, edge = c.Muted, c.Hairline
 		}
-		if i == p.hovered && !chosen {
-			ground = c.Selected
+		line := float32(1)
+		if i == p.hovered && !chosen { // a stronger line and no ground: that is for what is chosen
+			edge, line = c.Ink, 2
 		}
 		r := p.sheet.Fill(ground, one.at.X, one.at.Y, one.size.Width, one.size.Height)
-		r.CornerRadius, r.StrokeColor, r.StrokeWidth = one.size.Height/2, edge, 1
+		r.CornerRadius, r.StrokeColor, r.StrokeWidth = one.size.Height/2, edge, line
 		if chosen && p.focused {
 			r.StrokeColor, r.StrokeWidth = c.Accent, 2
 		}
@@ -137,7 +138,7 @@ func (p *kinds) menuByKey() {
 // MouseIn begins hovering.
 func (p *kinds) MouseIn(e *desktop.MouseEvent) { p.MouseMoved(e) }
 
-// MouseMoved tints the pill under the pointer.
+// MouseMoved outlines the pill under the pointer.
 func (p *kinds) MouseMoved(e *desktop.MouseEvent) {
 	if i := p.pillAt(e.Position); i != p.hovered {
 		p.hovered = i
@@ -160,7 +161,7 @@ func (p *kinds) FocusGained() {
 // FocusLost shows that keys go elsewhere.
 func (p *kinds) FocusLost() {
 	p.focused = false
-	p.show()
+	p.view.surface.layout() // in a low pane they give way now
 }
 
 // TypedRune goes on with the query; the space bar has no meaning here.

@@ -61,8 +61,9 @@ type message struct {
 	wrong bool
 }
 
-// messageOf says what became of a query.
-func messageOf(query string, a *Answer, only search.Kind) message {
+// messageOf says what became of a query; in brief without how many there are of
+// each kind.
+func messageOf(query string, a *Answer, only search.Kind, brief bool) message {
 	var wrong *search.QueryError
 	switch {
 	case blank(query):
@@ -74,7 +75,7 @@ func messageOf(query string, a *Answer, only search.Kind) message {
 	case a.Hits == nil:
 		return message{text: a.Note}
 	}
-	text := counts(a.Hits)
+	text := counts(a.Hits, brief)
 	if only != "" && a.Hits.Len() > 0 && a.Hits.Records(only) == 0 {
 		text += "; no " + wordsOf(only).many + " among them"
 	}
@@ -85,8 +86,8 @@ func messageOf(query string, a *Answer, only search.Kind) message {
 }
 
 // counts is how many records of each kind were found: "37 found: 4 points, 30
-// statements, 3 notes".
-func counts(hits Hits) string {
+// statements, 3 notes", in brief "37 found".
+func counts(hits Hits, brief bool) string {
 	total := 0
 	var list []string
 	for _, kind := range search.Kinds {
@@ -96,6 +97,8 @@ func counts(hits Hits) string {
 		}
 	}
 	switch {
+	case total > 0 && brief:
+		return grouped(total) + " found"
 	case total > 0:
 		return grouped(total) + " found: " + strings.Join(list, ", ")
 	case !hits.Asked():

@@ -382,7 +382,7 @@ func (v *View) shortcut(s fyne.Shortcut) {
 
 // say writes the message and the position.
 func (v *View) say() {
-	m := messageOf(v.entry.Text, &v.answer, v.only)
+	m := messageOf(v.entry.Text, &v.answer, v.only, v.lower(low))
 	now, widest := positions(v.look, &v.list.geometry, v.list.selected)
 	v.status.show(v.look, m, now, widest, v.surface.Size().Width)
 }

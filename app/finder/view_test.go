@@ -1,6 +1,7 @@
 package finder
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -565,5 +566,51 @@ func TestThemeChanged(t *testing.T) {
 				t.Errorf("%q is %v high", text.Text, text.TextSize)
 			}
 		}
+	}
+}
+
+// TestALowPaneLeavesRoomForHits: how many there are is said in brief, and the
+// kinds stand back until they are needed.
+func TestALowPaneLeavesRoomForHits(t *testing.T) {
+	v, w := open(t, fake{counts: [4]int{4, 30, 0, 3}})
+	for _, c := range []struct {
+		height float32
+		whole  bool
+	}{{800, true}, {240, false}, {800, true}} {
+		w.Resize(fyne.NewSize(460, c.height))
+		if v.kinds.Visible() != c.whole || strings.Contains(v.words(), "37 found: 4 points") != c.whole {
+			t.Errorf("%v high the kinds are shown: %v, and it says %s", c.height, v.kinds.Visible(), v.words())
+		}
+		if !strings.Contains(v.words(), "37 found") || v.list.Size().Height < c.height/2 {
+			t.Errorf("%v high the hits have %v under %s", c.height, v.list.Size().Height, v.words())
+		}
+	}
+	w.Resize(fyne.NewSize(460, 130))
+	if v.status.object().Visible() || v.list.Size().Height < 130/2 {
+		t.Errorf("very low the hits have %v, the message is there: %v", v.list.Size().Height, v.status.object().Visible())
+	}
+	if v.ShowOnly(search.Statement); !v.kinds.Visible() {
+		t.Error("that only statements are shown is not to be seen")
+	}
+	if v.ShowOnly(""); v.kinds.Visible() {
+		t.Error("the kinds stay where all are shown")
+	}
+	v.OnQuery = func(q string) { v.Show(Answer{Query: q, Err: errors.New("disk: gone")}) }
+	if test.Type(v.entry, "y"); !strings.Contains(v.words(), "disk: gone") || !v.status.object().Visible() {
+		t.Errorf("what went wrong is cut: %s", v.words())
+	}
+}
+
+// TestKindsGiveWayAfterTheKeyboard: in a low pane they stay as long as they have
+// it.
+func TestKindsGiveWayAfterTheKeyboard(t *testing.T) {
+	v, w := open(t, fake{counts: [4]int{4, 30, 0, 3}})
+	w.Canvas().Focus(v.kinds)
+	w.Resize(fyne.NewSize(460, 210))
+	if !v.kinds.Visible() {
+		t.Fatal("they go while the keyboard is there")
+	}
+	if press(w, fyne.KeyDown); v.kinds.Visible() {
+		t.Error("they stay after it has gone")
 	}
 }

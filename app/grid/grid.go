@@ -63,6 +63,8 @@ type Grid struct {
 	x float32 // how far the body is scrolled to the side
 	y float64 // how far all rows are scrolled up
 
+	paged paging // where the Page keys have come to
+
 	first, last int // the rows in view, [first, last)
 	selected    spot
 	column      int // selected as a whole while no cell is; none.column: none

@@ -2,6 +2,7 @@ package grid
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -225,6 +226,82 @@ func TestPageDownGoesThroughAllRows(t *testing.T) {
 	}
 	if last != 299 {
 		t.Errorf("ended at row %d", last)
+	}
+}
+
+// TestPageUpLeadsBack through the rows that Page down led through, each where it
+// stood: from whichever row, past the end of all and past bands.
+func TestPageUpLeadsBack(t *testing.T) {
+	for name, source := range map[string]Source{
+		"many": fake{rows: 300, columns: 5, bands: true}, "few": fake{rows: 23, columns: 5, bands: true},
+	} {
+		for start := 1; start < 10; start++ {
+			g, _ := shown(t, source)
+			for row := range source.Rows() { // from here on heights are exact
+				g.Select(row, 0)
+			}
+			g.Select(start, 0)
+			type place struct {
+				row  int
+				down float64
+			}
+			here := func() place {
+				down, _ := g.Down()
+				return place{g.selected.row, down}
+			}
+			var led []place
+			for was := (place{}); here() != was; g.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown}) {
+				was = here()
+				led = append(led, was)
+			}
+			for _, want := range slices.Backward(led[:len(led)-1]) {
+				g.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageUp})
+				if got := here(); got != want {
+					t.Fatalf("%s from %d: back at %+v, was led through %+v", name, start, got, led)
+				}
+				consistent(t, g)
+			}
+		}
+	}
+}
+
+// TestPagesOfHighRows: what is higher than the view stops neither key.
+func TestPagesOfHighRows(t *testing.T) {
+	g, _ := shown(t, high{fake{rows: 40, columns: 5, bands: true}})
+	g.Select(1, 0)
+	for key, want := range map[fyne.KeyName]int{fyne.KeyPageDown: 39, fyne.KeyPageUp: 1} {
+		g.Select(40-want, 0)
+		for range 100 {
+			g.TypedKey(&fyne.KeyEvent{Name: key})
+			consistent(t, g)
+		}
+		if row, _, _ := g.Selected(); row != want {
+			t.Errorf("%s ends at row %d, want %d", key, row, want)
+		}
+	}
+}
+
+// high are rows some of which are higher than any view.
+type high struct{ fake }
+
+func (h high) Height(row int, w Widths) float32 {
+	if row%7 == 3 {
+		return 1500
+	}
+	return h.fake.Height(row, w)
+}
+
+// TestPagingBeginsAnew from the top of the row after another key, or after the
+// wheel.
+func TestPagingBeginsAnew(t *testing.T) {
+	g, _ := shown(t, fake{rows: 300, columns: 5})
+	g.Select(5, 0)
+	g.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown})
+	g.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	row, _, _ := g.Selected()
+	want, _ := g.rows.at(g.rows.top(row) - g.view())
+	if g.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageUp}); g.selected.row != want {
+		t.Errorf("from %d up to %d, want %d", row, g.selected.row, want)
 	}
 }
 

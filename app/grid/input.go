@@ -276,31 +276,6 @@ func (g *Grid) toColumn(column int) {
 	g.choose(g.selected.row, min(max(column, Pinned), g.source.Columns()-1))
 }
 
-// page moves the selection and the view by the height of the view.
-func (g *Grid) page(by float64) {
-	if g.selected == none {
-		g.jump(g.first, 1)
-		return
-	}
-	was := g.selected.row
-	g.y += by * g.view()
-	target := g.rows.top(was) + by*g.view()
-	g.place(none.row)
-	row, _ := g.rows.at(target)
-	if row == was {
-		row += int(by)
-	}
-	row = min(max(row, 0), len(g.rows.row)-1)
-	if to := g.selectable(row, int(by)); to >= 0 {
-		row = to
-	} else {
-		row = g.selectable(row, -int(by))
-	}
-	if row >= 0 {
-		g.choose(row, g.selected.column)
-	}
-}
-
 // jump selects the row, or the next one in a direction that can be selected.
 func (g *Grid) jump(row, direction int) {
 	column := max(g.column, 0)

@@ -87,6 +87,14 @@ type Draft struct {
 type Actions interface {
 	saying.Actions
 
+	// Whereabouts is how what is inspected stands to the rows. It is asked each time
+	// that the page is made.
+	Whereabouts() Whereabouts
+	// BringBack brings the row of what is inspected back among the rows.
+	BringBack()
+	// LookAt selects a point.
+	LookAt(plan.Subject)
+
 	AddNote(on plan.Target, d Draft)
 	ChangeNote(id plan.NoteID, on plan.Target, d Draft)
 	DeleteNote(id plan.NoteID)

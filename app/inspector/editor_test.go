@@ -85,3 +85,14 @@ func TestParticularsInOneRow(t *testing.T) {
 		t.Errorf("the tags are %v wide, and the state ends at %v of %v", e.tags.Size().Width, end, e.body.Size().Width)
 	}
 }
+
+// TestTheOwnerGivesTheEditorTheKeyboard, were the inspector unknown to its canvas.
+func TestTheOwnerGivesTheEditorTheKeyboard(t *testing.T) {
+	in, _, w := newInspector(t, example())
+	var given fyne.Focusable
+	in.Focus = func(to fyne.Focusable) { given = to }
+	in.StartNote(cell6)
+	if given == nil || given != in.editor.body.FocusTarget() || w.Canvas().Focused() != nil {
+		t.Errorf("given to %T, and %T has it", given, w.Canvas().Focused())
+	}
+}

@@ -30,11 +30,15 @@ type Inspector struct {
 	// BeforeWriting is called before the editor opens for a new note, with what
 	// opens it; nil: it opens at once.
 	BeforeWriting func(open func())
+	// Focus gives the keyboard to something in the inspector, which may have been
+	// hidden until now; nil: the canvas that it is on does, if it has one.
+	Focus func(fyne.Focusable)
 	// OnRune is called for letters typed while no editor has the keyboard.
 	OnRune func(r rune)
 
 	actions Actions
 	content Content
+	about   Whereabouts
 	editor  *editor      // the note being written; nil when there is none
 	placed  bool         // the editor has found its place on the page
 	shown   int          // how many statements are laid out
@@ -88,6 +92,8 @@ func (in *Inspector) FocusTarget() fyne.Focusable { return in.root }
 func (in *Inspector) label() string {
 	c := &in.content
 	switch {
+	case in.about.Theme != nil:
+		return in.about.Theme.Name + ", a theme. " + in.about.Theme.count()
 	case c.Version == nil:
 		return c.Remark
 	case c.Stakeholder != nil:
@@ -143,11 +149,21 @@ func (in *Inspector) ThemeChanged() {
 
 func (in *Inspector) rebuild() {
 	c := &in.content
-	in.placed = false
+	in.placed, in.about = false, in.actions.Whereabouts()
 	in.sheet.Turn()
-	if c.Version == nil {
+	switch {
+	case in.about.Theme != nil:
+		in.addTheme(in.about.Theme)
+	case c.Version == nil:
 		in.sheet.Add(saying.Gap(8), in.sheet.Text(in.content.Remark, saying.Muted))
-	} else {
+	case in.about.Read:
+		in.addAway()
+		in.addTitle()
+		in.addNotes()
+		in.addNoted()
+		in.addTextSources()
+	default:
+		in.addAway()
 		in.addSubject()
 		in.addPosition()
 		in.addStatements()
@@ -167,12 +183,14 @@ func (in *Inspector) rebuild() {
 // the editor stands.
 func (in *Inspector) focusEditor() {
 	e := in.editor
-	driver := fyne.CurrentApp().Driver()
-	c := driver.CanvasForObject(in.root)
-	if e == nil || c == nil {
+	if e == nil {
 		return
 	}
-	c.Focus(e.body.FocusTarget())
+	if in.Focus != nil {
+		in.Focus(e.body.FocusTarget())
+	} else if c := fyne.CurrentApp().Driver().CanvasForObject(in.root); c != nil {
+		c.Focus(e.body.FocusTarget())
+	}
 	in.later(func() {
 		if in.editor == e {
 			e.body.ToEnd()
@@ -202,22 +220,28 @@ func (in *Inspector) showEditor() {
 	}
 }
 
-// addSubject is the provision's own part: number, title, text, terms, lineage.
-func (in *Inspector) addSubject() {
+// addTitle says what is inspected: the provision, and whose cell.
+func (in *Inspector) addTitle() {
 	c := &in.content
-	title, body := c.Version.Title, c.Version.Note
+	title, on, before := c.Version.Title, plan.TargetOf(plan.OnVersion, c.Version.ID), 0
 	if p := c.Provision; p != nil {
-		title, body = p.Number+"  "+p.Title, p.Text
-	}
-	on, before := plan.TargetOf(plan.OnVersion, c.Version.ID), 0
-	if p := c.Provision; p != nil {
-		on, before = plan.TargetOf(plan.OnProvision, p.ID), utf8.RuneCountInString(p.Number)+2
+		title, on, before = p.Number+"  "+p.Title, plan.TargetOf(plan.OnProvision, p.ID), utf8.RuneCountInString(p.Number)+2
 	}
 	head := []fyne.CanvasObject{in.sheet.Findable(on, saying.FieldTitle, title, before, saying.Bold, saying.Title)}
 	if c.Stakeholder != nil {
 		head = append(head, saying.Aside(c.Stakeholder.Name, theme.Colors().Muted))
 	}
 	in.sheet.Add(container.New(saying.Ends{}, head...), saying.Gap(5))
+}
+
+// addSubject is the provision's own part: number, title, text, terms, lineage.
+func (in *Inspector) addSubject() {
+	in.addTitle()
+	c := &in.content
+	body := c.Version.Note
+	if c.Provision != nil {
+		body = c.Provision.Text
+	}
 	if in.content.Provision == nil {
 		in.sheet.Add(in.sheet.Text("Plan as a whole · "+versionLine(c.Version), saying.Muted), saying.Gap(4))
 	}

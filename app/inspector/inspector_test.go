@@ -34,7 +34,14 @@ type asked struct {
 	dropped []Draft
 	menus   []saying.Selected
 	words   []saying.Selected
+	about   Whereabouts
+	back    int
+	looked  []plan.Subject
 }
+
+func (a *asked) Whereabouts() Whereabouts { return a.about }
+func (a *asked) BringBack()               { a.back++ }
+func (a *asked) LookAt(s plan.Subject)    { a.looked = append(a.looked, s) }
 
 func (a *asked) AddNote(on plan.Target, d Draft) {
 	a.on, a.added = append(a.on, on), append(a.added, d)

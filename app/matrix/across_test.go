@@ -188,11 +188,13 @@ func TestWidthsFollowTheTextSize(t *testing.T) {
 
 func TestChangesAreSaid(t *testing.T) {
 	for want, c := range map[string]*Change{
-		"was accepts":          {Before: plan.Position{State: plan.StateOwn, Stance: plan.Accepts}, Moved: true},
-		"was claimed: rejects": {Before: plan.Position{State: plan.StateClaimed, Stance: plan.Rejects}, Moved: true},
-		"was none":             {Before: plan.Position{State: plan.StateNone}, Moved: true},
+		"was accepts":          {Other: plan.Position{State: plan.StateOwn, Stance: plan.Accepts}, Moved: true},
+		"was claimed: rejects": {Other: plan.Position{State: plan.StateClaimed, Stance: plan.Rejects}, Moved: true},
+		"was none":             {Other: plan.Position{State: plan.StateNone}, Moved: true},
 		"1 new statement":      {New: 1},
 		"3 new statements":     {New: 3},
+		"later accepts":        {Other: plan.Position{State: plan.StateOwn, Stance: plan.Accepts}, Later: true, Moved: true},
+		"2 statements later":   {New: 2, Later: true},
 	} {
 		if got := changeWords(c); got != want {
 			t.Errorf("%q, want %q", got, want)

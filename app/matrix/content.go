@@ -76,14 +76,15 @@ type Cell struct {
 	Notes       int          // on this cell
 	Newest      string       // the first words of the newest of them
 	Spread      *plan.Spread // of a folded parent: the stances on its sub-points
-	Change      *Change      // since the day compared with; nil: none
+	Change      *Change      // against the day compared with; nil: none
 }
 
-// Change is what became of a cell between two days.
+// Change is what became of a cell between the day shown and the one compared with.
 type Change struct {
-	Before plan.Position
-	Moved  bool // the position itself has changed, not only what is on record
-	New    int  // statements since
+	Other plan.Position // on the day compared with
+	Later bool          // that is the later of the two
+	Moved bool          // the position itself has changed, not only what is on record
+	New   int           // statements made in between
 }
 
 // cell is the cell in a column. A row without one there has nothing on record.

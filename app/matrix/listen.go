@@ -16,6 +16,9 @@ func (v *View) listen() {
 	g := v.grid
 	g.OnSelected = func(row, column int) {
 		v.held.is = false
+		if v.source.Band(row) && v.OnTheHeading != nil {
+			v.OnTheHeading()
+		}
 		v.tell(v.OnSelected, row, column)
 	}
 	g.OnActivated = func(row, column int) { v.tell(v.OnActivated, row, column) }

@@ -31,7 +31,7 @@ func oddContent(columns int) Content {
 			cell.Gist, cell.ClaimedBy, cell.FromNumber, cell.FromVersion, cell.Notes = text, text, text, text, i*100
 			switch (i + j) % 4 {
 			case 0:
-				cell.Change = &Change{Before: plan.Position{State: plan.StateClaimed, Stance: plan.Conditions, Contested: true}, Moved: true}
+				cell.Change = &Change{Other: plan.Position{State: plan.StateClaimed, Stance: plan.Conditions, Contested: true}, Moved: true}
 			case 1:
 				cell.Change = &Change{New: 1234}
 			case 2:

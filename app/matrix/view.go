@@ -31,6 +31,8 @@ type View struct {
 	// OnMenu is called for a secondary tap on a cell, which is selected first;
 	// at is the place on the canvas.
 	OnMenu func(subject plan.Subject, holder plan.StakeholderID, at fyne.Position)
+	// OnTheHeading is called when the person has selected a theme's heading.
+	OnTheHeading func()
 	// OnThemeMenu is called for a secondary tap on a theme's heading.
 	OnThemeMenu func(theme plan.ThemeID, at fyne.Position)
 	// OnTheme is called to fold a theme's rows away, or to unfold them.
@@ -261,8 +263,17 @@ func (v *View) Selected() (subject plan.Subject, holder plan.StakeholderID, ok b
 
 // OnHeading reports whether a heading is selected.
 func (v *View) OnHeading() bool {
+	_, ok := v.Heading()
+	return ok
+}
+
+// Heading is the theme whose heading is selected; ok is false when none is.
+func (v *View) Heading() (theme plan.ThemeID, ok bool) {
 	row, _, ok := v.grid.Selected()
-	return ok && v.source.Band(row)
+	if !ok || !v.source.Band(row) {
+		return "", false
+	}
+	return v.source.content.Rows[row].Theme, true
 }
 
 // Range is what a range of rows covers: its subjects, and the stakeholders
@@ -298,6 +309,12 @@ func (v *View) Rows() (subjects []plan.Subject) {
 		}
 	}
 	return subjects
+}
+
+// Has reports whether a subject has a row.
+func (v *View) Has(subject plan.Subject) bool {
+	row, _ := v.placeOf(subject, "")
+	return row != nowhere
 }
 
 func (v *View) at(row, column int) (plan.Subject, plan.StakeholderID) {

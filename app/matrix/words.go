@@ -1,6 +1,7 @@
 package matrix
 
 import (
+	"cmp"
 	"strconv"
 
 	"demarche/store/plan"
@@ -43,13 +44,18 @@ func carriedFrom(c *Cell) string {
 	return "in " + c.FromVersion
 }
 
-// changeWords says what became of a cell: "was accepts", "2 new statements".
+// changeWords says what became of a cell: "was accepts", "2 new statements"; of a
+// later day what will: "later accepts", "2 statements later".
 func changeWords(c *Change) string {
 	if c.Moved {
-		if was := positionWord(c.Before); was != positionWord(plan.Position{}) {
-			return "was " + was
+		when := "was "
+		if c.Later {
+			when = "later "
 		}
-		return "was none"
+		return when + cmp.Or(positionWord(c.Other), "none")
+	}
+	if c.Later {
+		return counted(c.New, "statement later", "statements later")
 	}
 	return counted(c.New, "new statement", "new statements")
 }
