@@ -20,13 +20,23 @@ type saved struct {
 	remark     string // what the person might wonder about; may be empty
 }
 
-// unsaved is a note that could not be written.
+// unsaved is words that could not be written: those of a note, or those that were
+// typed in a dialog.
 type unsaved struct {
+	asked string      // what the dialog asked for: "Change the label"; empty: it is a note
 	id    plan.NoteID // empty: it would have been new
 	on    plan.Target
 	draft inspector.Draft
 	err   error
 	kept  bool // its words are in the dossier as a draft
+}
+
+// name says what the words belong to.
+func (u *unsaved) name(x *plan.Index) string {
+	if u.asked != "" {
+		return "“" + u.asked + "”"
+	}
+	return "A note on " + nameOf(x, u.on)
 }
 
 // addNote writes a new note.
@@ -165,16 +175,26 @@ func (s *session) write(words unsaved, do func(context.Context) (saved, error)) 
 	s.act(do, func(err error) func() {
 		words.err = err
 		words.kept = s.store.KeepDraft(context.Background(), draftOf(words.id, words.on, words.draft)) == nil
-		s.mu.Lock()
-		s.lost = append(s.lost, &words)
-		s.mu.Unlock()
+		s.lose(&words)
 		return func() {
-			s.mu.Lock()
-			s.lost = slices.DeleteFunc(s.lost, func(u *unsaved) bool { return u == &words })
-			s.mu.Unlock()
+			s.found(&words)
 			s.onUnsaved(words)
 		}
 	})
+}
+
+// lose has words told of when the dossier is closed.
+func (s *session) lose(words *unsaved) {
+	s.mu.Lock()
+	s.lost = append(s.lost, words)
+	s.mu.Unlock()
+}
+
+// found takes words back that somebody is told of now.
+func (s *session) found(words *unsaved) {
+	s.mu.Lock()
+	s.lost = slices.DeleteFunc(s.lost, func(u *unsaved) bool { return u == words })
+	s.mu.Unlock()
 }
 
 // act does an act in its turn, and tells once what came of it. What failed gives

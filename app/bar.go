@@ -81,18 +81,21 @@ func (b *bar) named(marks []plan.Mark) []datebar.Mark {
 func (b *bar) setSince(day plan.Date) {
 	b.days.SetSince(day)
 	if b.compared = ""; day != "" {
-		b.compared = "changes since " + day.Long()
+		b.compared = "compared with " + day.Long()
 	}
 	b.say("")
 }
 
-// count says how many cells have changed since the day compared with.
+// count says how many cells differ from the day compared with, which may be the
+// later one.
 func (b *bar) count(moved int, since, asOf plan.Date) {
 	switch {
 	case since == "":
 		return
-	case since >= asOf:
-		b.compared = since.Long() + " is no earlier day to compare with"
+	case since == asOf:
+		b.compared = "compared with this very day"
+	case asOf != "" && since > asOf:
+		b.compared = counted(moved, "changed cell") + " until " + since.Long()
 	default:
 		b.compared = counted(moved, "changed cell") + " since " + since.Long()
 	}
@@ -142,16 +145,18 @@ func (b *bar) themeChanged() {
 // that have no room end in an ellipsis; the window never grows for them.
 type statusBar struct {
 	left, right *widget.Label
-	steady      string    // what stands at the right when there is nothing to say
-	said        time.Time // when words were said last
-	later       func(time.Duration, func())
+	steady      string // what stands at the right when there is nothing to say
+	turn        int    // counts the words that were said
+	now         func() time.Time
+	later       func(time.Duration, func()) (stop func())
+	hush        func() // stops the words of the moment from being taken away
 	object      fyne.CanvasObject
 }
 
 // newStatusBar makes an empty one; later does something on the UI goroutine after
-// a while.
-func newStatusBar(later func(time.Duration, func())) *statusBar {
-	s := &statusBar{left: widget.NewLabel(""), right: widget.NewLabel(""), later: later}
+// a while, unless that is stopped.
+func newStatusBar(now func() time.Time, later func(time.Duration, func()) (stop func())) *statusBar {
+	s := &statusBar{left: widget.NewLabel(""), right: widget.NewLabel(""), now: now, later: later, hush: func() {}}
 	for _, l := range []*widget.Label{s.left, s.right} {
 		l.Importance, l.SizeName, l.Truncation = widget.LowImportance, fynetheme.SizeNameCaptionText, fyne.TextTruncateEllipsis
 	}
@@ -169,7 +174,7 @@ func (s *statusBar) saving() { s.say("saving …") }
 func (s *statusBar) saved(done saved) {
 	at := done.act.At.Local()
 	when := at.Format("15:04")
-	if at.Format(time.DateOnly) != time.Now().Format(time.DateOnly) {
+	if at.Format(time.DateOnly) != s.now().Local().Format(time.DateOnly) {
 		when = at.Format("2 Jan 2006 15:04")
 	}
 	words := "saved " + when
@@ -205,23 +210,24 @@ func (s *statusBar) opened(dossier *store.Store) {
 	s.say(words)
 }
 
-func (s *statusBar) say(words string) {
-	s.said = time.Now()
-	s.set(s.right, words)
-	if words != s.steady {
-		s.later(heard+time.Second, s.settle)
-	}
-}
-
 // heard is how long words of the moment stand.
-const heard = 6 * time.Second
+const heard = 7 * time.Second
 
-// settle says again what was saved last, in place of words that have been read
-// by now.
-func (s *statusBar) settle() {
-	if s.right.Text != s.steady && time.Since(s.said) > heard {
-		s.say(s.steady)
+// say says something at the right. In place of words of the moment stands again,
+// when they have been read, what was saved last.
+func (s *statusBar) say(words string) {
+	s.hush()
+	s.turn++
+	s.set(s.right, words)
+	if words == s.steady {
+		return
 	}
+	turn := s.turn
+	s.hush = s.later(heard, func() {
+		if turn == s.turn { // it may have been too late to stop
+			s.say(s.steady)
+		}
+	})
 }
 
 func (s *statusBar) set(l *widget.Label, words string) { l.SetText(words) }

@@ -2,12 +2,15 @@ package app
 
 import (
 	"strings"
+	"sync"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
 	"demarche/app/theme"
+	"demarche/store"
 	"demarche/store/plan"
 )
 
@@ -122,5 +125,69 @@ func TestThePickerCutsItsWords(t *testing.T) {
 				t.Errorf("%v: it wants %v at least and %v at most", scale, least, p.wish())
 			}
 		}
+	}
+}
+
+// clock is a timer that a test lets run out.
+type clock struct {
+	running int
+	wait    time.Duration
+	ring    func()
+}
+
+func (c *clock) later(wait time.Duration, do func()) (stop func()) {
+	c.running++
+	c.wait, c.ring = wait, do
+	return sync.OnceFunc(func() { c.running-- })
+}
+
+// TestWordsOfTheMomentLeaveTheStatusBar after seconds, whatever was said before
+// them, with one timer at a time.
+func TestWordsOfTheMomentLeaveTheStatusBar(t *testing.T) {
+	test.NewTempApp(t)
+	var c clock
+	now := time.Date(2026, 1, 15, 12, 0, 0, 0, time.Local)
+	s := newStatusBar(func() time.Time { return now }, c.later)
+	s.saved(saved{act: store.Act{At: now.Add(-time.Hour)}})
+	if s.right.Text != "saved 11:00" || c.running != 0 {
+		t.Fatalf("it says %q, with %d timers", s.right.Text, c.running)
+	}
+	s.say("one")
+	first := c.ring
+	s.say("two")
+	if c.running != 1 || c.wait < 5*time.Second || c.wait > 10*time.Second {
+		t.Errorf("%d timers run, the last for %v", c.running, c.wait)
+	}
+	if first(); s.right.Text != "two" { // it was too late to stop it
+		t.Errorf("the time of the words before takes the new ones away: it says %q", s.right.Text)
+	}
+	if c.ring(); s.right.Text != "saved 11:00" {
+		t.Errorf("after the time it says %q", s.right.Text)
+	}
+	s.say("three")
+	if s.hush(); c.running != 0 {
+		t.Errorf("%d timers run", c.running)
+	}
+	now = now.AddDate(0, 0, 1)
+	if s.saved(saved{act: store.Act{At: now.AddDate(0, 0, -1)}}); s.right.Text != "saved 15 Jan 2026 12:00" {
+		t.Errorf("a day later it says %q", s.right.Text)
+	}
+}
+
+// TestLaterComesLater on the UI goroutine, and not when it was stopped.
+func TestLaterComesLater(t *testing.T) {
+	posted := make(chan func(), 2)
+	d := &desk{post: func(do func()) { posted <- do }}
+	stop := d.later(time.Hour, func() { t.Error("it was stopped") })
+	stop()
+	done := false
+	d.later(time.Millisecond, func() { done = true })
+	select {
+	case do := <-posted:
+		if do(); !done {
+			t.Error("nothing was done")
+		}
+	case <-time.After(10 * time.Second):
+		t.Error("nothing was posted")
 	}
 }

@@ -13,7 +13,7 @@ import (
 type closing struct {
 	of   error     // of closing the file; nil: it went well
 	lost []unsaved // what could not be saved and nobody was told of
-	name func(unsaved) string
+	name func(*unsaved) string
 	path string // of the dossier
 }
 
@@ -27,8 +27,9 @@ func (c *closing) Unwrap() []error {
 	if c.of != nil {
 		list = append(list, c.of)
 	}
-	for _, u := range c.lost {
-		list = append(list, fmt.Errorf("a note on %s was not saved: %w; its words were: %s", c.name(u), u.err, u.draft.Body))
+	for i := range c.lost {
+		u := &c.lost[i]
+		list = append(list, fmt.Errorf("%s was not saved: %w; its words were: %s", c.name(u), u.err, u.draft.Body))
 	}
 	return list
 }
@@ -40,7 +41,7 @@ func (s *session) close() error {
 	s.work.stop()
 	s.searcher.stop()
 	s.beside.Wait()
-	c := &closing{of: s.store.Close(), name: func(u unsaved) string { return nameOf(s.index(), u.on) }, path: s.store.Path()}
+	c := &closing{of: s.store.Close(), name: func(u *unsaved) string { return u.name(s.index()) }, path: s.store.Path()}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for _, u := range s.lost {
@@ -80,7 +81,7 @@ func (d *desk) showClosing(err error, also ...passage) {
 			text = append(text, passage{text: c.of.Error()})
 		}
 		if len(c.lost) > 0 {
-			heading = "Not every note was saved"
+			heading = "Not all that you wrote was saved"
 			text = append(lostWords(c), text...)
 			choices = []choice{{label: "Copy the words", stays: true, do: func() { d.Copy(allWords(c.lost)) }}}
 		}
@@ -88,23 +89,24 @@ func (d *desk) showClosing(err error, also ...passage) {
 	d.layNotice(heading, "Close", append(text, also...), choices...)
 }
 
-// lostWords tells of notes that could not be saved, with their words.
+// lostWords tells of words that could not be saved.
 func lostWords(c *closing) []passage {
 	var text []passage
-	for _, u := range c.lost {
+	for i := range c.lost {
+		u := &c.lost[i]
 		why := u.err.Error()
 		if u.kept {
 			why += " Its words are kept as a draft, and offered when that dossier is opened again."
 		}
 		text = append(text,
-			passage{text: "A note on " + c.name(u), strong: true},
+			passage{text: c.name(u), strong: true},
 			passage{text: why, quiet: true},
 			passage{text: excerpt(u.draft.Body)})
 	}
 	return text
 }
 
-// allWords are the words of several notes, one below the other.
+// allWords are all words that could not be saved, one below the other.
 func allWords(lost []unsaved) string {
 	text := ""
 	for i, u := range lost {

@@ -61,7 +61,7 @@ func marked(c matrix.Content) (n int) {
 func TestComparingTwoDays(t *testing.T) {
 	s := newStage(t, test.NewTempApp(t), shippedFile(t))
 	s.showChanges()
-	s.tells("choose an earlier day to compare with first")
+	s.tells("choose another day to compare with first")
 	s.at("v28", "2025-12-10", plan.On("v28-6"), "russia")
 	s.setSince("2025-11-23")
 	s.settled()
@@ -72,8 +72,8 @@ func TestComparingTwoDays(t *testing.T) {
 	for _, r := range s.sheet.content.Rows {
 		for j := range r.Cells {
 			want := s.session.index().Position(r.Subject, s.sheet.content.Columns[j].Stakeholder, "2025-11-23")
-			if change := r.Cells[j].Change; change != nil && change.Before != want {
-				t.Errorf("%s / %s was %+v, marked with %+v", r.Number, s.sheet.content.Columns[j].Name, want, change.Before)
+			if change := r.Cells[j].Change; change != nil && change.Other != want {
+				t.Errorf("%s / %s was %+v, marked with %+v", r.Number, s.sheet.content.Columns[j].Name, want, change.Other)
 			}
 		}
 	}
@@ -96,6 +96,47 @@ func TestComparingTwoDays(t *testing.T) {
 	s.settled()
 	if marked(s.sheet.content) == 0 {
 		t.Error("nothing is marked since the change before")
+	}
+}
+
+// TestComparingGoesOnBeforeTheOtherDay: from an earlier day than the one compared
+// with the marks say what comes; on the day itself there is nothing to compare.
+func TestComparingGoesOnBeforeTheOtherDay(t *testing.T) {
+	s := newStage(t, test.NewTempApp(t), shippedFile(t))
+	s.at("v28", "2025-12-10", plan.On("v28-6"), "russia")
+	s.setSince("2025-11-23")
+	s.chooseDay("2025-11-20")
+	s.settled()
+	x := s.session.index()
+	moves := x.Moves("v28", "2025-11-20", "2025-11-23")
+	if len(moves) == 0 || marked(s.sheet.content) != len(moves) {
+		t.Fatalf("%d cells are marked, %d change", marked(s.sheet.content), len(moves))
+	}
+	for _, r := range s.sheet.content.Rows {
+		for j := range r.Cells {
+			want := x.Position(r.Subject, s.sheet.content.Columns[j].Stakeholder, "2025-11-23")
+			if c := r.Cells[j].Change; c != nil && (c.Other != want || !c.Later) {
+				t.Errorf("%s / %s is later %+v, marked with %+v", r.Number, s.sheet.content.Columns[j].Name, want, c)
+			}
+		}
+	}
+	if want := counted(len(moves), "changed cell") + " until 23 Nov 2025"; s.bar.since.Text != want {
+		t.Errorf("the bar says %q, want %q", s.bar.since.Text, want)
+	}
+	s.showChanges()
+	s.says("20 Nov 2025 to 23 Nov 2025 · " + counted(len(moves), "changed cell"))
+	s.escape()
+	s.chooseDay("2025-11-23")
+	s.settled()
+	if marked(s.sheet.content) != 0 || s.bar.since.Text != "compared with this very day" {
+		t.Errorf("on the day itself %d cells are marked, and the bar says %q", marked(s.sheet.content), s.bar.since.Text)
+	}
+	s.showChanges()
+	s.tells("choose another day to compare with first")
+	s.chooseDay("2025-12-10")
+	s.settled()
+	if marked(s.sheet.content) != len(x.Moves("v28", "2025-11-23", "2025-12-10")) {
+		t.Error("after it the comparison does not go on")
 	}
 }
 

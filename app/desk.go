@@ -234,7 +234,6 @@ func (d *desk) main() fyne.Focusable {
 func (d *desk) choose(subject plan.Subject, holder plan.StakeholderID) {
 	d.looking.subject, d.looking.holder = subject, holder
 	d.showFound(saying.Found{})
-	d.status.settle()
 	d.askDetail()
 }
 
@@ -387,6 +386,7 @@ func (d *desk) part() *session {
 	s := d.session
 	d.finder.Show(finder.Answer{Query: d.finder.Query()}) // its hits are of this dossier
 	if s != nil {
+		d.loseAsking(s)
 		d.session, d.replaced = nil, replaced{}
 		s.parted = true
 		d.tickPossible()

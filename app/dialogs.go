@@ -120,9 +120,12 @@ func (d *desk) layChooser(heading, verb, folder string, endings []string, then f
 
 // widen gives a dialog as much of the window as a list needs.
 func (d *desk) widen(shown dialog.Dialog) {
-	size := d.window.Canvas().Size()
-	shown.Resize(fyne.NewSize(min(theme.Space(900), size.Width-40), min(theme.Space(620), size.Height-60)))
+	height := d.window.Canvas().Size().Height
+	shown.Resize(fyne.NewSize(d.wide(), min(theme.Space(620), height-60)))
 }
+
+// wide is how wide a dialog with a list is.
+func (d *desk) wide() float32 { return min(theme.Space(900), d.window.Canvas().Size().Width-40) }
 
 // ownFolder is where a person's dossiers lie: that of the open one, else our own.
 func (d *desk) ownFolder() (string, error) {

@@ -146,12 +146,12 @@ func (f *filterBar) show(x *plan.Index, a arrangement) {
 	}
 	list := []chips.Chip{
 		{Key: menuOrder, Words: orderWords(a.Order), Kind: chips.Menu, Apart: true}, // it takes no row away
-		{Key: menuTheme, Words: menuTheme, Kind: chips.Menu, On: has(plan.ChipThemes)},
-		{Key: menuStance, Words: menuStance, Kind: chips.Menu, On: has(plan.ChipStances, plan.ChipHolder)},
+		{Key: menuTheme, Words: menuTheme, Kind: chips.Menu, On: has(plan.ChipThemes), Spare: 2},
+		{Key: menuStance, Words: menuStance, Kind: chips.Menu, On: has(plan.ChipStances, plan.ChipHolder), Spare: 2},
 		{Key: menuMore, Words: menuMore, Kind: chips.Menu, On: has(plan.ChipAgree, plan.ChipDiffer, plan.ChipChanged, plan.ChipChannels, plan.ChipConfidences)},
 	}
 	for _, kind := range switches {
-		list = append(list, chips.Chip{Key: string(kind), Words: string(kind), Kind: chips.Switch, On: has(kind), Spare: true})
+		list = append(list, chips.Chip{Key: string(kind), Words: string(kind), Kind: chips.Switch, On: has(kind), Spare: 1})
 	}
 	f.conditions = map[string]plan.Chip{}
 	for i, c := range asked {

@@ -50,8 +50,8 @@ func stancesOf(now []plan.Stance, set func([]plan.Stance)) []*fyne.MenuItem {
 	return items
 }
 
-// moreItems ask for what is asked for less often, and for what the switches do,
-// which are not there in a small window.
+// moreItems ask for what is asked for less often, and for what the switches and
+// the other menus do, which are not there in a small window.
 func (d *desk) moreItems() []*fyne.MenuItem {
 	f := d.arranged.Filter
 	var channels, confidences []*fyne.MenuItem
@@ -69,6 +69,8 @@ func (d *desk) moreItems() []*fyne.MenuItem {
 		kinds = append(kinds, ticked(string(kind), d.hasChip(chip), func() { d.setFilter(d.toggledChip(chip)) }))
 	}
 	return append(kinds, fyne.NewMenuItemSeparator(),
+		under(menuTheme, d.themeItems()...),
+		under(menuStance, d.stanceItems()...),
 		under("Agree", d.pairItems(plan.ChipAgree)...),
 		under("Differ", d.pairItems(plan.ChipDiffer)...),
 		under("Changed since", d.changedItems()...),

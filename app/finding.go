@@ -46,7 +46,7 @@ func (s *session) readTexts(ctx context.Context) error {
 	if s.texts.of == now && s.texts.last == last.ID {
 		return nil
 	}
-	notes, err := s.allNotes(ctx, last.ID)
+	notes, err := s.allNotes(ctx, last)
 	if err != nil {
 		return err
 	}
@@ -61,24 +61,6 @@ func (s *session) readTexts(ctx context.Context) error {
 	}
 	s.texts.of, s.texts.last = now, last.ID
 	return nil
-}
-
-// notesAt are all notes as they stood after an act.
-type notesAt struct {
-	last  string
-	notes []plan.Note
-}
-
-// allNotes reads every note, once for each act. It is the searcher's.
-func (s *session) allNotes(ctx context.Context, last string) ([]plan.Note, error) {
-	if s.notes.notes != nil && s.notes.last == last {
-		return s.notes.notes, nil
-	}
-	notes, err := s.store.Notes(ctx)
-	if err == nil {
-		s.notes = notesAt{last, notes}
-	}
-	return notes, err
 }
 
 // newFinder makes the search pane.
@@ -109,7 +91,7 @@ func (d *desk) startFinding() {
 	d.inspector.FinishNote()
 	d.finding, d.previewed = true, false
 	d.frame.showFinder(true)
-	d.window.Canvas().Focus(d.finder.FocusTarget()) // the pane itself has no canvas before it is drawn
+	d.focus(d.finder.FocusTarget()) // the pane itself has no canvas before it is drawn
 	d.finder.Open("")
 	d.searchAgain() // the dossier may have changed
 }

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
+	"demarche/app/theme"
 	"demarche/store/plan"
 )
 
@@ -132,5 +133,29 @@ func TestGapsOfAPointStandTogether(t *testing.T) {
 	}
 	if from[1].Subject.Provision != "v28-1" {
 		t.Error("the list that was handed over has changed")
+	}
+}
+
+// TestHeadingsOfReportsAreWhole in the smallest window at the largest text: no line
+// of them is cut, and the words are all there.
+func TestHeadingsOfReportsAreWhole(t *testing.T) {
+	for _, size := range []fyne.Size{{Width: 640, Height: 480}, {Width: 1400, Height: 900}} {
+		s := newStage(t, test.NewTempApp(t), shippedFile(t))
+		s.setTheme(theme.Light, 2.5)
+		s.window.Resize(size)
+		s.at("v28", "2025-12-31", plan.On("v28-6"), "russia")
+		s.showGaps()
+		s.says("What to research next")
+		s.says("as of 31 Dec 2025")
+		for _, o := range test.LaidOutObjects(s.window.Canvas().Overlays().Top()) {
+			l, ok := o.(*widget.Label)
+			if !ok || !strings.Contains(l.Text, "What to research") && !strings.Contains(l.Text, "as of 31 Dec") {
+				continue
+			}
+			if least := l.MinSize().Width; least > s.wide() || l.Wrapping == fyne.TextWrapOff && tooLong(l.Text, s.wide()) {
+				t.Errorf("%v: %q needs %v of %v", size, l.Text, least, s.wide())
+			}
+		}
+		s.escape()
 	}
 }

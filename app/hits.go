@@ -57,7 +57,11 @@ func (d *desk) showKindMenu(kind search.Kind, at fyne.Position) {
 
 func (d *desk) kindItems(kind search.Kind) []*fyne.MenuItem {
 	var items []*fyne.MenuItem
-	if kind != "" {
+	kinds := []search.Kind{kind}
+	if kind == "" { // a low pane has nothing else to choose among them
+		kinds = search.Kinds
+	}
+	for _, kind := range kinds {
 		only := fyne.NewMenuItem("Only "+finder.Many(kind), func() { d.finder.ShowOnly(kind) })
 		only.Disabled = d.finder.Only() == kind || d.finder.Found(kind) == 0
 		items = append(items, only)

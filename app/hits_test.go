@@ -11,6 +11,7 @@ import (
 
 	"demarche/app/inspector"
 	"demarche/app/search"
+	"demarche/app/theme"
 	"demarche/store/plan"
 )
 
@@ -113,6 +114,21 @@ func (s *stage) inView(o fyne.CanvasObject, words string) bool {
 		}
 	}
 	return false
+}
+
+// TestHitsInASmallWindow: at the largest text the first of them are in view, and
+// in a window that is as low as can be it has room for all its parts.
+func TestHitsInASmallWindow(t *testing.T) {
+	s := newStage(t, test.NewTempApp(t), shippedFile(t))
+	s.setTheme(theme.Light, 2.5)
+	s.window.Resize(fyne.NewSize(800, 545)) // 600 with the menu
+	s.find("army")
+	if least := s.frame.object.MinSize().Height; least > 480-55 {
+		t.Errorf("the window is at least %v high", least)
+	}
+	if !s.inView(s.finder.Object(), "army") && !s.inView(s.finder.Object(), "Army") {
+		t.Error("no hit is in view")
+	}
 }
 
 // TestHitsInEveryReading: what is jumped to is selected and in view, and so is,

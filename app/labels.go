@@ -8,7 +8,6 @@ import (
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 	"github.com/clipperhouse/uax29/v2/graphemes"
 
@@ -28,78 +27,39 @@ func (d *desk) showLabel(name string) {
 	if s == nil {
 		return
 	}
-	ask(s, "labels", "read the labels", s.store.Labels, func(list []plan.Label) {
-		f := d.listLabels(s, list)
+	f := &labelCollection{collection[plan.Label]{d: d, s: s, what: "labels", read: s.store.Labels, entry: labelEntry, another: &newLabelEntry}}
+	ask(s, f.what, "read the labels", f.read, func(list []plan.Label) {
+		f.open("Labels of notes", "No label has been made yet.", list,
+			ledger.Action{Label: "Change …", Offered: f.has, Do: f.change},
+			ledger.Action{Label: "New label …", Offered: func(i int) bool { return f.writable() && i == len(f.list) }, Do: f.change},
+			ledger.Action{Label: "Delete", Offered: f.has, Do: f.delete})
 		f.page.Choose(slices.IndexFunc(list, func(l plan.Label) bool { return l.Name == name }))
 	})
 }
 
-// shelfOfLabels is the dialog with the labels. It stays while they are changed.
-type shelfOfLabels struct {
-	d     *desk
-	s     *session
-	list  []plan.Label
-	page  *ledger.View
-	shown dialog.Dialog
-}
+// labelCollection is the dialog with the labels.
+type labelCollection struct{ collection[plan.Label] }
 
-// listLabels opens it.
-func (d *desk) listLabels(s *session, list []plan.Label) *shelfOfLabels {
-	f := &shelfOfLabels{d: d, s: s}
-	writable := !s.store.ReadOnly()
-	// The last entry makes a new one.
-	isLabel := func(i int) bool { return writable && i < len(f.list) }
-	change := d.within(s, f.change)
-	f.page = ledger.New("No label has been made yet.",
-		ledger.Action{Label: "Change …", Offered: isLabel, Do: change},
-		ledger.Action{Label: "New label …", Offered: func(i int) bool { return writable && i == len(f.list) }, Do: change},
-		ledger.Action{Label: "Delete", Offered: isLabel, Do: d.within(s, f.remove)})
-	if writable {
-		f.page.OnEnter = change
+// labelEntry shows a label.
+func labelEntry(l plan.Label) ledger.Entry {
+	return ledger.Entry{
+		Heading: l.Name, Caption: string(l.Color) + ", " + string(l.Pattern) + " line, letter " + l.Letter,
+		Sign: theme.NewLabelSign(l).Object(),
+		Detail: "Notes with this label have a " + string(l.Pattern) + " line in " + string(l.Color) + " below their words, and the letter " + l.Letter + ".\n\n" +
+			"Its notes follow when it is given another name; deleted, it is taken from them. Undo brings it back.",
 	}
-	f.show(list)
-	f.shown = d.showLedger("Labels of notes", f.page)
-	return f
 }
 
-// show shows the labels as they are now.
-func (f *shelfOfLabels) show(list []plan.Label) {
-	f.list = list
-	var entries []ledger.Entry
-	for _, l := range list {
-		entries = append(entries, ledger.Entry{
-			Heading: l.Name, Caption: string(l.Color) + ", " + string(l.Pattern) + " line, letter " + l.Letter,
-			Sign: theme.NewLabelSign(l).Object(),
-			Detail: "Notes with this label have a " + string(l.Pattern) + " line in " + string(l.Color) + " below their words, and the letter " + l.Letter + ".\n\n" +
-				"Its notes follow when it is given another name; deleted, it is taken from them. Undo brings it back.",
-		})
-	}
-	if !f.s.store.ReadOnly() {
-		entries = append(entries, ledger.Entry{
-			Heading: "New label …", Caption: "your own kind of note",
-			Detail: "A label is your own kind of note, such as “Ask the ministry”. It has a colour, a pattern and a letter, so that it is never told by colour alone.",
-		})
-	}
-	f.page.Show(entries)
+// newLabelEntry makes a label.
+var newLabelEntry = ledger.Entry{
+	Heading: "New label …", Caption: "your own kind of note",
+	Detail: "A label is your own kind of note, such as “Ask the ministry”. It has a colour, a pattern and a letter, so that it is never told by colour alone.",
 }
 
-// readAgain shows what the acts before have left, and chooses the label at a
-// place; behind the last it is the new one.
-func (f *shelfOfLabels) readAgain(place int) {
-	ask(f.s, "labels", "read the labels", f.s.store.Labels, func(list []plan.Label) {
-		f.show(list)
-		f.page.Choose(min(place, len(list)))
-		if f.d.dialog == f.shown { // not closed by now, and nothing went wrong
-			f.d.window.Canvas().Focus(f.page.Focus())
-		}
-	})
-}
-
-// remove takes a label out, and away from its notes; undo brings it back.
-func (f *shelfOfLabels) remove(i int) {
+// delete takes a label out, and away from its notes.
+func (f *labelCollection) delete(i int) {
 	id := f.list[i].ID
-	f.d.onNotes("delete the label", func(ctx context.Context, s *session) (store.Act, error) { return s.store.DeleteLabel(ctx, id) })
-	f.readAgain(i)
+	f.remove(i, "delete the label", func(ctx context.Context) (store.Act, error) { return f.s.store.DeleteLabel(ctx, id) })
 }
 
 // byItself stands for a choice that is left to the program.
@@ -116,17 +76,18 @@ type labelForm struct {
 }
 
 // change asks for what a label is to be; behind the last it is a new one.
-func (f *shelfOfLabels) change(i int) {
+func (f *labelCollection) change(i int) {
 	form := &labelForm{ask: &request{heading: "New label", verb: "Save", doing: "save the label"}}
 	if i < len(f.list) {
 		form.label, form.ask.heading = f.list[i], "Change the label"
 	}
 	form.make()
+	form.ask.typed = form.typed
 	form.ask.do = func() func(context.Context) (store.Act, error) {
 		l := form.asked()
 		return func(ctx context.Context) (store.Act, error) { return saveLabel(ctx, f.s.store, l) }
 	}
-	form.ask.done = func() { f.readAgain(i) }
+	form.ask.done = func() { f.readAgain(func() int { return i }) }
 	form.ask.lay(f.d)
 	form.follow()
 }
@@ -179,6 +140,22 @@ func (l *labelForm) asked() plan.Label {
 	}
 	is.Color, is.Pattern = chosenOf[plan.LabelColor](l.color), chosenOf[plan.LabelPattern](l.pattern)
 	return is
+}
+
+// typed is what the person has changed in the form, a line each.
+func (l *labelForm) typed() string {
+	var lines []string
+	for _, line := range []struct{ what, was, is string }{
+		{"Name", l.label.Name, l.name.Text},
+		{"Letter", l.label.Letter, l.letter.Text},
+		{"Colour", cmp.Or(string(l.label.Color), byItself), l.color.Selected},
+		{"Line", cmp.Or(string(l.label.Pattern), byItself), l.pattern.Selected},
+	} {
+		if line.is != line.was {
+			lines = append(lines, line.what+": "+line.is)
+		}
+	}
+	return strings.Join(lines, "\n")
 }
 
 // saveLabel changes a label, or adds one that has no id yet.

@@ -43,7 +43,7 @@ func TestWordsThatFailStayWithTheirDossier(t *testing.T) {
 	s.noteOnVersion()
 	test.Type(s.window.Canvas().Focused(), "words of the first dossier")
 	s.openOther()
-	s.says("Not every note was saved")
+	s.says("Not all that you wrote was saved")
 	for _, want := range []string{"A note on 20 points", "words of the first dossier", "another program has changed", "saved as", "kept"} {
 		if !strings.Contains(s.words(), want) {
 			t.Errorf("%q is missing in %s", want, s.words())

@@ -24,9 +24,9 @@ func (d *desk) keepLost(errs []error) error {
 		if !ok {
 			continue
 		}
-		for _, u := range c.lost {
-			if !u.kept { // as a draft, which is offered
-				fmt.Fprintf(&text, "A note on %s, in %s\n\n%s\n\n\n", c.name(u), c.path, u.draft.Body)
+		for i := range c.lost {
+			if u := &c.lost[i]; !u.kept { // as a draft, which is offered
+				fmt.Fprintf(&text, "%s, in %s\n\n%s\n\n\n", c.name(u), c.path, u.draft.Body)
 			}
 		}
 	}
@@ -134,7 +134,7 @@ func (d *desk) showLostWords(s *session, l leftovers) {
 	words := strings.Join(all, "\n\n\n")
 	rest := func() { d.showLeftovers(s, leftovers{copies: l.copies}) }
 	d.layNotice("Words that could not be saved", "Close", []passage{
-		{text: "When the program ended, a note could not be saved in its dossier. Its words are here; they are shown at each start until you throw them away."},
+		{text: "When the program ended, these words could not be saved in their dossier. They are shown at each start until you throw them away."},
 		{text: excerpt(words)},
 		{text: strings.Join(l.words, "\n"), quiet: true},
 	},

@@ -147,7 +147,7 @@ func (d *desk) zoom(by int) { d.scaleBy(scaleStep * float32(by)) }
 func (d *desk) enterInspector() {
 	if d.session != nil {
 		d.bringInspector()
-		d.window.Canvas().Focus(d.inspector.FocusTarget())
+		d.focus(d.inspector.FocusTarget())
 	}
 }
 
@@ -157,6 +157,8 @@ func (d *desk) noteOnChosen() {
 	case d.session == nil || d.looking.version == "":
 	case d.session.store.ReadOnly():
 		d.status.say("open for reading only: no note can be written")
+	case d.themeSelected() != nil:
+		d.status.say("a note is on a point, a cell or words: go to one of them first")
 	default:
 		d.bringInspector()
 		d.inspector.StartNote(d.chosen())

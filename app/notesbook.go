@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"demarche/app/board"
@@ -46,7 +45,7 @@ func (s *session) readBook(in plan.VersionID, f notebook.Filter, by notebook.Gro
 		if errors.Is(err, context.Canceled) {
 			return // the dossier was left
 		}
-		answer := notesAnswer{Content: board.Content{Zone: time.Local, Today: plan.Date(time.Now().Format(time.DateOnly)), ReadOnly: s.store.ReadOnly()}}
+		answer := notesAnswer{Content: board.Content{Zone: time.Local, ReadOnly: s.store.ReadOnly()}}
 		if err == nil {
 			answer.Arranged, answer.Text = s.book.Arrange(f, by), s.book.text
 			answer.last, answer.restored = s.book.last, s.book.restored
@@ -67,8 +66,10 @@ func (s *session) bringBook(ctx context.Context, in plan.VersionID, progress fun
 	}
 	whole := *now.index.Dossier()
 	var errs [3]error
-	whole.Sources, errs[0] = s.store.Sources(ctx)
-	whole.Notes, errs[1] = s.allNotes(ctx, last.ID)
+	if whole.Sources = s.book.sources; s.book.of != now {
+		whole.Sources, errs[0] = s.store.Sources(ctx)
+	}
+	whole.Notes, errs[1] = s.allNotes(ctx, last)
 	whole.Labels, errs[2] = s.store.Labels(ctx)
 	if err := errors.Join(errs[:]...); err != nil {
 		return err
@@ -77,29 +78,14 @@ func (s *session) bringBook(ctx context.Context, in plan.VersionID, progress fun
 	if err != nil {
 		return err
 	}
-	restored, err := s.restoredBy(ctx, last)
+	var restored []plan.NoteID
+	if last.Kind == store.ActUndo || last.Kind == store.ActRedo {
+		restored, _, err = s.touchedNotes(ctx, last.Seq)
+	}
 	if err == nil {
 		s.book = book{made, now, whole.Sources, last.ID, restored}
 	}
 	return err
-}
-
-// restoredBy are the notes that an undo or a redo has changed.
-func (s *session) restoredBy(ctx context.Context, act store.Act) ([]plan.NoteID, error) {
-	if act.Kind != store.ActUndo && act.Kind != store.ActRedo {
-		return nil, nil
-	}
-	const most = 1000 // rows; a note with tags has some
-	changes, err := s.store.Effects(ctx, act.Seq, most)
-	var ids []plan.NoteID
-	for _, e := range changes.Changes {
-		switch e.Table {
-		case "note", "note_tag", "note_span", "note_place":
-			id, _, _ := strings.Cut(e.Key, "/") // of its parts, too, the key begins with it
-			ids = append(ids, plan.NoteID(id))
-		}
-	}
-	return ids, err
 }
 
 // text is the text that the words of a note stand in.

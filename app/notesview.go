@@ -2,12 +2,14 @@ package app
 
 import (
 	"context"
-	"errors"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
 
 	"demarche/app/board"
+	"demarche/app/buttons"
 	"demarche/app/notebook"
 	"demarche/store"
 	"demarche/store/plan"
@@ -31,14 +33,20 @@ func (d *desk) askNotes() {
 	})
 }
 
-// showBook shows notes. What an undo has brought back since others were shown is
-// led to.
+// showBook shows notes. To those that are wanted, or that an undo has brought back
+// since others were shown, it leads.
 func (d *desk) showBook(n notesAnswer) {
+	n.Today = plan.Date(d.now().Format(time.DateOnly))
 	d.board.Show(n.Content)
 	if n.Arranged == nil {
 		return
 	}
-	if d.noting.shown != "" && d.noting.shown != n.last && len(n.restored) > 0 {
+	switch wanted := d.noting.wanted; {
+	case len(wanted) > 0:
+		if d.noting.wanted = nil; !d.board.Reveal(wanted) {
+			d.status.say("the filter of the Notes view hides these notes")
+		}
+	case d.noting.shown != "" && d.noting.shown != n.last && len(n.restored) > 0:
 		d.board.Reveal(n.restored)
 	}
 	d.noting.shown = n.last
@@ -60,7 +68,7 @@ func (d *desk) showNotes(open bool) {
 
 // putNotes changes what is seen, and nothing else.
 func (d *desk) putNotes(open bool) {
-	d.noting.open, d.noting.shown = open, ""
+	d.noting.open, d.noting.shown, d.noting.wanted = open, "", nil
 	shown(d.board.Object(), open)
 	shown(d.readings, !open)
 	d.frame.showFilters(!open)
@@ -80,11 +88,10 @@ func (d *desk) goToNote(e *notebook.Entry) {
 		subject, holder, ok = plan.On(e.Spot.Provision), "", true
 	}
 	if !ok {
-		d.status.say("the note is on what no row shows: " + e.Where)
+		d.sayNoRow(e.Where)
 		return
 	}
-	d.jump(subject, holder)
-	d.inspector.Reveal(e.Note.ID)
+	d.leadTo(e.Note, subject, holder)
 }
 
 // changeNotes does the same to many notes, in one act.
@@ -103,11 +110,31 @@ func (b boardActs) GoTo(e *notebook.Entry) { b.goToNote(e) }
 // Leave gives the rows their place back.
 func (b boardActs) Leave() { b.showNotes(false) }
 
-// Tag asks for a tag and gives it to the notes.
+// Tag asks for tags, with commas between, and gives them to the notes.
 func (b boardActs) Tag(ids []plan.NoteID) {
-	b.askWord("Tag "+counted(len(ids), "note"), "Tag", "", func(tag string) {
-		b.changeNotes("tag the notes", ids, store.NoteChange{AddTags: strings.Split(tag, ",")})
-	})
+	if b.session == nil || b.refuseReadOnly("tag the notes") {
+		return
+	}
+	s, line := b.session, buttons.NewLine("")
+	r := &request{
+		heading: "Tag " + counted(len(ids), "note"), verb: "Tag", doing: "tag the notes",
+		body: widget.NewForm(widget.NewFormItem("Tag", line)), first: line,
+		typed: func() string { return strings.TrimSpace(line.Text) },
+		do: func() func(context.Context) (store.Act, error) {
+			change := store.NoteChange{AddTags: strings.Split(line.Text, ",")}
+			return func(ctx context.Context) (store.Act, error) { return s.store.ChangeNotes(ctx, ids, change) }
+		},
+	}
+	line.OnSubmitted = func(string) { r.submit() }
+	line.OnChanged = func(text string) {
+		reason := ""
+		if strings.TrimSpace(text) == "" {
+			reason = "Write a tag, or several with commas between."
+		}
+		r.allow(reason)
+	}
+	r.lay(b.desk)
+	line.OnChanged("")
 }
 
 // Untag takes a tag from the notes.
@@ -132,18 +159,10 @@ func (b boardActs) Delete(ids []plan.NoteID) {
 }
 
 // RenameTag asks for another name for a tag.
-func (b boardActs) RenameTag(tag string) {
-	b.askWord("Rename the tag “"+tag+"” on every note", "Tag", tag, func(to string) { b.renameTag(tag, to) })
-}
+func (b boardActs) RenameTag(tag string) { b.withTag(tag, b.askTagName) }
 
 // MergeTag asks for the tag that another becomes.
-func (b boardActs) MergeTag(tag string) {
-	b.askWord("Merge the tag “"+tag+"” into another", "Tag", "", func(to string) { b.renameTag(tag, to) })
-}
-
-func (d *desk) renameTag(from, to string) {
-	d.onNotes("rename the tag", func(ctx context.Context, s *session) (store.Act, error) { return s.store.RenameTag(ctx, from, to) })
-}
+func (b boardActs) MergeTag(tag string) { b.withTag(tag, b.askTagToMergeInto) }
 
 // EditLabel opens the labels.
 func (b boardActs) EditLabel(string) { b.showLabels() }
@@ -193,21 +212,6 @@ func (d *desk) settleNote(doing string, e *notebook.Entry) {
 			return store.Act{}, err
 		}
 		return s.attach(ctx, id, on, in, version, span)
-	})
-}
-
-// askWord asks for a word in a line.
-func (d *desk) askWord(heading, what, word string, then func(string)) {
-	s := d.session
-	d.askLine(heading, what, word, func(text string) error {
-		if strings.TrimSpace(text) == "" {
-			return errors.New("write something")
-		}
-		return nil
-	}, func(text string) {
-		if s == d.session {
-			then(text)
-		}
 	})
 }
 

@@ -51,7 +51,7 @@ func (d *desk) layNotice(heading, dismiss string, text []passage, choices ...cho
 		}
 		list = append(list, b)
 	}
-	if d.tooLong(heading) {
+	if tooLong(heading, d.widest()) {
 		text = append([]passage{{text: heading, strong: true}}, text...)
 		heading = ""
 	}
@@ -84,11 +84,12 @@ const (
 	windowEdge   = 20
 )
 
-// tooLong reports whether a heading has no room in one line of a dialog.
-func (d *desk) tooLong(heading string) bool {
+// tooLong reports whether a heading has no room in one line of a dialog as wide as
+// that.
+func tooLong(heading string, dialog float32) bool {
 	const wider = 1.02 // the toolkit draws a line a little wider than it measures it
 	width := fyne.MeasureText(heading, theme.TextSize(), fyne.TextStyle{Bold: true}).Width
-	return width*wider > d.widest()-dialogMargin-2*fynetheme.InnerPadding()
+	return width*wider > dialog-dialogMargin-2*fynetheme.InnerPadding()
 }
 
 // widest is how wide a dialog of text may be.

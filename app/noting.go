@@ -15,8 +15,10 @@ type noting struct {
 	here   bool // it shows where the notes are in the version looked at, not where they were written
 	filter notebook.Filter
 	by     notebook.Grouping
-	turn   int    // counts the questions for notes
-	shown  string // the newest act that what is shown knows of; empty: nothing is shown
+	turn   int                    // counts the questions for notes
+	shown  string                 // the newest act that what is shown knows of; empty: nothing is shown
+	wanted []plan.NoteID          // notes to lead to as soon as notes are shown
+	bodies map[plan.NoteID]string // words of notes for a menu, beside those in the inspector
 
 	// attaching is the note that the person is choosing other words for.
 	attaching plan.NoteID

@@ -45,14 +45,31 @@ func (s *stage) allNotes() []plan.Note {
 // entry is a note as the Notes view has it.
 func (s *stage) entry(id plan.NoteID, in plan.VersionID) *notebook.Entry {
 	s.t.Helper()
-	if err := s.session.bringBook(s.t.Context(), in, nil); err != nil {
-		s.t.Fatal(err)
-	}
-	i, ok := s.session.book.Index(id)
+	b := s.bookOf(in)
+	i, ok := b.Index(id)
 	if !ok {
 		s.t.Fatalf("the book has no note %s", id)
 	}
-	return s.session.book.Entry(i)
+	return b.Entry(i)
+}
+
+// bookOf is all notes as the searcher reads them in a version.
+func (s *stage) bookOf(in plan.VersionID) *notebook.Book {
+	s.t.Helper()
+	type answer struct {
+		book *notebook.Book
+		err  error
+	}
+	read := make(chan answer)
+	s.session.searcher.do("", func() {
+		err := s.session.bringBook(s.t.Context(), in, nil)
+		read <- answer{s.session.book.Book, err}
+	})
+	got := <-read
+	if got.err != nil {
+		s.t.Fatal(got.err)
+	}
+	return got.book
 }
 
 // TestNoteOnWords writes a note on words, corrects the text, confirms where the

@@ -139,6 +139,7 @@ func (d *desk) showEnding() {
 func (d *desk) stop() {
 	d.end()
 	<-d.ending.done
+	d.status.hush()
 	if !d.stopped {
 		d.stopped = true
 		d.left = errors.Join(d.left, d.ending.err)

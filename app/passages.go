@@ -9,7 +9,6 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"demarche/app/anchor"
-	"demarche/app/markdown"
 	"demarche/app/saying"
 	"demarche/app/textedit"
 	"demarche/app/theme"
@@ -22,9 +21,12 @@ var _ saying.NoteLister = (*desk)(nil)
 // Menu offers what can be done with a text, and with the words in it that are
 // selected.
 func (d *desk) Menu(at fyne.Position, from saying.Selected) {
-	if d.session == nil {
-		return
+	if d.session != nil {
+		d.knowing(from.Notes, func() { d.showTextMenu(at, from) })
 	}
+}
+
+func (d *desk) showTextMenu(at fyne.Position, from saying.Selected) {
 	var items []*fyne.MenuItem
 	writable := !d.session.store.ReadOnly()
 	onWords := from.Field != "" && from.Start < from.End
@@ -48,20 +50,6 @@ func (d *desk) Menu(at fyne.Position, from saying.Selected) {
 		items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem("Correct this text …", func() { d.editText(from) }))
 	}
 	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), d.window.Canvas(), at)
-}
-
-// NotesAt lists the notes on words of a text.
-func (d *desk) NotesAt(at fyne.Position, from saying.Selected) { d.popUpMenu(at, d.noteItems(from)...) }
-
-// noteItems shows each of the notes on words of a text.
-func (d *desk) noteItems(from saying.Selected) (items []*fyne.MenuItem) {
-	for _, id := range from.Notes {
-		items = append(items, fyne.NewMenuItem("Show the note "+d.notedWords(id), func() {
-			d.bringInspector()
-			d.inspector.Reveal(id)
-		}))
-	}
-	return items
 }
 
 // NoteOn begins a note on words of a text.
@@ -131,14 +119,6 @@ func (d *desk) attachTo(words saying.Selected) {
 	})
 }
 
-// notedWords are the first words of a note that is shown, for a menu.
-func (d *desk) notedWords(id plan.NoteID) string {
-	if body := d.inspector.BodyOf(id); body != "" {
-		return "“" + shortened(markdown.Plain(body, mostOfNote)) + "”"
-	}
-	return ""
-}
-
 // findWords looks for words in the whole dossier.
 func (d *desk) findWords(words string) {
 	d.startFinding()
@@ -166,11 +146,12 @@ func (d *desk) editText(from saying.Selected) {
 		body: field, first: field.FocusTarget(),
 		small: "Notes on words go along. Those that lose words are to be reviewed; nothing is lost, and the history has every text.",
 	}
-	r.lost = func() string {
+	r.lost = "The " + string(from.Field) + " stays as it was before."
+	r.typed = func() string {
 		if field.Text() == from.Text {
 			return ""
 		}
-		return "The " + string(from.Field) + " stays as it was before."
+		return field.Text()
 	}
 	r.do = func() func(context.Context) (store.Act, error) {
 		text := field.Text()
@@ -178,7 +159,7 @@ func (d *desk) editText(from saying.Selected) {
 			return nil
 		}
 		return func(ctx context.Context) (store.Act, error) {
-			return s.store.EditText(ctx, from.On, from.Field, text, anchor.Along)
+			return s.store.EditTextFrom(ctx, from.On, from.Field, plan.SumOf(from.Text), text, anchor.Along)
 		}
 	}
 	field.OnDone, field.OnEscape, field.OnGrown = r.submit, r.giveUp, r.fit

@@ -145,6 +145,7 @@ func TestNothingTypedIsLeftBehind(t *testing.T) {
 		if s.asking.closed {
 			t.Errorf("%s: the words are gone", name)
 		}
+		s.asking.close()
 	}
 }
 

@@ -8,7 +8,10 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
+	fynetheme "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
 
 	"demarche/app/buttons"
 	"demarche/app/ledger"
@@ -20,10 +23,28 @@ import (
 // a person goes through, few enough to be there at once.
 const mostShown = 2000
 
+// headed is a heading as a dialog has room for it, and the content under what is
+// left of it: a heading that is too long for one line is cut after its first words,
+// "What to research next · 28 points", or stands over the content as a whole.
+func (d *desk) headed(heading string, content fyne.CanvasObject) (string, fyne.CanvasObject) {
+	if !tooLong(heading, d.wide()) {
+		return heading, content
+	}
+	short, rest, _ := strings.Cut(heading, " · ")
+	if rest == "" || tooLong(short, d.wide()) {
+		short, rest = "", heading
+	}
+	over := widget.NewLabel(rest)
+	over.Wrapping, over.TextStyle.Bold = fyne.TextWrapWord, short == ""
+	over.SizeName = fynetheme.SizeNameCaptionText
+	return short, container.NewBorder(over, nil, nil, nil, content)
+}
+
 // showLedger opens a dialog around a list that has its entries, with more
 // choices than to close it.
 func (d *desk) showLedger(heading string, list *ledger.View, more ...choice) dialog.Dialog {
-	shown := dialog.NewCustomWithoutButtons(heading, list.Object(), d.window)
+	title, content := d.headed(heading, list.Object())
+	shown := dialog.NewCustomWithoutButtons(title, content, d.window)
 	for _, c := range more {
 		list.Below(buttons.New(c.label, func() {
 			shown.Hide()

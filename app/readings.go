@@ -33,6 +33,7 @@ func (d *desk) newReadings() []fyne.CanvasObject {
 	m.OnRune, h.OnRune, s.OnRune = d.typedRune, d.typedRune, d.typedRune
 	m.OnKey, h.OnKey, s.OnKey = d.keyOnRows, d.keyOnRows, d.keyOnRows
 	m.OnZoom, h.OnZoom, s.OnZoom = d.zoom, d.zoom, d.zoom
+	m.OnTheHeading = func() { d.inspector.Turned() }
 	m.OnThemeMenu, m.OnMissing = d.showThemeMenu, d.unfoldNumbered
 	m.OnTheme, m.OnParent, m.OnGroup = d.foldTheme, d.foldPoint, d.foldGroup
 	h.OnParent = d.foldPoint
@@ -98,7 +99,7 @@ func (d *desk) showReadingOf(r manner) {
 		shown(other.Object(), other == now)
 	}
 	if had { // only now: what is hidden does not take the keyboard
-		d.window.Canvas().Focus(now.FocusTarget())
+		d.focus(now.FocusTarget())
 	}
 	if r == readPoint {
 		d.synopsis.Begin(d.looking.subject, d.looking.holder)
@@ -129,6 +130,7 @@ func (d *desk) tickReading(r manner) {
 // is not the matrix, and says what is missing in them.
 func (d *desk) showOtherReadings(s sheet) {
 	d.missing.say(missingIn(d.session.index(), s, d.arranged.Reading))
+	d.inspector.Turned()
 	switch d.arranged.Reading {
 	case readHeat:
 		d.heat.Show(s.heat)

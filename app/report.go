@@ -135,13 +135,14 @@ func cellFacts(x *plan.Index, subject plan.Subject, holder plan.StakeholderID) [
 	return facts
 }
 
-// showChanges lists the cells that have changed since the day compared with.
+// showChanges lists the cells that changed between the day looked at and the one
+// compared with, whichever is the earlier.
 func (d *desk) showChanges() {
 	if d.session == nil || d.looking.version == "" {
 		return
 	}
-	if d.arranged.Since == "" || d.arranged.Since >= d.looking.asOf {
-		d.status.say("choose an earlier day to compare with first: Time, Compare with the change before")
+	if d.arranged.Since == "" || d.arranged.Since == d.looking.asOf {
+		d.status.say("choose another day to compare with first: Time, Compare with the change before")
 		return
 	}
 	s, q, since := d.session, d.looking, d.arranged.Since
@@ -151,15 +152,19 @@ func (d *desk) showChanges() {
 		if version == nil {
 			return // it has gone since
 		}
-		moves := x.Moves(q.version, since, q.asOf)
+		from, to := since, q.asOf
+		if to != "" && to < from {
+			from, to = to, from
+		}
+		moves := x.Moves(q.version, from, to)
 		r := report{
-			heading: fmt.Sprintf("%s · %s to %s · %s", version.Short, since.Long(), q.asOf.Long(), counted(len(moves), "changed cell")),
+			heading: fmt.Sprintf("%s · %s to %s · %s", version.Short, from.Long(), to.Long(), counted(len(moves), "changed cell")),
 			empty:   "Nothing has changed between the two days.",
-			columns: append(slices.Clone(cellColumns), "Before", "Now", "New statements", "Since", "As of"),
+			columns: append(slices.Clone(cellColumns), "Before", "After", "New statements", "From", "To"),
 		}
 		for i := range moves[:min(len(moves), mostReported)] {
 			place := moveEntry(x, &moves[i])
-			place.cells = append(place.cells, string(since), string(q.asOf))
+			place.cells = append(place.cells, string(from), string(to))
 			r.list = append(r.list, place)
 		}
 		s.tell(func() { d.showPlaces(r) })
@@ -171,7 +176,7 @@ func moveEntry(x *plan.Index, m *plan.Move) placed {
 	if m.Moved {
 		caption = "from " + standing(m.Before) + " to " + standing(m.After)
 	}
-	detail := []string{"Before: " + why(x, m.Before), "Now: " + why(x, m.After)}
+	detail := []string{"Before: " + why(x, m.Before), "After: " + why(x, m.After)}
 	for _, s := range m.New {
 		detail = append(detail, fmt.Sprintf("%s · %s: %s", s.Date.Long(), s.Speaker.Name, s.Summary))
 	}

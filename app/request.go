@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"errors"
 
@@ -10,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"demarche/app/buttons"
+	"demarche/app/inspector"
 	"demarche/app/saying"
 	"demarche/store"
 )
@@ -31,9 +33,12 @@ type request struct {
 	// doubt is what to ask before it is done; nil, or nothing in doubt: it is done at
 	// once.
 	doubt func() *doubt
-	// lost says what would be lost if it were given up now; nil, or no words:
-	// nothing that is worth a question.
-	lost func() string
+	// typed are the words that stand in no other place yet; nil, or no words: there
+	// are none. They are not lost when the dossier is left.
+	typed func() string
+	// lost says what becomes of such words when it is given up; empty: they are few,
+	// and nothing is asked.
+	lost string
 
 	d       *desk
 	s       *session
@@ -90,25 +95,22 @@ type dismissed struct {
 // Dismiss is for Escape.
 func (d *dismissed) Dismiss() { d.giveUp() }
 
-// giveUp leaves everything as it is. It asks first where words would be lost.
-func (r *request) giveUp() { r.giveUpFor(func() {}) }
+// giveUp leaves everything as it is. It asks first where much would be lost.
+func (r *request) giveUp() { r.giveUpFor(r.lost, func() {}) }
 
 // giveUpFor is giveUp for something that comes next, and only if it was given up.
-// While it is being done it cannot be.
-func (r *request) giveUpFor(next func()) {
+// Lost is what to ask with where something was typed; empty: that is not asked.
+// While it is being done it cannot be given up.
+func (r *request) giveUpFor(lost string, next func()) {
 	if r.waiting {
 		r.say("This is being kept; a moment, please.", widget.LowImportance)
 		return
-	}
-	lost := ""
-	if r.lost != nil && !r.closed {
-		lost = r.lost()
 	}
 	leave := func() {
 		r.close()
 		next()
 	}
-	if lost == "" {
+	if lost == "" || r.unkept() == "" {
 		leave()
 		return
 	}
@@ -121,6 +123,19 @@ func (r *request) giveUpFor(next func()) {
 	})
 }
 
+// unkept are the words that would be lost with the dialog.
+func (r *request) unkept() string {
+	if r.typed == nil || r.closed {
+		return ""
+	}
+	return r.typed()
+}
+
+// words are those that would be lost, as they are told of.
+func (r *request) words() unsaved {
+	return unsaved{asked: r.heading, draft: inspector.Draft{Body: r.unkept()}}
+}
+
 // leaving does what ends the work on a dossier, once words in an open dialog have
 // been given up.
 func (d *desk) leaving(next func()) {
@@ -128,7 +143,21 @@ func (d *desk) leaving(next func()) {
 		next()
 		return
 	}
-	d.asking.giveUpFor(next)
+	d.asking.giveUpFor(cmp.Or(d.asking.lost, "What you typed stands in no other place."), next)
+}
+
+// loseAsking hands words in an open dialog to the dossier, which is being left
+// without a question: it tells of them when it is closed. An act that is under
+// way does so itself.
+func (d *desk) loseAsking(s *session) {
+	r := d.asking
+	d.asking = nil
+	if r == nil || s != r.s || r.waiting || r.unkept() == "" {
+		return
+	}
+	words := r.words()
+	words.err = errors.New("the dossier was left before this was kept")
+	s.lose(&words)
 }
 
 // close closes the dialog.
@@ -184,7 +213,7 @@ func (r *request) perform() {
 		return
 	}
 	r.waiting = true
-	r.d.tryAct(r.s, do, func(err error) {
+	r.d.tryAct(r.s, r.words(), do, func(err error) {
 		if r.waiting = false; err != nil {
 			r.fail(err)
 			return
@@ -211,8 +240,9 @@ func (r *request) fail(err error) {
 	r.d.window.Canvas().Focus(r.first)
 }
 
-// tryAct does an act, and tells what came of it in place of a dialog.
-func (d *desk) tryAct(s *session, do func(context.Context) (store.Act, error), then func(error)) {
+// tryAct does an act, and tells what came of it in place of a dialog. If nobody can
+// be told any more, the words are among those that the dossier has lost.
+func (d *desk) tryAct(s *session, words unsaved, do func(context.Context) (store.Act, error), then func(error)) {
 	d.acting()
 	s.act(func(ctx context.Context) (saved, error) {
 		act, err := do(ctx)
@@ -221,7 +251,13 @@ func (d *desk) tryAct(s *session, do func(context.Context) (store.Act, error), t
 		}
 		return saved{act: act}, err
 	}, func(err error) func() {
-		return func() { then(err) }
+		if words.err = err; words.draft.Body != "" {
+			s.lose(&words)
+		}
+		return func() {
+			s.found(&words)
+			then(err)
+		}
 	})
 }
 

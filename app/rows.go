@@ -10,7 +10,7 @@ type laidOut struct {
 	content matrix.Content
 	shown   int // rows that pass the filter, but for the plan as a whole
 	total   int // rows there are, but for the plan as a whole
-	moved   int // cells that have changed since the day compared with
+	moved   int // cells that differ from the day compared with
 }
 
 // layOut turns computed positions into what the matrix shows: the rows that
@@ -18,13 +18,13 @@ type laidOut struct {
 // Headings stand wherever the theme changes, except in an order that has
 // nothing to do with themes.
 //
-// Signs only show the whole plan on one screen: there no theme is folded. A day
-// that is not before the one looked at is no day to compare with.
+// Signs only show the whole plan on one screen: there no theme is folded. The day
+// compared with may be the later one; the same day is none to compare with.
 func layOut(x *plan.Index, m *plan.Matrix, counts map[plan.Target]int, a arrangement) laidOut {
 	if a.Reading == readHeat {
 		a.Themes = nil
 	}
-	if m.AsOf != "" && a.Since >= m.AsOf {
+	if a.Since == m.AsOf {
 		a.Since = ""
 	}
 	lined := a.columns(m)
@@ -36,14 +36,14 @@ func layOut(x *plan.Index, m *plan.Matrix, counts map[plan.Target]int, a arrange
 	}
 	rows = a.Order.Sort(m, rows, columns...)
 	l := layer{x: x, m: m, a: a, lined: lined, columns: columns, themes: themeNames(x), notes: notedBySubject(counts), parts: map[plan.ThemeID]int{}}
-	l.moves = movesBySubject(x, m, a.Since)
+	l.compare(a.Since)
 	l.tree()
 	out.content = matrix.Content{
 		Columns: l.heads(), Fixed: lined.pinned, Width: a.Widths[""], Across: a.Reading == readAcross,
-		Rows: make([]matrix.Row, 0, len(rows)+len(x.Dossier().Themes)),
+		Rows: make([]matrix.Row, 0, len(rows)+l.headings(rows)),
 	}
 	for _, i := range rows {
-		out.content.Rows = l.add(out.content.Rows, &m.Rows[i])
+		out.content.Rows = l.add(out.content.Rows, i)
 	}
 	out.moved = l.moved
 	return out
@@ -63,7 +63,8 @@ type layer struct {
 	columns []int // its places
 	themes  map[plan.ThemeID]string
 	notes   noted
-	moves   map[plan.Subject][]plan.Move
+	moves   [][]plan.Move             // by the place of the row; nil: nothing is compared
+	changes []matrix.Change           // one for each move; the first moved of them are in use
 	parents map[plan.ProvisionID]bool // points with sub-points
 	spreads map[plan.ProvisionID][]plan.Spread
 	theme   plan.ThemeID
@@ -90,12 +91,29 @@ func (l *layer) tree() {
 	}
 }
 
-// add appends a row, and before it the heading of its theme where that is
-// another than before; nothing for a row that is folded away.
-func (l *layer) add(rows []matrix.Row, row *plan.Row) []matrix.Row {
-	p := row.Provision
+// headings is how many headings rows have at most: as often as the theme changes.
+func (l *layer) headings(rows []int) (n int) {
+	if l.a.Order == plan.ByContention {
+		return 0
+	}
+	last, begun := plan.ThemeID(""), false
+	for _, i := range rows {
+		if p := l.m.Rows[i].Provision; p != nil {
+			if theme := l.topTheme(p); !begun || theme != last {
+				last, begun = theme, true
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// add appends the row at a place of the matrix, and before it the heading of its
+// theme where that is another than before; nothing for a row that is folded away.
+func (l *layer) add(rows []matrix.Row, place int) []matrix.Row {
+	p := l.m.Rows[place].Provision
 	if p == nil {
-		return append(rows, l.row(row))
+		return append(rows, l.row(place))
 	}
 	theme := l.topTheme(p)
 	folded := l.a.Order != plan.ByContention && l.a.foldsTheme(theme)
@@ -112,7 +130,7 @@ func (l *layer) add(rows []matrix.Row, row *plan.Row) []matrix.Row {
 	if l.foldedUnder(p) {
 		return rows
 	}
-	return append(rows, l.row(row))
+	return append(rows, l.row(place))
 }
 
 // topTheme is the theme under which a row stands: by theme that of its point of
@@ -197,8 +215,9 @@ func notedBySubject(counts map[plan.Target]int) noted {
 	return n
 }
 
-// row is one row as the matrix shows it.
-func (l *layer) row(from *plan.Row) matrix.Row {
+// row is the row at a place of the matrix as it is shown.
+func (l *layer) row(place int) matrix.Row {
+	from := &l.m.Rows[place]
 	m, notes, n := l.m, l.notes[from.Subject], len(l.columns)
 	if len(l.cells) < n { // made for many rows at once
 		l.cells = make([]matrix.Cell, max(n, min(n*len(m.Rows), 4096)))
@@ -217,7 +236,9 @@ func (l *layer) row(from *plan.Row) matrix.Row {
 			row.Cells[i].Spread = &l.spreads[from.Provision.ID][place]
 		}
 	}
-	l.mark(&row)
+	if l.moves != nil {
+		l.mark(&row, l.moves[place])
+	}
 	return row
 }
 
@@ -244,28 +265,41 @@ func (l *layer) describe(row *matrix.Row, p *plan.Provision) {
 	}
 }
 
-// mark marks the cells that have changed since the day compared with.
-func (l *layer) mark(row *matrix.Row) {
-	for _, move := range l.moves[row.Subject] {
-		for i, place := range l.columns {
-			if l.m.Stakeholders[place].ID == move.Holder {
-				row.Cells[i].Change = &matrix.Change{Before: move.Before, Moved: move.Moved, New: len(move.New)}
-				l.moved++
+// mark marks the cells that differ from the day compared with.
+func (l *layer) mark(row *matrix.Row, moves []plan.Move) {
+	later := l.m.AsOf != "" && l.a.Since > l.m.AsOf
+	for i := range moves {
+		move := &moves[i]
+		for j, place := range l.columns {
+			if l.m.Stakeholders[place].ID != move.Holder {
+				continue
 			}
+			change := &l.changes[l.moved]
+			if change.Other = move.Before; later {
+				change.Other = move.After
+			}
+			change.Later, change.Moved, change.New = later, move.Moved, len(move.New)
+			row.Cells[j].Change = change
+			l.moved++
 		}
 	}
 }
 
-// movesBySubject finds what has changed since a day; nothing without one.
-func movesBySubject(x *plan.Index, m *plan.Matrix, since plan.Date) map[plan.Subject][]plan.Move {
+// compare finds what differs from another day; nothing without one.
+func (l *layer) compare(since plan.Date) {
 	if since == "" {
-		return nil
+		return
 	}
-	list := map[plan.Subject][]plan.Move{}
-	for _, move := range x.Moves(m.Version.ID, since, m.AsOf) {
-		list[move.Subject] = append(list[move.Subject], move)
+	all := l.x.Moves(l.m.Version.ID, since, l.m.AsOf)
+	l.changes = make([]matrix.Change, len(all)) // at once: they may be most of the cells
+	l.moves = make([][]plan.Move, len(l.m.Rows))
+	for i := range l.m.Rows { // they come in the same order
+		n := 0
+		for n < len(all) && all[n].Subject == l.m.Rows[i].Subject {
+			n++
+		}
+		l.moves[i], all = all[:n], all[n:]
 	}
-	return list
 }
 
 // fillCell fills a cell from a position and the statement that decides it.

@@ -85,9 +85,10 @@ func joinRemarks(remarks ...string) string {
 	return strings.Join(slices.DeleteFunc(remarks, func(r string) bool { return r == "" }), " · ")
 }
 
-// later does something on the UI goroutine after a while.
-func (d *desk) later(wait time.Duration, do func()) {
-	time.AfterFunc(wait, func() { d.post(do) })
+// later does something on the UI goroutine after a while, unless that is stopped.
+func (d *desk) later(wait time.Duration, do func()) (stop func()) {
+	timer := time.AfterFunc(wait, func() { d.post(do) })
+	return func() { timer.Stop() }
 }
 
 // newDesk puts the window together.
@@ -102,6 +103,7 @@ func newDesk(a fyne.App) *desk {
 	d.board.Object().Hide()
 	d.inspector = inspector.New(d)
 	d.inspector.OnZoom, d.inspector.BeforeWriting = d.zoom, d.signed
+	d.inspector.Focus = d.focus
 	d.inspector.OnRune = func(r rune) { d.typedRune(r) }
 	d.inspector.OnDone = func() {
 		d.focusMatrix()
@@ -110,7 +112,7 @@ func newDesk(a fyne.App) *desk {
 	d.finder = d.newFinder()
 	d.bar, d.filters = newBar(d.chooseVersionAndRead, d.chooseDay, d.setSince), newFilterBar(d)
 	d.bar.days.OnMenu = d.showDayMenu
-	d.status, d.banner = newStatusBar(d.later), newBanner(d.popUpMenu, d.Copy)
+	d.status, d.banner = newStatusBar(func() time.Time { return d.now() }, d.later), newBanner(d.popUpMenu, d.Copy)
 	size, split := d.settings.window()
 	d.frame = newFrame(parts{
 		bar: newArea(d.bar.object, d.showBarMenu), filters: newArea(d.filters.Object(), d.showFilterMenu), banner: d.banner,

@@ -45,6 +45,15 @@ func show(w fyne.Window) (err error) {
 	return nil
 }
 
+// focus gives the keyboard to something that may have been hidden until now. What
+// was hidden for a while the toolkit has forgotten, and would not find. To look for
+// the last thing in the window it comes past everything that is seen before it, and
+// knows that again.
+func (d *desk) focus(on fyne.Focusable) {
+	d.app.Driver().AbsolutePositionForObject(d.status.object)
+	d.window.Canvas().Focus(on)
+}
+
 // stands reports whether the system has a window for w.
 func stands(w fyne.Window) bool {
 	native, ok := w.(driver.NativeWindow)

@@ -8,9 +8,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
-	"golang.org/x/text/unicode/norm"
 
 	"demarche/app/buttons"
 	"demarche/app/ledger"
@@ -29,7 +27,7 @@ type tagUse struct {
 // tagsOf are the tags of notes, and those in which tags of notes lie, each
 // followed by what lies in it.
 func tagsOf(notes []plan.Note) []tagUse {
-	uses := map[string]*tagUse{}
+	uses, known := map[string]*tagUse{}, map[string]bool{}
 	for _, n := range notes {
 		counted := map[string]bool{}
 		for _, tag := range n.Tags {
@@ -43,10 +41,11 @@ func tagsOf(notes []plan.Note) []tagUse {
 					counted[path] = true
 					u.notes++
 				}
-				if path != tag && !slices.Contains(u.within, tag) {
+				if path != tag && !known[tag] {
 					u.within = append(u.within, tag)
 				}
 			}
+			known[tag] = true
 		}
 	}
 	list := make([]tagUse, 0, len(uses))
@@ -83,7 +82,13 @@ func (d *desk) showTags() {
 	if s == nil {
 		return
 	}
-	ask(s, "tags", "read the tags", s.tags, func(list []tagUse) { d.listTags(s, list) })
+	f := &tagCollection{collection[tagUse]{d: d, s: s, what: "tags", read: s.tags, entry: tagEntry}}
+	ask(s, f.what, "read the tags", f.read, func(list []tagUse) {
+		f.open("Tags of notes", "No note has a tag yet. Tags are typed below a note while it is written, with commas between.", list,
+			ledger.Action{Label: "Rename …", Offered: f.has, Do: f.rename},
+			ledger.Action{Label: "Merge into another …", Offered: func(i int) bool { return f.has(i) && len(othersThan(f.list, i)) > 0 }, Do: f.merge},
+			ledger.Action{Label: "Remove from all notes", Offered: f.has, Do: f.removeTag})
+	})
 }
 
 // tags are those of the notes as they are now.
@@ -92,132 +97,143 @@ func (s *session) tags(ctx context.Context) ([]tagUse, error) {
 	return tagsOf(notes), err
 }
 
-// shelfOfTags is the dialog with the tags. It stays while they are changed.
-type shelfOfTags struct {
-	d     *desk
-	s     *session
-	list  []tagUse
-	page  *ledger.View
-	shown dialog.Dialog
-}
+// tagCollection is the dialog with the tags.
+type tagCollection struct{ collection[tagUse] }
 
-// listTags opens it.
-func (d *desk) listTags(s *session, list []tagUse) {
-	f := &shelfOfTags{d: d, s: s}
-	writable := func(int) bool { return !s.store.ReadOnly() }
-	rename := d.within(s, f.rename)
-	f.page = ledger.New("No note has a tag yet. Tags are typed below a note while it is written, with commas between.",
-		ledger.Action{Label: "Rename …", Offered: writable, Do: rename},
-		ledger.Action{Label: "Merge into another …", Offered: func(i int) bool { return writable(i) && len(f.others(i)) > 0 }, Do: d.within(s, f.merge)},
-		ledger.Action{Label: "Remove from all notes", Offered: writable, Do: d.within(s, f.remove)})
-	if writable(0) {
-		f.page.OnEnter = rename
+// tagEntry shows a tag.
+func tagEntry(u tagUse) ledger.Entry {
+	detail := "Renamed or merged it is so on every note that has it; removed, it is taken from them. The notes stay. One undo brings it back."
+	if len(u.within) > 0 {
+		detail = "In it lie: " + someOf(u.within) + ". What is done with it is done with these, too.\n\n" + detail
 	}
-	f.show(list)
-	f.shown = d.showLedger("Tags of notes", f.page)
+	return ledger.Entry{Heading: u.tag, Caption: counted(u.notes, "note"), Detail: detail}
 }
 
-// show shows the tags as they are now.
-func (f *shelfOfTags) show(list []tagUse) {
-	f.list = list
-	entries := make([]ledger.Entry, len(list))
-	for i, u := range list {
-		detail := "Renamed or merged it is so on every note that has it; removed, it is taken from them. The notes stay. One undo brings it back."
-		if len(u.within) > 0 {
-			detail = "In it lie: " + strings.Join(u.within, ", ") + ". What is done with it is done with these, too.\n\n" + detail
-		}
-		entries[i] = ledger.Entry{Heading: u.tag, Caption: counted(u.notes, "note"), Detail: detail}
+// rename asks for another name for a tag, and then shows the tag of that name.
+func (f *tagCollection) rename(i int) { f.d.askTagName(f.now, i, f.follow(i)) }
+
+// merge asks for the tag that another becomes, and then shows that.
+func (f *tagCollection) merge(i int) { f.d.askTagToMergeInto(f.now, i, f.follow(i)) }
+
+// removeTag takes a tag, and those that lie in it, from all notes.
+func (f *tagCollection) removeTag(i int) {
+	tag := f.list[i].tag
+	f.remove(i, "remove the tag", func(ctx context.Context) (store.Act, error) { return f.s.store.RemoveTag(ctx, tag) })
+}
+
+// now are the tags as they were read last.
+func (f *tagCollection) now() []tagUse { return f.list }
+
+// follow shows what has become of the tag at a place.
+func (f *tagCollection) follow(i int) func(name string) {
+	return func(name string) {
+		f.readAgain(func() int {
+			if at := findTag(f.list, name); at >= 0 {
+				return at
+			}
+			return i
+		})
 	}
-	f.page.Show(entries)
 }
 
-// readAgain shows what the acts before have left, and chooses the tag of that
-// name, or else the one at a place.
-func (f *shelfOfTags) readAgain(name string, place int) {
-	ask(f.s, "tags", "read the tags", f.s.tags, func(list []tagUse) {
-		f.show(list)
-		at := f.find(name)
-		if at < 0 {
-			at = min(place, len(list)-1)
-		}
-		f.page.Choose(at)
-		if f.d.dialog == f.shown && len(list) > 0 { // not closed by now, and nothing went wrong
-			f.d.window.Canvas().Focus(f.page.Focus())
-		}
-	})
-}
-
-// others are the tags that a tag can become: all that do not lie in it.
-func (f *shelfOfTags) others(i int) []string {
-	var list []string
-	for _, u := range f.list {
-		if !liesIn(u.tag, f.list[i].tag) {
-			list = append(list, u.tag)
+// othersThan are the tags that one of a list can become: all that do not lie in it.
+func othersThan(list []tagUse, i int) []string {
+	var others []string
+	for _, u := range list {
+		if !liesIn(u.tag, list[i].tag) {
+			others = append(others, u.tag)
 		}
 	}
-	return list
+	return others
 }
 
-// rename asks for another name for a tag. Where another tag has it the two
-// become one, and that is asked first.
-func (f *shelfOfTags) rename(i int) {
-	from := f.list[i] // the list may be another one when the answer comes
+// askTagName asks for another name for a tag. Where another tag has it the two
+// become one, and that is asked first. The list may be another one by the time of
+// the answer.
+func (d *desk) askTagName(list func() []tagUse, i int, done func(name string)) {
+	from := list()[i]
 	line := buttons.NewLine(from.tag)
-	r := f.renaming(i, func() string { return line.Text })
+	r := d.renaming(from.tag, func() string { return line.Text }, done)
 	r.heading, r.verb = "Rename the tag “"+from.tag+"”", "Rename"
 	r.body, r.first = widget.NewForm(widget.NewFormItem("Tag", line)), line
+	r.typed = func() string {
+		if line.Text == from.tag {
+			return ""
+		}
+		return line.Text
+	}
 	r.doubt = func() *doubt {
-		at := f.find(tagTyped(line.Text))
-		if at < 0 || f.list[at].tag == from.tag {
+		at := findTag(list(), store.NameForm(line.Text))
+		if at < 0 || list()[at].tag == from.tag {
 			return nil
 		}
-		return &doubt{"There is a tag “" + f.list[at].tag + "” already", mergeWords(from, f.list[at]), "Merge the two"}
+		return &doubt{"There is a tag “" + list()[at].tag + "” already", mergeWords(from, list()[at]), "Merge the two"}
 	}
 	line.OnSubmitted = func(string) { r.submit() }
 	line.OnChanged = func(text string) {
 		reason := ""
-		if tagTyped(text) == "" {
+		if store.NameForm(text) == "" {
 			reason = "A tag needs a name. To take it away from its notes, use Remove from all notes."
 		}
 		r.allow(reason)
 	}
-	r.lay(f.d)
+	r.lay(d)
 	line.TypedShortcut(&fyne.ShortcutSelectAll{}) // who types means another name
 }
 
-// merge asks for the tag that another becomes, and says what that means.
-func (f *shelfOfTags) merge(i int) {
+// askTagToMergeInto asks for the tag that another becomes, and says what that
+// means.
+func (d *desk) askTagToMergeInto(list func() []tagUse, i int, done func(name string)) {
 	var into *option
-	from := f.list[i]
-	r := f.renaming(i, func() string { return into.Selected })
+	from, others := list()[i], othersThan(list(), i)
+	if len(others) == 0 {
+		d.status.say("there is no tag that “" + from.tag + "” could be merged into")
+		return
+	}
+	r := d.renaming(from.tag, func() string { return into.Selected }, done)
 	follow := func() {
-		if at := f.find(into.Selected); at >= 0 {
-			r.say(mergeWords(from, f.list[at]), widget.LowImportance)
+		if at := findTag(list(), into.Selected); at >= 0 {
+			r.say(mergeWords(from, list()[at]), widget.LowImportance)
 			return
 		}
 		r.say("No note has the tag “"+into.Selected+"” any more; “"+from.tag+"” gets its name.", widget.LowImportance)
 	}
-	others := f.others(i)
 	into = newOption(others, others[0], follow, r.submit)
 	r.heading, r.verb = "Merge the tag “"+from.tag+"” into another", "Merge"
 	r.body, r.first = widget.NewForm(widget.NewFormItem("Into", into)), into
-	r.lay(f.d)
+	r.lay(d)
 	follow()
 }
 
 // renaming asks for a name that a tag is to have.
-func (f *shelfOfTags) renaming(i int, name func() string) *request {
-	tag, to := f.list[i].tag, ""
+func (d *desk) renaming(tag string, name func() string, done func(name string)) *request {
+	s, to := d.session, ""
 	return &request{
 		doing: "rename the tag",
 		do: func() func(context.Context) (store.Act, error) {
-			if to = tagTyped(name()); to == tag {
+			if to = store.NameForm(name()); to == tag {
 				return nil
 			}
-			return func(ctx context.Context) (store.Act, error) { return f.s.store.RenameTag(ctx, tag, to) }
+			return func(ctx context.Context) (store.Act, error) { return s.store.RenameTag(ctx, tag, to) }
 		},
-		done: func() { f.readAgain(to, i) },
+		done: func() { done(to) },
 	}
+}
+
+// withTag asks, in the Notes view, what a tag is to become: with the tags as they
+// are now.
+func (d *desk) withTag(tag string, question func(list func() []tagUse, i int, done func(string))) {
+	if d.session == nil || d.refuseReadOnly("rename the tag") {
+		return
+	}
+	ask(d.session, "tags", "read the tags", d.session.tags, func(list []tagUse) {
+		i := findTag(list, tag)
+		if i < 0 {
+			d.status.say("no note has the tag “" + tag + "” any more")
+			return
+		}
+		question(func() []tagUse { return list }, i, func(string) {})
+	})
 }
 
 // mergeWords say what becomes of notes when one tag becomes another.
@@ -234,45 +250,17 @@ func have(notes int) string {
 	return counted(notes, "note") + " have"
 }
 
-// find is where a tag stands in the list; -1: nowhere.
-func (f *shelfOfTags) find(tag string) int {
-	return slices.IndexFunc(f.list, func(u tagUse) bool { return u.tag == tag })
+// findTag is where a tag stands in a list; -1: nowhere.
+func findTag(list []tagUse, tag string) int {
+	return slices.IndexFunc(list, func(u tagUse) bool { return u.tag == tag })
 }
 
-// tagTyped is a tag as it is kept.
-func tagTyped(text string) string { return norm.NFC.String(strings.TrimSpace(text)) }
+// mostWithin is how many tags a detail names: a few lines of them.
+const mostWithin = 20
 
-// remove takes a tag, and those that lie in it, from all notes in one act. It
-// does not ask: one undo brings them back.
-func (f *shelfOfTags) remove(i int) {
-	tag := f.list[i].tag
-	f.d.onNotes("remove the tag", func(ctx context.Context, s *session) (store.Act, error) {
-		notes, err := s.store.Notes(ctx)
-		if err != nil {
-			return store.Act{}, err
-		}
-		ids, tags := having(notes, tag)
-		if len(ids) == 0 {
-			return store.Act{}, &store.Error{Kind: store.NotFound, Path: fmt.Sprintf("tag %q", tag)}
-		}
-		return s.store.ChangeNotes(ctx, ids, store.NoteChange{DropTags: tags})
-	})
-	f.readAgain("", i)
-}
-
-// having are the notes that have a tag, or tags that lie in it, and these.
-func having(notes []plan.Note, in string) (ids []plan.NoteID, tags []string) {
-	for _, n := range notes {
-		of := len(tags)
-		for _, tag := range n.Tags {
-			if liesIn(tag, in) {
-				tags = append(tags, tag)
-			}
-		}
-		if len(tags) > of {
-			ids = append(ids, n.ID)
-		}
+func someOf(tags []string) string {
+	if more := len(tags) - mostWithin; more > 0 {
+		return strings.Join(tags[:mostWithin], ", ") + fmt.Sprintf(" and %d more", more)
 	}
-	slices.Sort(tags)
-	return ids, slices.Compact(tags)
+	return strings.Join(tags, ", ")
 }

@@ -185,6 +185,8 @@ func TestTheListChangesUnderADialog(t *testing.T) {
 			s.retype("b")
 			s.key(fyne.KeyReturn)
 			s.says("There is a tag “b” already")
+			s.press("Cancel")
+			s.escape()
 			continue
 		}
 		for _, o := range s.all() {
@@ -206,4 +208,32 @@ func (s *stage) toList() {
 		}
 	}
 	s.t.Fatal("there is no list")
+}
+
+// TestTagsAtTheHeadsOfTheNotesView are renamed and merged as in the list of tags:
+// it is asked where two become one.
+func TestTagsAtTheHeadsOfTheNotesView(t *testing.T) {
+	s := newStage(t, test.NewTempApp(t), shippedFile(t))
+	s.tagged("a", "a, c", "c")
+	acts := boardActs{s.desk}
+	acts.RenameTag("a")
+	s.says("Rename the tag “a”")
+	s.retype("c")
+	s.key(fyne.KeyReturn)
+	s.says("2 notes with “a” will have “c”, as 2 notes have already")
+	s.press("Cancel")
+	if s.settled(); s.tagsKept() != "a | a, c | c" || s.editorText() != "c" {
+		t.Fatalf("the tags are %q, in the line stands %q", s.tagsKept(), s.editorText())
+	}
+	s.escape()
+	acts.MergeTag("a")
+	s.says("2 notes with “a” will have “c”, as 2 notes have already")
+	s.press("Merge")
+	if s.settled(); s.tagsKept() != "c | c | c" || s.busy() {
+		t.Fatalf("the tags are %q; it says %s", s.tagsKept(), s.words())
+	}
+	acts.MergeTag("c")
+	s.tells("there is no tag that “c” could be merged into")
+	acts.RenameTag("gone")
+	s.tells("no note has the tag “gone” any more")
 }

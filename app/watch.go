@@ -21,6 +21,7 @@ func (d *desk) watch(s *session) {
 			return
 		case <-time.After(checkPause):
 		}
+		s.readAhead()
 		s.backUpIfDue()
 		d.lookThrough(s)
 		touched, due := time.NewTicker(watchPause), time.NewTicker(backupPause)

@@ -178,6 +178,9 @@ func (v *View) Show(entries []Entry) {
 	v.list.ScrollToTop() // what stands over the first is to be seen
 }
 
+// Len is how many entries there are.
+func (v *View) Len() int { return len(v.entries) }
+
 // Chosen is the index of the chosen entry; -1: there is none.
 func (v *View) Chosen() int { return v.chosen }
 

@@ -1,0 +1,46 @@
+package app
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2/test"
+
+	"demarche/app/saying"
+	"demarche/store/plan"
+)
+
+// TestANoteIsAttachedToWholeWords, though some letters of them were selected.
+func TestANoteIsAttachedToWholeWords(t *testing.T) {
+	s := newStage(t, test.NewTempApp(t), shippedFile(t))
+	on := plan.TargetOf(plan.OnProvision, "v28-6")
+	n, _, err := s.session.store.AddNote(t.Context(), plan.Note{On: on, Body: "b", Status: plan.NotePlain})
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := s.textOf("v28-6") // The number of Ukrainian military personnel …
+	s.noting.attaching = n.ID
+	s.attachTo(saying.Selected{On: on, Field: plan.FieldText, Text: text, Start: 5, End: 8, Words: "umb"})
+	s.settled()
+	if n, err = s.session.store.Note(t.Context(), n.ID); err != nil || n.Anchor.Exact != "number" {
+		t.Errorf("it is on %q (%v)", n.Anchor.Exact, err)
+	}
+}
+
+// TestATextChangedMeanwhile is not written over by one that began with the text
+// before: what was typed stays in the dialog.
+func TestATextChangedMeanwhile(t *testing.T) {
+	s := newStage(t, test.NewTempApp(t), shippedFile(t))
+	was := s.correct("v28-6")
+	s.typeIn(" Mine.")
+	if _, err := s.session.store.EditText(t.Context(), plan.TargetOf(plan.OnProvision, "v28-6"), plan.FieldText, "Theirs.", nil); err != nil {
+		t.Fatal(err)
+	}
+	s.press("Keep")
+	s.settled()
+	s.says("The text was changed meanwhile")
+	if got := s.textOf("v28-6"); got != "Theirs." || s.editorText() != was+" Mine." {
+		t.Errorf("kept is %q, in the dialog stands %q", got, s.editorText())
+	}
+	s.escape()
+	s.press("Throw away")
+}
