@@ -370,8 +370,10 @@ func TestWhatIsUnderThePointerDoesNotLookOn(t *testing.T) {
 // TestMeasuringChangesNothing: what is there is chosen when the bar is laid out.
 func TestMeasuringChangesNothing(t *testing.T) {
 	s := open(t, theme.Light, 1, 1200, []Chip{
-		{Key: "contested", Words: "contested", Kind: Switch, Spare: 1}, {Key: "reversed", Words: "reversed", Kind: Switch, Spare: 1},
-		{Key: "notes", Words: "with notes", Kind: Switch, Spare: 2}, {Key: "more", Words: "More", Kind: Menu},
+		{Key: "contested", Words: "contested", Kind: Switch, Spare: 1},
+		{Key: "reversed", Words: "reversed", Kind: Switch, Spare: 1},
+		{Key: "notes", Words: "with notes", Kind: Switch, Spare: 2},
+		{Key: "more", Words: "More", Kind: Menu},
 	})
 	s.Count("showing 39 of 39", "")
 	s.window.Resize(fyne.NewSize(1200, 300)) // a low one
