@@ -47,7 +47,7 @@ func small() (*plan.Dossier, []plan.Note) {
 	at := func(s string) time.Time { v, _ := time.Parse(time.DateOnly, s); return v }
 	return d, []plan.Note{
 		{ID: "n1", On: plan.CellOf(plan.On("v1-6"), "ukraine"), Body: "Ask about the army.", Tags: []string{"defence budget", "x"}, Label: "Ask", Status: plan.NoteToDo, Author: "Olena K.", Created: at("2026-01-01"), Changed: at("2026-01-02")},
-		{ID: "n2", On: plan.TargetOf(plan.OnStatement, plan.StatementID("s3")), Body: "Where is this from?", Tags: []string{"army"}, Status: plan.NoteQuestion, Author: "J. Doe", Changed: at("2026-01-03")},
+		{ID: "n2", On: plan.TargetOf(plan.OnStatement, plan.StatementID("s3")), Body: "Where is this from?", Tags: []string{"army", "security/nato/article 5"}, Status: plan.NoteQuestion, Author: "J. Doe", Changed: at("2026-01-03")},
 		{ID: "n3", On: plan.Target{Kind: plan.OnDossier}, Body: "600 000 or 800 000", Status: plan.NotePlain, Author: "J. Doe", Changed: at("2026-01-04")},
 	}
 }

@@ -342,11 +342,21 @@ func (x *Index) noteTest(f filter) test {
 			n := &x.notes[r.item]
 			switch f.field {
 			case "tag":
-				return slices.ContainsFunc(n.Tags, is)
+				return slices.ContainsFunc(n.Tags, func(tag string) bool { return slices.ContainsFunc(around(tag), is) })
 			case "label":
 				return n.Label != "" && is(n.Label)
 			}
 			return is(n.Author)
 		}
 	}
+}
+
+// around are a tag and those that it lies in: "security/nato" and "security".
+func around(tag string) []string {
+	all := []string{tag}
+	for at := strings.LastIndexByte(tag, '/'); at > 0; at = strings.LastIndexByte(tag, '/') {
+		tag = tag[:at]
+		all = append(all, tag)
+	}
+	return all
 }

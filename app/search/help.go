@@ -22,7 +22,7 @@ hold a space; with a comma between them any one will do. Filters alone list all 
   theme:territory     of the provision, or of that which a statement or a note is about
   version:v28         likewise
   point:10.a          likewise: the number as printed, also number:10.a
-  tag: label: author: of a note
+  tag: label: author: of a note; a tag has those in it, too
   status:todo         of a note: note, question, todo, resolved; or of a version: draft, leaked …
   in:statements       provisions, statements, sources, notes
 
