@@ -234,7 +234,7 @@ func byOverlap(old, now []string) map[Pair]bool {
 // TestQuality measures how many links are found in texts that were changed by
 // rule, beside what a person would have used instead.
 func TestQuality(t *testing.T) {
-	t.Log("links, F1     ours   word overlap   by place")
+	table := "\nlinks, F1    Demarche  word overlap  by place\n"
 	for n, l := range levels {
 		r := rand.New(rand.NewPCG(uint64(n), 28))
 		var ours, overlap, place score
@@ -256,9 +256,10 @@ func TestQuality(t *testing.T) {
 			overlap.add(byOverlap(old, now), gold)
 			place.add(byPlace(old, now), gold)
 		}
-		t.Logf("%-12s %.3f   %.3f          %.3f", l.name, ours.f1(), overlap.f1(), place.f1())
+		table += fmt.Sprintf("%-12s %8.3f  %12.3f  %8.3f\n", l.name, ours.f1(), overlap.f1(), place.f1())
 		if ours.f1() < l.least {
 			t.Errorf("%s: F1 %.3f, want %.3f at least", l.name, ours.f1(), l.least)
 		}
 	}
+	t.Log(table)
 }
