@@ -82,3 +82,26 @@ func BenchmarkRedline(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkCompare is all of it: links, redlines and kinds of changes.
+func BenchmarkCompare(b *testing.B) {
+	for _, c := range []struct {
+		name              string
+		provisions, words int
+	}{{"28×27", 28, 60}, {"1000×950 of 1 MB", 1000, 200}, {"20000", 20000, 20}} {
+		b.Run(c.name, func(b *testing.B) {
+			old, now := generated(1, c.provisions, c.words, 0.15)
+			for k, text := range []*Text{old, now} {
+				for i := range text.Provisions {
+					text.Provisions[i].Text += fmt.Sprintf(" The United States shall pay %d billion dollars by %d May 2026.", i%90+k, i%28+1)
+				}
+			}
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := Compare(context.Background(), old, now, Options{}); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}

@@ -1,6 +1,12 @@
 package compare
 
-import "context"
+import (
+	"context"
+	"runtime"
+	"sync"
+
+	"golang.org/x/sync/errgroup"
+)
 
 // Comparison is what became of one text in another.
 type Comparison struct {
@@ -21,8 +27,8 @@ type Options struct {
 	Known  Known
 	Ignore Ignore
 	Names  Names
-	// Progress, where there is one, is told how many of the rows are done, from
-	// the goroutine that compares.
+	// Progress, where there is one, is told how many of the rows are done, by one
+	// goroutine at a time.
 	Progress func(done, all int)
 }
 
@@ -35,22 +41,38 @@ func Compare(ctx context.Context, old, now *Text, o Options) (*Comparison, error
 	}
 	c := &Comparison{Old: old, New: now, Rows: make([]Row, len(links))}
 	recognise := recogniserOf(o.Names)
+	var told sync.Mutex
+	done := 0
+	work, ctx := errgroup.WithContext(ctx)
+	work.SetLimit(runtime.GOMAXPROCS(0))
 	for k, l := range links {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		row := &c.Rows[k]
-		row.Link = l
-		row.Runs = Redline(textsAt(old, l.Old), textsAt(now, l.New), o.Ignore)
-		if len(l.Old) > 0 && len(l.New) > 0 {
-			row.Changes = recognise.changes(row.Runs)
-			row.Changes = onTerms(old.Provisions, now.Provisions, l, row.Changes)
-		}
-		if o.Progress != nil {
-			o.Progress(k+1, len(links))
-		}
+		work.Go(func() error {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			c.Rows[k] = rowOf(old, now, l, o.Ignore, recognise)
+			if o.Progress != nil {
+				told.Lock()
+				defer told.Unlock()
+				done++
+				o.Progress(done, len(links))
+			}
+			return nil
+		})
+	}
+	if err := work.Wait(); err != nil {
+		return nil, err
 	}
 	return c, nil
+}
+
+// rowOf says what changed in the words of a link.
+func rowOf(old, now *Text, l Link, ignore Ignore, recognise recogniser) Row {
+	row := Row{Link: l, Runs: Redline(textsAt(old, l.Old), textsAt(now, l.New), ignore)}
+	if len(l.Old) > 0 && len(l.New) > 0 {
+		row.Changes = onTerms(old.Provisions, now.Provisions, l, recognise.changes(row.Runs))
+	}
+	return row
 }
 
 // textsAt are those of some provisions.

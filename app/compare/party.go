@@ -66,13 +66,14 @@ var known = sync.OnceValue(func() names {
 const firstLetters = 3
 
 func (n names) add(text string, kind ChangeKind) {
-	as := letters.FindAllString(text, -1)
-	if len(as) == 0 {
+	places, _ := pieces(text)
+	if len(places) == 0 {
 		return
 	}
-	one := name{kind: kind, as: as, proper: kind == OnParty}
-	for _, word := range as {
-		one.words = append(one.words, fold(word))
+	one := name{kind: kind, proper: kind == OnParty}
+	for _, at := range places {
+		word := text[at[0]:at[1]]
+		one.as, one.words = append(one.as, word), append(one.words, fold(word))
 	}
 	key := begin(one.words[0], firstLetters)
 	n[key] = append(n[key], one)
