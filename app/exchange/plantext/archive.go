@@ -33,7 +33,8 @@ const mostEntries = 20_000
 type archive struct {
 	ctx   context.Context // while it is read, which is while one call lasts
 	parts map[string]*zip.File
-	left  int64 // how many bytes may still be unpacked
+	left  int64        // how many bytes may still be unpacked
+	last  *xml.Decoder // reads the part opened last, and knows its lines
 }
 
 const saveAgain = "open it in a word processor and save it anew as .docx"
@@ -108,7 +109,7 @@ func (a *archive) decode(name string, into any) *Error {
 		return err
 	}
 	if err := part.Decode(into); err != nil && !errors.Is(err, io.EOF) {
-		return damaged(name, err)
+		return a.damaged(name, err)
 	}
 	return nil
 }
@@ -121,10 +122,11 @@ func (a *archive) open(name string) (*xml.Decoder, *Error) {
 	}
 	r, err := f.Open()
 	if err != nil {
-		return nil, damaged(name, err)
+		return nil, a.damaged(name, err)
 	}
 	packed := max(1, int64(min(f.CompressedSize64, Largest)))
-	return newDecoder(&unpacking{r: r, archive: a, most: max(smallUnpacked, packed*mostRatio)}), nil
+	a.last = newDecoder(&unpacking{r: r, archive: a, most: max(smallUnpacked, packed*mostRatio)})
+	return xml.NewTokenDecoder(&bounded{d: a.last}), nil
 }
 
 // errBomb stops the unpacking of what is too much.
@@ -162,7 +164,7 @@ func newDecoder(r io.Reader) *xml.Decoder {
 		d = xml.NewDecoder(transform.NewReader(in, unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewDecoder()))
 		d.CharsetReader = func(_ string, decoded io.Reader) (io.Reader, error) { return decoded, nil }
 	}
-	return xml.NewTokenDecoder(&bounded{d: d})
+	return d
 }
 
 // deepestXML is how deep elements lie in each other at most. Tables in tables
@@ -192,14 +194,15 @@ func (b *bounded) Token() (xml.Token, error) {
 	return token, err
 }
 
-// damaged is the error about a part that cannot be read.
-func damaged(part string, err error) *Error {
+// damaged is the error about the part opened last, which cannot be read.
+func (a *archive) damaged(part string, err error) *Error {
 	if errors.Is(err, errBomb) {
 		return because(err, "unpacked it would be larger than any document", "do not open it unless you know who made it; "+saveAgain)
 	}
 	why := fmt.Sprintf("it is damaged: %s in it cannot be read (%v)", part, err)
 	if syntax, ok := errors.AsType[*xml.SyntaxError](err); ok {
-		why = fmt.Sprintf("it is damaged: %s in it is broken in line %d (%s)", part, syntax.Line, syntax.Msg)
+		line, _ := a.last.InputPos()
+		why = fmt.Sprintf("it is damaged: %s in it is broken in line %d (%s)", part, line, syntax.Msg)
 	}
 	return because(err, why, saveAgain+", or take a backup")
 }

@@ -104,8 +104,11 @@ func (a *assembly) add(i int) {
 		a.plan.Title = joinLines(a.plan.Title, strings.TrimSpace(p.text))
 	case p.numbered():
 		a.number(i)
+	case a.names(i):
+		a.plan.Points[a.last].Title = strings.TrimSpace(p.text)
 	case p.heading > 0:
 		a.flush()
+		a.pending = strings.TrimSpace(p.text)
 	case a.continues(i):
 		a.texts[a.last] = append(a.texts[a.last], p.text)
 	case a.pending == "" && a.headsNext(i):
@@ -115,6 +118,10 @@ func (a *assembly) add(i int) {
 		a.item, a.heading = -1, -1
 	}
 }
+
+// longestPreamble is how many paragraphs stand between the title and the first
+// number at most, in a text that is not numbered for the better part.
+const longestPreamble = 1
 
 // isTitle reports whether the first piece is the title of the text: a heading,
 // or a short line before the numbers begin.
@@ -128,21 +135,24 @@ func (a *assembly) isTitle() bool {
 	case len(a.pieces) < 2, a.numbered == 0, !isHeading(p.text):
 		return false
 	}
-	next := &a.pieces[1]
-	return next.numbered() && a.chains[next.chain].solid || 2*a.numbered >= len(a.pieces)
+	for i := 1; i < min(len(a.pieces), longestPreamble+2); i++ {
+		if p := &a.pieces[i]; p.numbered() {
+			return a.chains[p.chain].solid
+		}
+	}
+	return 2*a.numbered >= len(a.pieces)
 }
 
 // number makes a piece with a number, or of a list, a point.
 func (a *assembly) number(i int) {
 	p := &a.pieces[i]
 	point := Point{Number: p.number, Parent: a.parent(p)}
-	text := p.text
+	text := strings.TrimPrefix(p.text, "\n") // where the number has a line of its own
 	if p.typed >= 0 {
 		point.Number = a.numbers[p.typed].number
 		if a.numbers[p.typed].style.word != "" {
-			point.Title, text = headingOf(text, a.goesDeeper(i))
+			point.Title, text = headingOf(text, a.goesDeeper(i, p.chain))
 		}
-		text = strings.TrimPrefix(text, "\n")
 	}
 	if p.heading > 0 {
 		point.Title, text = joinLines(point.Title, strings.TrimSpace(text)), ""
@@ -168,14 +178,14 @@ func (a *assembly) number(i int) {
 	}
 }
 
-// goesDeeper reports whether something belongs to a point beside what it has in
-// its own piece.
-func (a *assembly) goesDeeper(i int) bool {
+// goesDeeper reports whether what comes behind a piece belongs to a point of a
+// series, too: it is neither a heading nor the next of the series.
+func (a *assembly) goesDeeper(i int, of chain) bool {
 	if i+1 >= len(a.pieces) {
 		return false
 	}
 	next := &a.pieces[i+1]
-	return next.heading == 0 && next.chain != a.pieces[i].chain
+	return next.heading == 0 && next.chain != of
 }
 
 // parent is the point that a piece with a number is a part of.
@@ -240,12 +250,23 @@ func (a *assembly) continues(i int) bool {
 			return true
 		}
 	}
-	return a.numbers != nil && a.ownsNext(i)
+	return a.ownsNext(i)
+}
+
+// names reports whether a piece is the heading of the article before it, which
+// is a line with nothing but "Article 3".
+func (a *assembly) names(i int) bool {
+	p := &a.pieces[i]
+	return a.last >= 0 && a.ownsNext(i) && a.plan.Points[a.last].Title == "" &&
+		(p.heading > 0 || isHeading(p.text) && a.goesDeeper(i, a.chainOf[a.last]))
 }
 
 // ownsNext reports whether the point before a piece is the last article: then
 // what follows is of it, where the article has no text of its own yet.
 func (a *assembly) ownsNext(i int) bool {
+	if i == 0 {
+		return false
+	}
 	t := a.pieces[i-1].typed
 	return t >= 0 && a.numbers[t].style.word != "" && strings.Join(a.texts[a.last], "") == ""
 }

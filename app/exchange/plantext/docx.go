@@ -55,7 +55,7 @@ func readDocument(ctx context.Context, content []byte) (*walker, *Error) {
 	}
 	w := &walker{d: d, styles: s, numbering: n}
 	if err := w.walk(); err != nil {
-		return nil, damaged(main, err)
+		return nil, a.damaged(main, err)
 	}
 	if !w.isDocument {
 		return nil, a.other()

@@ -30,6 +30,7 @@ type candidate struct {
 //	Article 2          2.
 //	  1. …
 func series(candidates []candidate) []typed {
+	levelled(candidates)
 	s := seeker{all: candidates}
 	every := make([]int, len(candidates))
 	for i := range every {
@@ -157,12 +158,10 @@ func (s *seeker) startsIn(at []int, chains, outer [][]int) bool {
 // byStyle sorts candidates by their style, the styles by how far out they
 // usually are.
 func (s *seeker) byStyle(at []int, parent int, used []style) (map[style][]int, []style) {
-	nested := s.nested(at)
 	groups := map[style][]int{}
 	var styles []style
 	for _, i := range at {
 		look := s.all[i].style
-		look.deep = look.deep && nested[look]
 		if slices.Contains(used, look) || look.bulleted() && parent < 0 {
 			continue
 		}
@@ -175,23 +174,25 @@ func (s *seeker) byStyle(at []int, parent int, used []style) (map[style][]int, [
 	return groups, styles
 }
 
-// nested are the styles that are set in below others that look like them: their
-// first is a 1, behind one that is not set in. Else the depth says nothing.
-func (s *seeker) nested(at []int) map[style]bool {
+// levelled takes back that numbers are set in where that tells nothing. It does
+// where the first of them is a 1 behind one that is not set in:
+//
+//  1. …
+//  1. …
+//  2. …
+//  2. …
+func levelled(candidates []candidate) {
 	seen, nested := map[style]bool{}, map[style]bool{}
-	for _, i := range at {
-		look := s.all[i].style
-		if seen[look] {
-			continue
+	for i := range candidates {
+		look := candidates[i].style
+		if !seen[look] {
+			seen[look] = true
+			shallow := look
+			shallow.deep = false
+			nested[look] = look.deep && seen[shallow] && (first(candidates[i].value) || look.bulleted())
 		}
-		seen[look] = true
-		shallow := look
-		shallow.deep = false
-		if look.deep && seen[shallow] && (first(s.all[i].value) || look.bulleted()) {
-			nested[look] = true
-		}
+		candidates[i].style.deep = nested[look]
 	}
-	return nested
 }
 
 func (l style) bulleted() bool { return l.marks == "-" }
