@@ -13,7 +13,7 @@ import (
 // tableWords are the names that the dossier's tables have for people. What is
 // not here is shown by its own name, with spaces for underscores.
 var tableWords = map[string]string{
-	"note_tag": "tag of a note", "note_span": "words of a note", "note_place": "place of a note", "version_derivation": "origin of the version", "lineage": "origin of",
+	"note_tag": "tag of a note", "note_span": "words of a note", "note_place": "place of a note", "version_derivation": "origin of the version", "lineage": "origin of", "apart": "what is apart from",
 	"statement_about": "subject of", "statement_dispute": "dispute of", "evidence": "evidence for",
 	"term": "term of", viewTable: "view",
 }
@@ -39,7 +39,7 @@ func (w wording) row(e store.Effect) string {
 		}
 	case "version_derivation":
 		return name + " " + w.id("version", firstPart(e.Key))
-	case "lineage", "term":
+	case "lineage", "apart", "term":
 		return name + " " + w.id("provision", firstPart(e.Key))
 	case "statement_about", "statement_dispute":
 		return name + " " + w.id("statement", firstPart(e.Key))
@@ -169,7 +169,7 @@ func bookkeeping(table, column string) bool {
 
 // ownerColumns are those of a part's row that say whose part it is.
 var ownerColumns = map[string][]string{
-	"note_tag": {"note"}, "evidence": {"kind", "record"}, "version_derivation": {"version"}, "lineage": {"provision"},
+	"note_tag": {"note"}, "evidence": {"kind", "record"}, "version_derivation": {"version"}, "lineage": {"provision"}, "apart": {"provision"},
 	"term": {"provision"}, "statement_about": {"statement"}, "statement_dispute": {"statement"},
 }
 

@@ -16,7 +16,7 @@ var fieldNames = map[string]string{
 	"speaker_party": "party of the speaker", "number_basis": "number is", "parent": "part of", "issued_by": "issued by",
 	"derived_from": "derived from", "url": "address", "archived_text": "archived text",
 	"archived_sha256": "checksum of the archived text", "disputed": "disputes", "locator": "place in it",
-	"ancestor": "came out of", "kind": "how", "short": "short name", "member_of": "member of",
+	"ancestor": "came out of", "other": "apart from", "kind": "how", "short": "short name", "member_of": "member of",
 	"as_of": "as of", "since": "compared with", "filter": "rows", "pinned": "kept in view", "folded": "folded themes",
 	"reading": "shown as", "span": "words", "place": "put in other versions", "reply_to": "reply to",
 }

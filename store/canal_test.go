@@ -56,10 +56,16 @@ func canalVersions() []plan.Version {
 		{
 			ID: "v2", Title: "Second draft", Dated: "2025-11-28", Status: plan.CounterProposal,
 			DerivedFrom: []plan.VersionID{"v1", "v0"}, Note: "Leaked.",
-			Provisions: []plan.Provision{{
-				ID: "v2-1", Number: "1", NumberBasis: plan.NumberInferred, Theme: "боти", Title: "Toll",
-				DescendsFrom: []plan.Link{{Provision: "v1-1-a", Kind: plan.Merged}, {Provision: "v1-1", Kind: plan.Amended}},
-			}},
+			Provisions: []plan.Provision{
+				{
+					ID: "v2-1", Number: "1", NumberBasis: plan.NumberInferred, Theme: "боти", Title: "Toll",
+					DescendsFrom: []plan.Link{{Provision: "v1-1-a", Kind: plan.Merged}, {Provision: "v1-1", Kind: plan.Amended}},
+				},
+				{
+					ID: "v2-2", Number: "2", NumberBasis: plan.NumberPrinted, Title: "Fishing boats",
+					ApartFrom: []plan.ProvisionID{"v1-1-a", "v1-1"},
+				},
+			},
 		},
 	}
 }

@@ -53,6 +53,10 @@ func invariants() []invariant {
 			(SELECT s.member_of FROM stakeholder AS s WHERE s.id = stakeholder.member_of) IS NOT NULL`, "member_of"},
 		{badLineage, "lineage", `(SELECT version FROM provision AS p WHERE p.id = lineage.provision) =
 			(SELECT version FROM provision AS p WHERE p.id = lineage.ancestor)`, ""},
+		{badLineage, apartTable, `(SELECT version FROM provision AS p WHERE p.id = apart.provision) =
+			(SELECT version FROM provision AS p WHERE p.id = apart.other)`, ""},
+		{badLineage, apartTable, `EXISTS (SELECT 1 FROM lineage WHERE provision = apart.provision AND ancestor = apart.other
+			OR provision = apart.other AND ancestor = apart.provision)`, ""},
 		{badSubject, "statement", `NOT EXISTS (SELECT 1 FROM statement_about AS a WHERE a.statement = statement.id)`, ""},
 		{badDispute, "statement_dispute", `statement = disputed`, ""},
 	}

@@ -92,7 +92,7 @@ var findings = map[string]struct {
 	badParent:  {explain: "A point is said to be part of a point of another version.", content: true},
 	badGroup: {explain: "A stakeholder is said to be a member of a side that is itself a member of another, or of itself. " +
 		"It is shown as a side that belongs to no group.", content: true},
-	badLineage: {explain: "A point is said to descend from a point of its own version.", content: true},
+	badLineage: {explain: "A point is said to descend from a point of its own version or to be apart from one, or two points to be linked and apart.", content: true},
 	badSubject: {explain: "A statement is about nothing: it appears nowhere until it names a point or a version.", content: true},
 	badDispute: {explain: "A statement is said to dispute itself.", content: true},
 	badView: {explain: "A saved view cannot be shown as it stands: it has a name that it cannot have, or asks for what there is not. " +

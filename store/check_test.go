@@ -97,6 +97,12 @@ var behindTheProgram = []struct {
 		map[string]int{"row missing": 1, "dangling": 2},
 		`source radio-2 "Вечірні новини: «ні»"`, nil,
 	},
+	{
+		"apart from nothing",
+		[]string{`INSERT INTO apart VALUES ('v2-1', 0, 'nowhere')`},
+		map[string]int{"row unknown": 1, "dangling": 1},
+		`what is apart from provision v2-1 (0): other`, nil,
+	},
 	{"a new theme", []string{`INSERT INTO theme VALUES ('fish', 9, 'Fishing')`}, map[string]int{"row unknown": 1}, `theme fish "Fishing"`, nil},
 	{
 		"evidence of nothing",
@@ -227,6 +233,9 @@ var wrongContent = []struct{ code, sql, example string }{
 	{"group", `UPDATE stakeholder SET member_of = 'south' WHERE id = 'south'`, "stakeholder south: member_of"},
 	{"group", `INSERT INTO stakeholder VALUES ('east', 9, 'East', 'E', 'south')`, "stakeholder east: member_of"},
 	{"lineage", `INSERT INTO lineage VALUES ('v1-1', 5, 'v1-1-a', 'same')`, "lineage of provision v1-1 (5)"},
+	{"lineage", `INSERT INTO apart VALUES ('v1-1', 5, 'v1-1-a')`, "what is apart from provision v1-1 (5)"},
+	{"lineage", `INSERT INTO apart VALUES ('v1-1', 5, 'v2-1')`, "what is apart from provision v1-1 (5)"},
+	{"lineage", `INSERT INTO lineage VALUES ('v2-2', 5, 'v1-1', 'same')`, "what is apart from provision v2-2 (1)"},
 	{"no subject", `DELETE FROM statement_about WHERE statement = 'south-no'`, "statement south-no"},
 	{"dispute", `INSERT INTO statement_dispute VALUES ('south-no', 7, 'south-no')`, "dispute of statement south-no (7)"},
 	{"circle", `UPDATE provision SET parent = 'v1-1-a' WHERE id = 'v1-1'`, "provision v1-1 is part of itself"},

@@ -44,6 +44,7 @@ var partWords = map[string]string{
 	"version_derivation": "derivation of version",
 	"term":               "term of provision",
 	"lineage":            "lineage of provision",
+	apartTable:           "what is apart from provision",
 	"statement_about":    "subject of statement",
 	"statement_dispute":  "dispute of statement",
 	"note_tag":           "tag of note",

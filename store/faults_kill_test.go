@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -85,27 +86,35 @@ func TestFaultKilledInALoop(t *testing.T) {
 	for round := 0; round < leastRounds || reported < leastActs; round++ {
 		c := child("act", path)
 		c.Env = append(c.Env, fmt.Sprintf("%s=%d", childSeed, round))
-		out, err := c.StdoutPipe()
-		check(t, err)
-		check(t, c.Start())
-		time.AfterFunc(time.Duration(r.IntN(250))*time.Millisecond, func() { _ = c.Process.Kill() })
-		acts := map[int64]string{}
-		for lines := bufio.NewScanner(out); lines.Scan(); {
-			var seq int64
-			var id string
-			if _, err := fmt.Sscan(lines.Text(), &seq, &id); err == nil { // the last line may be cut off
-				acts[seq] = id
-			}
-		}
-		if c.Wait() == nil {
-			t.Fatal("the other program was not killed")
-		}
+		acts := killedSoon(t, c, r)
 		reported += len(acts)
 		afterAKill(t, path, acts)
 		if t.Failed() {
 			t.Fatalf("in round %d", round)
 		}
 	}
+}
+
+// killedSoon runs a program that reports its acts, ends it at a random moment, and
+// gives the acts: their ids by number.
+func killedSoon(t *testing.T, c *exec.Cmd, r *rand.Rand) map[int64]string {
+	t.Helper()
+	out, err := c.StdoutPipe()
+	check(t, err)
+	check(t, c.Start())
+	time.AfterFunc(time.Duration(r.IntN(250))*time.Millisecond, func() { _ = c.Process.Kill() })
+	acts := map[int64]string{}
+	for lines := bufio.NewScanner(out); lines.Scan(); {
+		var seq int64
+		var id string
+		if _, err := fmt.Sscan(lines.Text(), &seq, &id); err == nil { // the last line may be cut off
+			acts[seq] = id
+		}
+	}
+	if c.Wait() == nil {
+		t.Fatal("the other program was not killed")
+	}
+	return acts
 }
 
 func afterAKill(t *testing.T, path string, acts map[int64]string) {

@@ -65,7 +65,7 @@ var refused = []struct {
 	}, store.Newer, "Install Demarche 2.5.0 or later"},
 	{"a newer schema that does not say of which program", func(t *testing.T, path string) {
 		alter(t, path, `PRAGMA user_version = 7`, `DROP TABLE schema_version`)
-	}, store.Newer, "schema 7; this program knows schemas up to 4. Install a newer Demarche"},
+	}, store.Newer, "schema 7; this program knows schemas up to 5. Install a newer Demarche"},
 }
 
 func check(t *testing.T, err error) {

@@ -36,11 +36,15 @@ func justAct(r scanner) (Act, error) {
 
 // ActsOn lists the acts that touched a target, the newest first: for a cell
 // the notes on it, for a record the record itself, its parts, and the notes on
-// it.
+// it; for a provision also what was said of it and a newer one.
 func (s *Store) ActsOn(ctx context.Context, target plan.Target) ([]Act, error) {
 	notes, of := notesOn(target)
 	where := ` WHERE target = ? OR seq IN (SELECT act FROM change WHERE in_table = 'note' AND key IN (` + notes + `))`
 	args := append([]any{target.String()}, of...)
+	if target.Kind == plan.OnProvision {
+		where += ` OR seq IN (SELECT act FROM change` + lineageOfOther + `)`
+		args = append(args, target.ID)
+	}
 	if r, ok := RecordOf(target); ok {
 		changed, more := r.changesOf()
 		where += ` OR seq IN (SELECT act FROM change` + changed + `)`
@@ -217,6 +221,9 @@ func (s *Store) RestoreValue(ctx context.Context, r Record, act int64) (Act, err
 			return &Error{Kind: NotFound, Path: fmt.Sprintf("the value of %s after act %d", r, act)}
 		}
 		if err := t.bring(now, wanted); err != nil {
+			return err
+		}
+		if err := t.lineageHolds(r); err != nil {
 			return err
 		}
 		return t.labelRecord("restore an earlier value of ", r, wanted)

@@ -127,6 +127,10 @@ func (t *transaction) importProvisions(d *plan.Dossier) error {
 	if err != nil {
 		return errors.Join(err, provision.done(), term.done())
 	}
+	apart, err := t.insert(apartTable, "provision", "seq", "other")
+	if err != nil {
+		return errors.Join(err, provision.done(), term.done(), lineage.done())
+	}
 	for _, v := range d.Versions {
 		for i, p := range v.Provisions {
 			provision.row(p.ID, v.ID, i, p.Number, p.NumberBasis, orNull(p.Parent), orNull(p.Theme), p.Title, p.Text)
@@ -136,9 +140,12 @@ func (t *transaction) importProvisions(d *plan.Dossier) error {
 			for j, link := range p.DescendsFrom {
 				lineage.row(p.ID, j, link.Provision, link.Kind)
 			}
+			for j, other := range p.ApartFrom {
+				apart.row(p.ID, j, other)
+			}
 		}
 	}
-	return done(provision, term, lineage)
+	return done(provision, term, lineage, apart)
 }
 
 func (t *transaction) importStatements(d *plan.Dossier) error {

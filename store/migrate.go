@@ -31,6 +31,9 @@ var schema3 string
 //go:embed migrations/0004_notes_on_words.sql
 var schema4 string
 
+//go:embed migrations/0005_apart.sql
+var schema5 string
+
 // migrations lead from an empty file to the present schema; the schema number
 // is how many of them a file has been through.
 var migrations = []migration{
@@ -38,6 +41,7 @@ var migrations = []migration{
 	{program: "0.1.0", sql: schema2, finish: (*transaction).beginJournal},
 	{program: "0.1.0", sql: schema3},
 	{program: "0.1.0", sql: schema4, finish: (*transaction).sumDraftsAnew},
+	{program: "0.1.0", sql: schema5},
 }
 
 // SchemaVersion is the schema that this program reads and writes.

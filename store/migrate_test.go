@@ -40,7 +40,7 @@ func records(t testing.TB, path, query string) [][2]string {
 // wrote it first, which an older program names when it refuses a file.
 func TestNewFilesHaveEverySchema(t *testing.T) {
 	got := records(t, create(t, nil), `SELECT version, program FROM schema_version ORDER BY version`)
-	if diff := cmp.Diff([][2]string{{"1", "0.1.0"}, {"2", "0.1.0"}, {"3", "0.1.0"}, {"4", "0.1.0"}}, got); diff != "" {
+	if diff := cmp.Diff([][2]string{{"1", "0.1.0"}, {"2", "0.1.0"}, {"3", "0.1.0"}, {"4", "0.1.0"}, {"5", "0.1.0"}}, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 	if len(got) != store.SchemaVersion() {
@@ -78,6 +78,8 @@ func TestSchemaKeepsItself(t *testing.T) {
 		"a reply to nothing":         `UPDATE note SET reply_to = 'none'`,
 		"a place in no version":      `INSERT INTO note_place SELECT id, 'none', NULL, '', '', '', '', 0, 0, '' FROM note`,
 		"words that stand nowhere":   `INSERT INTO note_place SELECT id, 'v1', NULL, 'text', 'x', '', '', 0, 1, '' FROM note`,
+		"apart from nothing":         `INSERT INTO apart VALUES ('v2-1', 0, 'none')`,
+		"apart twice":                `INSERT INTO apart VALUES ('v2-2', 9, 'v1-1')`,
 		"half a provision":           `INSERT INTO provision (id, version, seq) VALUES ('p', 'v1', 9)`,
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -516,7 +516,8 @@ func TestOldDraftsAreSound(t *testing.T) {
 	for _, fixture := range fixtures(t) {
 		for name, garbled := range map[string]bool{"sound": false, "garbled": true} {
 			path := old(t, fixture)
-			if schemaNumber(t, path) < journalSince {
+			schema := schemaNumber(t, path)
+			if schema < journalSince {
 				continue // had no drafts
 			}
 			t.Run(path[strings.LastIndex(path, "schema"):]+" "+name, func(t *testing.T) {
@@ -525,7 +526,8 @@ func TestOldDraftsAreSound(t *testing.T) {
 				}
 				s := open(t, path)
 				list := drafts(t, s)
-				if len(list) != 1 || list[0].Body == "" || list[0].Label != "" || list[0].ReplyTo != "" || list[0].Span != (plan.Span{}) {
+				d := list[0]
+				if rest := d.Label != "" || d.ReplyTo != "" || d.Span != (plan.Span{}); len(list) != 1 || d.Body == "" || rest != (schema >= wordsSince) {
 					t.Errorf("drafts: %+v", list)
 				}
 				if got := codes(thorough(t, s))["draft sum"] != 0; got != garbled {

@@ -129,7 +129,7 @@ func readOutline(db querier, d *plan.Dossier) error {
 
 // readAllBut is readOutline with only a part of the statements.
 func readAllBut(db querier, d *plan.Dossier, part between) error {
-	err := inTurn(db, d, readHead, readStakeholders, readThemes, readVersions, readTerms, readLineage)
+	err := inTurn(db, d, readHead, readStakeholders, readThemes, readVersions, readTerms, readLineage, readApart)
 	if err != nil {
 		return err
 	}
@@ -223,6 +223,19 @@ func readLineage(db querier, d *plan.Dossier) error {
 		}
 		return err
 	}, `SELECT provision, ancestor, kind FROM lineage ORDER BY provision, seq`)
+}
+
+func readApart(db querier, d *plan.Dossier) error {
+	provisions := provisionsByID(d)
+	return each(db, func(r scanner) error {
+		var id string
+		var other plan.ProvisionID
+		err := r.Scan(&id, &other)
+		if p := provisions[id]; p != nil {
+			p.ApartFrom = append(p.ApartFrom, other)
+		}
+		return err
+	}, `SELECT provision, other FROM apart ORDER BY provision, seq`)
 }
 
 // provisionsByID points to the provisions inside d, whose lists must be

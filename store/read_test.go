@@ -71,7 +71,7 @@ func TestCitations(t *testing.T) {
 
 func TestCounts(t *testing.T) {
 	s := fresh(t, canal())
-	want := store.Counts{Versions: 3, Provisions: 3, Statements: 3, Sources: 2, Notes: 11}
+	want := store.Counts{Versions: 3, Provisions: 4, Statements: 3, Sources: 2, Notes: 11}
 	if got := must[store.Counts](t)(s.Counts(ctx)); got != want {
 		t.Errorf("counts = %+v, want %+v", got, want)
 	}

@@ -26,7 +26,7 @@ func Records() map[string][]string {
 		"theme":          nil,
 		"source":         nil,
 		"version":        {"version_derivation", evidenceTable},
-		"provision":      {"term", "lineage", evidenceTable},
+		"provision":      {"term", "lineage", apartTable, evidenceTable},
 		"statement":      {"statement_about", "statement_dispute", evidenceTable},
 		"label":          nil,
 		"note":           {"note_tag", "note_span", "note_place"},
@@ -129,7 +129,7 @@ func (s state) fields(r Record) map[string]string {
 		}
 		words, told := wordsOfNote(name.table, columns)
 		if !told {
-			words = wordsOfPart(r, columns)
+			words = wordsOfPart(r, name.table, columns)
 		}
 		parts[name.table] = append(parts[name.table], strings.Join(words, " "))
 	}
@@ -141,9 +141,10 @@ func (s state) fields(r Record) map[string]string {
 
 // wordsOfPart writes a part of a record for people: its columns, but for those
 // that only say whose part it is and which.
-func wordsOfPart(r Record, columns row) (words []string) {
+func wordsOfPart(r Record, table string, columns row) (words []string) {
 	for _, column := range sortedKeys(columns) {
-		if text := plainText(columns[column]); text != "" && text != r.ID && column != "seq" && column != "kind" && column != "is_number" {
+		owner := table == evidenceTable && column == "kind"
+		if text := plainText(columns[column]); text != "" && text != r.ID && column != "seq" && !owner && column != "is_number" {
 			words = append(words, text)
 		}
 	}

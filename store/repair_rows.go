@@ -36,6 +36,7 @@ var nouns = map[string][2]string{
 	"provision":          {"1 provision", "provisions"},
 	"term":               {"1 term", "terms"},
 	"lineage":            {"1 link of lineage", "links of lineage"},
+	apartTable:           {"1 word that two provisions are apart", "words that two provisions are apart"},
 	"statement":          {"1 statement", "statements"},
 	"statement_about":    {"1 subject of a statement", "subjects of statements"},
 	"statement_dispute":  {"1 dispute", "disputes"},

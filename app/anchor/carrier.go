@@ -91,7 +91,8 @@ func (c *Carrier) CarryAll(ctx context.Context, notes []plan.Note, progress func
 //  2. In its own provision it is where its anchor says.
 //  3. In what lineage says became of the provision: exact in an equal text, kept
 //     or review as the words are. A note without words is kept.
-//  4. Else, where the same or like words are found: suggested.
+//  4. Else, where the same or like words are found: suggested; in a provision that
+//     a person has said is apart from its own, only where the very words stand.
 //  5. Else it is an orphan.
 //
 // A state does not become better than that of the anchor by being carried.

@@ -265,6 +265,34 @@ func TestCarryWhole(t *testing.T) {
 	}
 }
 
+// TestCarryApart: what a person has said is apart is not attached, though links
+// lead there, and not offered, though it is like it.
+func TestCarryApart(t *testing.T) {
+	versions := []plan.Version{
+		version("was", "a1: Troops leave the zone at once.", "a2: Gas flows to all of Europe at once."),
+		version("then", "b1 ← a1: Troops leave the zone.", "b2: All talks are in Vienna."),
+		version("now", "c1 ← b1: Troops leave the zone soon.", "c2: Gas flows to all of Europe again."),
+	}
+	for _, c := range []struct {
+		on          plan.ProvisionID
+		want, apart string // before and after each is said to be apart from its namesake
+	}{{"a1", "kept c1", "orphan "}, {"a2", "suggested c2", "orphan "}, {"b1", "kept c1", "kept c1"}} {
+		carried := func() string {
+			spot, _ := Into(versions, "now").Carry(&plan.Note{On: plan.TargetOf(plan.OnProvision, c.on)})
+			return described(spot, versions[2])
+		}
+		versions[2].Provisions[0].ApartFrom, versions[0].Provisions[1].ApartFrom = nil, nil
+		if got := carried(); got != c.want {
+			t.Errorf("%s: %s; want %s", c.on, got, c.want)
+		}
+		versions[2].Provisions[0].ApartFrom = []plan.ProvisionID{"a1"} // either end may say so
+		versions[0].Provisions[1].ApartFrom = []plan.ProvisionID{"c2"}
+		if got := carried(); got != c.apart {
+			t.Errorf("%s, apart: %s; want %s", c.on, got, c.apart)
+		}
+	}
+}
+
 func TestCarryAll(t *testing.T) {
 	w := newWorld(1, 40)
 	w.annotate(10)

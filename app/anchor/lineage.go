@@ -11,7 +11,8 @@ type lineage struct {
 	provisions map[plan.ProvisionID]*plan.Provision
 	version    map[plan.ProvisionID]plan.VersionID
 	heirs      map[plan.ProvisionID][]plan.ProvisionID
-	rank       map[plan.ProvisionID]int // in reading order, over all versions
+	apart      map[plan.ProvisionID][]plan.ProvisionID // what a person has said is no lineage, of either end
+	rank       map[plan.ProvisionID]int                // in reading order, over all versions
 }
 
 func newLineage(versions []plan.Version) *lineage {
@@ -19,6 +20,7 @@ func newLineage(versions []plan.Version) *lineage {
 		provisions: make(map[plan.ProvisionID]*plan.Provision),
 		version:    make(map[plan.ProvisionID]plan.VersionID),
 		heirs:      make(map[plan.ProvisionID][]plan.ProvisionID),
+		apart:      make(map[plan.ProvisionID][]plan.ProvisionID),
 		rank:       make(map[plan.ProvisionID]int),
 	}
 	for i := range versions {
@@ -28,6 +30,10 @@ func newLineage(versions []plan.Version) *lineage {
 			l.provisions[p.ID], l.version[p.ID], l.rank[p.ID] = p, v.ID, len(l.rank)
 			for _, link := range p.DescendsFrom {
 				l.heirs[link.Provision] = append(l.heirs[link.Provision], p.ID)
+			}
+			for _, other := range p.ApartFrom {
+				l.apart[p.ID] = append(l.apart[p.ID], other)
+				l.apart[other] = append(l.apart[other], p.ID)
 			}
 		}
 	}
@@ -51,12 +57,16 @@ func (l *lineage) ancestorsOf(p plan.ProvisionID) []plan.ProvisionID {
 }
 
 // line are the provisions of a version that came out of p, or that p came out of,
-// over however many links, the nearest first.
+// over however many links, the nearest first. What a person has said is apart from
+// p is not among them, though the way may lead through it.
 func (l *lineage) line(p plan.ProvisionID, in plan.VersionID) []plan.ProvisionID {
 	list := l.reach([]plan.ProvisionID{p}, l.heirsOf)
 	list = append(list, l.reach([]plan.ProvisionID{p}, l.ancestorsOf)[1:]...)
-	return l.ofVersion(list, in)
+	return slices.DeleteFunc(l.ofVersion(list, in), func(other plan.ProvisionID) bool { return l.areApart(p, other) })
 }
+
+// areApart reports whether a person has said that neither became the other.
+func (l *lineage) areApart(p, q plan.ProvisionID) bool { return slices.Contains(l.apart[p], q) }
 
 // cousins are the provisions of a version that came out of what p came out of.
 // They may have its words, but are not what became of it.

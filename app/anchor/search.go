@@ -76,7 +76,8 @@ const (
 )
 
 // similar are the provisions of the version that have most of the words of a
-// source, without those that lineage links to it. Likeness is the cosine of the
+// source, without those that lineage links to it, or that a person has said are
+// apart from it. Likeness is the cosine of the
 // angle between the two as sets of words, each with its weight.
 func (c *Carrier) similar(s *source) []kin {
 	if s.searched {
@@ -94,7 +95,7 @@ func (c *Carrier) similar(s *source) []kin {
 			likeness += enough
 		}
 		linked := slices.ContainsFunc(s.line, func(k kin) bool { return k.id == id })
-		if likeness >= enough && !linked {
+		if likeness >= enough && !linked && !c.lineage.areApart(s.id, id) {
 			list = append(list, kin{id: id, likeness: likeness})
 		}
 	}

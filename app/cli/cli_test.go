@@ -130,7 +130,7 @@ func TestHelpIsNoError(t *testing.T) {
 }
 
 func TestVersion(t *testing.T) {
-	if out := run("version").done(t); !strings.HasPrefix(out, "demarche 0.1.0 (dossier schema 4, SQLite 3.") {
+	if out := run("version").done(t); !strings.HasPrefix(out, "demarche 0.1.0 (dossier schema 5, SQLite 3.") {
 		t.Errorf("version prints %q", out)
 	}
 }

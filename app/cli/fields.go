@@ -13,7 +13,7 @@ import (
 // partNames are what lists of parts of a record are called; its other fields are
 // called as in the window.
 var partNames = map[string]string{
-	"derivation": "derived from", "dispute": "disputes", "tag": "tags", "term": "terms", "lineage": "came out of",
+	"derivation": "derived from", "dispute": "disputes", "tag": "tags", "term": "terms", "lineage": "came out of", "apart": "apart from",
 }
 
 // glossary says fields in words: of stakeholders and themes, whose ids stand in

@@ -220,25 +220,7 @@ func (c *checker) checkProvision(p *plan.Provision, version int) *fault {
 	if problem := c.checkEvidence(p.Evidence); problem != nil {
 		return problem
 	}
-	return c.checkLineage(p, version)
-}
-
-func (c *checker) checkLineage(p *plan.Provision, version int) *fault {
-	ancestors := make([]plan.ProvisionID, len(p.DescendsFrom))
-	for i, link := range p.DescendsFrom {
-		ancestors[i] = link.Provision
-		if problem := c.provisions.need(link.Provision); problem != nil {
-			return problem.under("/descends_from/%d/provision", i)
-		}
-		if c.provisions.spots[link.Provision].list == version {
-			return faultf("%s is a point of the same version; a provision descends from one of another version", quote(string(link.Provision))).
-				under("/descends_from/%d/provision", i)
-		}
-	}
-	if problem := repeated(ancestors); problem != nil {
-		return problem.under("/descends_from")
-	}
-	return nil
+	return cmp.Or(c.checkLineage(p, version), c.checkApart(p, version))
 }
 
 func (c *checker) checkStatements() *fault {

@@ -141,6 +141,7 @@ var provisionForm = form[plan.Provision]{
 		field("terms", optional, list(termForm.codec(), ""), func(p *plan.Provision) *[]plan.Term { return &p.Terms }),
 		field("evidence", optional, list(evidenceForm.codec(), ""), func(p *plan.Provision) *[]plan.Evidence { return &p.Evidence }),
 		field("descends_from", optional, list(linkForm.codec(), ""), func(p *plan.Provision) *[]plan.Link { return &p.DescendsFrom }),
+		omitList("apart_from", list(someText[plan.ProvisionID](), ""), func(p *plan.Provision) *[]plan.ProvisionID { return &p.ApartFrom }),
 	},
 	check: func(p *plan.Provision) *fault {
 		if strings.TrimSpace(p.Title) == "" && strings.TrimSpace(p.Text) == "" {

@@ -173,6 +173,11 @@ func (m *maker) addVersion(id plan.VersionID, points []plan.ProvisionID) {
 		for _, ancestor := range some(m, older) {
 			p.DescendsFrom = append(p.DescendsFrom, plan.Link{Provision: ancestor, Kind: pick(m, plan.LinkKinds)})
 		}
+		for _, other := range some(m, older) {
+			if !slices.ContainsFunc(p.DescendsFrom, func(l plan.Link) bool { return l.Provision == other }) {
+				p.ApartFrom = append(p.ApartFrom, other)
+			}
+		}
 		v.Provisions = append(v.Provisions, p)
 	}
 	m.d.Versions = append(m.d.Versions, v)

@@ -210,7 +210,7 @@ func TestSchemaAgreesOnIDs(t *testing.T) {
 // that only a look at the whole document can find are beyond a schema.
 func TestSchemaRefusesWhatIsWrong(t *testing.T) {
 	beyond := func(f *faulty) bool {
-		for _, prefix := range []string{"dangling", "circle", "parent in", "own parent", "lineage within", "note on a missing", "note on a cell of", "version where"} {
+		for _, prefix := range []string{"dangling", "circle", "parent in", "own parent", "lineage within", "apart within", "apart and", "note on a missing", "note on a cell of", "version where"} {
 			if strings.HasPrefix(f.name, prefix) {
 				return true
 			}

@@ -93,6 +93,10 @@ type Provision struct {
 	Terms        []Term
 	Evidence     []Evidence
 	DescendsFrom []Link
+	// ApartFrom are provisions of other versions that a person has said it has
+	// nothing to do with: neither became the other, whatever words or links over
+	// versions in between say.
+	ApartFrom []ProvisionID
 }
 
 // Term is a quantity in a provision, e.g. troop ceiling, 600000, persons.

@@ -17,11 +17,12 @@ type Index struct {
 	holders     map[StakeholderID]int
 	versions    map[VersionID]int // place in dossier.Versions
 	subjects    map[Subject]int
-	provisions  []*Provision // by subject; nil for a version as a whole
-	version     []VersionID  // by subject: the version it belongs to
-	parent      []int        // by subject: the parent point's subject, or -1
-	ancestors   [][]int      // by subject: the subjects one lineage link back
-	descendants [][]int      // by subject: the subjects one lineage link on
+	provisions  []*Provision  // by subject; nil for a version as a whole
+	version     []VersionID   // by subject: the version it belongs to
+	parent      []int         // by subject: the parent point's subject, or -1
+	ancestors   [][]int       // by subject: the subjects one lineage link back
+	descendants [][]int       // by subject: the subjects one lineage link on
+	apart       map[int][]int // by subject: the subjects that a person has said it is apart from
 
 	statements map[StatementID]int // place in dossier.Statements
 	disputes   [][]int             // by statement: those on the other end of a dispute with it
@@ -87,6 +88,9 @@ func (x *Index) linkSubjects() {
 		for _, link := range p.DescendsFrom {
 			x.addAncestor(n, On(link.Provision))
 		}
+		for _, other := range p.ApartFrom {
+			x.addApart(n, On(other))
+		}
 	}
 }
 
@@ -95,6 +99,19 @@ func (x *Index) addAncestor(n int, s Subject) {
 		x.ancestors[n] = append(x.ancestors[n], a)
 		x.descendants[a] = append(x.descendants[a], n)
 	}
+}
+
+// addApart notes for both ends that they are apart.
+func (x *Index) addApart(n int, s Subject) {
+	other, ok := x.subjects[s]
+	if !ok {
+		return
+	}
+	if x.apart == nil {
+		x.apart = make(map[int][]int)
+	}
+	x.apart[n] = append(x.apart[n], other)
+	x.apart[other] = append(x.apart[other], n)
 }
 
 // Dossier is what the index was built from. Do not change it.

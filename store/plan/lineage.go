@@ -42,7 +42,8 @@ func (x *Index) Descendants(p ProvisionID) []Descent {
 
 // Kin lists the provisions that share an origin with p, without p itself: its
 // ancestors, and all that came out of it or of them, in the order of the
-// record. What else went into a provision that p was merged into is no kin.
+// record. What else went into a provision that p was merged into is no kin, nor
+// is what a person has said p is apart from.
 func (x *Index) Kin(p ProvisionID) []Descent {
 	start, ok := x.subjects[On(p)]
 	if !ok {
@@ -52,7 +53,7 @@ func (x *Index) Kin(p ProvisionID) []Descent {
 	slices.Sort(kin)
 	var list []Descent
 	for _, n := range kin {
-		if point := x.provisions[n]; n != start && point != nil {
+		if point := x.provisions[n]; n != start && point != nil && !slices.Contains(x.apart[start], n) {
 			list = append(list, Descent{Version: x.Version(x.version[n]), Provision: point})
 		}
 	}

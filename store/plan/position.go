@@ -179,9 +179,10 @@ func (x *Index) carry(state State, subject int, w word) (Position, *Statement) {
 }
 
 // nearestAncestor searches lineage breadth first, a generation at a time: of
-// the nearest generation with an own stance, the one that spoke last.
+// the nearest generation with an own stance, the one that spoke last. What the
+// subject is apart from has no say, though the way may lead through it.
 func (x *Index) nearestAncestor(subject, holder int, last int32) (ancestor int, w word, ok bool) {
-	generation := x.ancestors[subject]
+	generation, apart := x.ancestors[subject], x.apart[subject]
 	var few [8]int  // keeps the lineage of most dossiers off the heap
 	seen := few[:0] // short enough to look through: lineage is as long as there are versions
 	for len(generation) > 0 {
@@ -191,7 +192,8 @@ func (x *Index) nearestAncestor(subject, holder int, last int32) (ancestor int, 
 				continue
 			}
 			seen = append(seen, a)
-			if found, spoke := x.ownWord(a, holder, last); spoke && (!ok || x.inOrder(found, w) > 0) {
+			found, spoke := x.ownWord(a, holder, last)
+			if spoke && !slices.Contains(apart, a) && (!ok || x.inOrder(found, w) > 0) {
 				ancestor, w, ok = a, found, true
 			}
 			if next == nil {

@@ -33,7 +33,7 @@ func forRandomDossiers(t *testing.T, property func(t *testing.T, r *rand.Rand, d
 }
 
 // randomDossier has three sides and three texts of a few points. Parents,
-// lineage and disputes lead anywhere: into circles, and now and then nowhere.
+// lineage, what is apart and disputes lead anywhere: into circles, and now and then nowhere.
 func randomDossier(r *rand.Rand) *plan.Dossier {
 	d := &plan.Dossier{Stakeholders: []plan.Stakeholder{{ID: ukraine}, {ID: us}, {ID: russia}}}
 	for v := range 3 {
@@ -57,6 +57,9 @@ func randomText(r *rand.Rand, v int) plan.Version {
 		}
 		for range r.IntN(3) {
 			p.DescendsFrom = append(p.DescendsFrom, plan.Link{Provision: pointName(r.IntN(3), r.IntN(6)), Kind: plan.Same})
+		}
+		for range r.IntN(3) / 2 {
+			p.ApartFrom = append(p.ApartFrom, pointName(r.IntN(3), r.IntN(6)))
 		}
 		t.Provisions = append(t.Provisions, p)
 	}

@@ -165,7 +165,8 @@ func (r reading) whyEmpty(s plan.Subject, h plan.StakeholderID, day plan.Date) a
 				}
 			}
 		}
-		if found, ok := r.lastToSpeak(older, h, day); ok {
+		heard := slices.DeleteFunc(slices.Clone(older), func(a plan.Subject) bool { return r.apart(s, a) })
+		if found, ok := r.lastToSpeak(heard, h, day); ok {
 			return found
 		}
 		generation = older
@@ -221,6 +222,13 @@ func (r reading) parentOf(s plan.Subject) (plan.Subject, bool) {
 	up := plan.On(p.Parent)
 	v, _ := r.find(up)
 	return up, v != nil
+}
+
+// apart: one of the two says so of the other.
+func (r reading) apart(a, b plan.Subject) bool {
+	_, p := r.find(a)
+	_, q := r.find(b)
+	return p != nil && q != nil && (slices.Contains(p.ApartFrom, q.ID) || slices.Contains(q.ApartFrom, p.ID))
 }
 
 func (r reading) ancestorsOf(s plan.Subject) []plan.Subject {

@@ -176,5 +176,17 @@ const (
 	Merged  LinkKind = "merged"
 )
 
+// Reversed is the kind as it is read from the other end: what was split going
+// one way is merged going back.
+func (k LinkKind) Reversed() LinkKind {
+	switch k {
+	case Split:
+		return Merged
+	case Merged:
+		return Split
+	}
+	return k
+}
+
 // LinkKinds lists every kind of lineage.
 var LinkKinds = []LinkKind{Same, Amended, Moved, Split, Merged}
