@@ -60,7 +60,7 @@ faults: setup ## inject every fault that a dossier is to survive
 
 quality: setup ## measure how well provisions find each other, and notes stay on their words
 	@mkdir -p bin
-	@$(GO) test -count=1 -tags $(TAGS) -v -run '^TestQuality$$' ./app/anchor ./app/compare -documents 200 >bin/quality.log 2>&1; \
+	@$(GO) test -count=1 -tags $(TAGS) -v -run '^TestQuality' ./app/anchor ./app/compare -documents 200 >bin/quality.log 2>&1; \
 	code=$$?; sed -n 's/^    //p' bin/quality.log; \
 	test $$code -eq 0 || { grep '^FAIL\|^ok\|^#\|[.]go:' bin/quality.log; exit $$code; }
 

@@ -54,6 +54,7 @@ func newAlignment(ctx context.Context, old, now *Text, known Known) *alignment {
 		for i := range text.Provisions {
 			a.sides[side][i] = newEntry(&text.Provisions[i])
 		}
+		markHeadings(a.sides[side])
 		a.in[side], a.near[side], a.stale[side] = make([]*group, n), make([][]candidate, n), make([]bool, n)
 		for i := range a.stale[side] {
 			a.stale[side][i] = true

@@ -24,9 +24,10 @@ const (
 	leastLike = 0.14
 	// nearness is what the same place in the order is worth, as a cosine.
 	nearness = 0.03
-	// sameNumber and sameTitle are what a number or heading that stayed is worth.
-	sameNumber = 0.01
-	sameTitle  = 0.03
+	// sameNumber and sameHeading are what a number is worth that stayed, and a heading
+	// that no other provision has.
+	sameNumber  = 0.01
+	sameHeading = 0.1
 )
 
 // hint is what number, heading and place tell about a pair of provisions, as a
@@ -38,8 +39,8 @@ func (a *alignment) hint(i, j int) float64 {
 	if x.Number != "" && x.Number == y.Number {
 		worth += sameNumber
 	}
-	if x.Title != "" && fold(x.Title) == fold(y.Title) {
-		worth += sameTitle
+	if x.heading != "" && x.heading == y.heading {
+		worth += sameHeading
 	}
 	return worth
 }

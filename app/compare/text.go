@@ -37,11 +37,12 @@ type Text struct {
 // entry is a provision with what its words tell about it.
 type entry struct {
 	*Provision
-	words  []string  // folded, of the heading and the text
-	exact  string    // equal for entries whose texts have the same words and marks
-	bag    []feature // by number, rising
-	weight float64   // of the whole bag
-	norm   float64   // the length of the bag as a vector
+	words   []string  // folded, of the heading, the names of the terms and the text
+	exact   string    // equal for entries whose texts have the same words and marks
+	heading string    // folded; empty where another provision of the text has it, too
+	bag     []feature // by number, rising
+	weight  float64   // of the whole bag
+	norm    float64   // the length of the bag as a vector
 }
 
 // newEntry cuts a provision into words.
@@ -62,9 +63,26 @@ func newEntry(p *Provision) entry {
 		}
 	}
 	add(p.Title, nil)
+	for _, term := range p.Terms {
+		add(term.Name, nil)
+	}
 	add(p.Text, &exact)
 	t.exact = exact.String()
 	return t
+}
+
+// markHeadings gives the provisions of a text those headings that are but one's:
+// "Final provisions" in every part of a treaty tells nothing.
+func markHeadings(entries []entry) {
+	last := map[string]int{}
+	for i := range entries {
+		heading := fold(entries[i].Title)
+		if other, known := last[heading]; known {
+			entries[other].heading = ""
+			continue
+		}
+		last[heading], entries[i].heading = i, heading
+	}
 }
 
 // fold is by what words are told apart: case, ligatures and width do not matter,
