@@ -42,7 +42,7 @@ func (d *desk) showFilterMenu(at fyne.Position) {
 
 // showRowsMenu offers what can be done with all rows and columns, beside them.
 func (d *desk) showRowsMenu(at fyne.Position) {
-	if !d.noting.open {
+	if d.middle == rowsInMiddle {
 		d.showCodeMenu("", at)
 	}
 }

@@ -142,7 +142,7 @@ func (d *desk) foldAll(fold bool) {
 func (d *desk) setOrder(o plan.Order) { d.arrange(func(a *arrangement) { a.Order = o }) }
 
 func (d *desk) setReading(r manner) {
-	d.showNotes(false)
+	d.showMiddle(rowsInMiddle)
 	d.arrange(func(a *arrangement) { a.Reading = r })
 }
 

@@ -41,7 +41,7 @@ func (d *desk) GoTo(id plan.StatementID) {
 	}
 	subject := aboutInVersion(x, s, d.looking)
 	d.visit()
-	d.showNotes(false)
+	d.showMiddle(rowsInMiddle)
 	d.reveal(subject)
 	d.looking.version, d.looking.subject, d.looking.holder = x.VersionOf(subject), subject, s.Holder
 	d.looking.asOf = max(d.looking.asOf, s.Date) // before it was made it is not to be seen

@@ -73,6 +73,6 @@ func (f *collection[T]) readAgain(which func() int) {
 // remove takes a thing away from all notes in one act. It does not ask: one undo
 // brings it back.
 func (f *collection[T]) remove(i int, doing string, do func(context.Context) (store.Act, error)) {
-	f.d.onNotes(doing, func(ctx context.Context, _ *session) (store.Act, error) { return do(ctx) })
+	f.d.doAct(doing, func(ctx context.Context, _ *session) (store.Act, error) { return do(ctx) })
 	f.readAgain(func() int { return i })
 }

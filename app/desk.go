@@ -17,6 +17,7 @@ import (
 	"demarche/app/saying"
 	"demarche/app/synopsis"
 	"demarche/app/theme"
+	"demarche/app/versions"
 	"demarche/store"
 	"demarche/store/plan"
 )
@@ -44,24 +45,27 @@ type desk struct {
 	replaced  replaced // whether another program has changed the open file
 	found     found    // what is wrong with it, as it was said last
 
-	looking  question
-	days     []plan.Date
-	sheet    sheet
-	arranged arrangement
-	turn     int       // counts the questions for rows
-	stepping int       // steps to another change that are under way
-	wanted   bool      // what is looked at must be among the rows, were the filter against it
-	visited  visited   // the places before this one, to go back to
-	steps    saved     // the last act, and what can be taken back
-	typing   typing    // the note being written, as far as it is not kept
-	thrown   []thrown  // words that the person has thrown away, the last at the end
-	stepped  time.Time // when typing was taken back last, see held
-	noting   noting
+	looking   question
+	days      []plan.Date
+	sheet     sheet
+	arranged  arrangement
+	turn      int       // counts the questions for rows
+	stepping  int       // steps to another change that are under way
+	wanted    bool      // what is looked at must be among the rows, were the filter against it
+	visited   visited   // the places before this one, to go back to
+	steps     saved     // the last act, and what can be taken back
+	typing    typing    // the note being written, as far as it is not kept
+	thrown    []thrown  // words that the person has thrown away, the last at the end
+	stepped   time.Time // when typing was taken back last, see held
+	middle    middle
+	noting    noting
+	collating collating
 
 	undoItem, redoItem  *fyne.MenuItem
 	possible            possible // menu items that do nothing at times
 	readingItems        []*fyne.MenuItem
 	notesItem, hereItem *fyne.MenuItem
+	versionsItem        *fyne.MenuItem
 	side                *fyne.MenuItem // ticked while the inspector is there
 	asking              *request       // the dialog in which something was typed last; it may be closed
 
@@ -69,6 +73,7 @@ type desk struct {
 	heat      *heat.View
 	synopsis  *synopsis.View
 	board     *board.View
+	versions  *versions.View
 	readings  fyne.CanvasObject // the views of the rows, of which one is seen
 	inspector *inspector.Inspector
 	bar       *bar
@@ -94,6 +99,7 @@ func (d *desk) take(s *session) {
 	d.looking = d.settle(d.settings.question(s.store.Path()))
 	d.arranged = d.settings.arrangement(s.store.Path()).settled(s.index())
 	d.clear()
+	d.collating.collation = d.settings.collation(s.store.Path())
 	if d.finding {
 		d.endFinding()
 	}
@@ -127,8 +133,9 @@ func (d *desk) clear() {
 	d.missing.say("", false)
 	d.inspector.Show(inspector.Content{})
 	d.noting = noting{}
-	d.putNotes(false)
 	d.board.Show(board.Content{})
+	d.endComparing()
+	d.putMiddle(rowsInMiddle)
 }
 
 // settle replaces what a question asks for and the dossier does not have: the
@@ -221,15 +228,6 @@ func (d *desk) showDetail(q question, c inspector.Content) {
 // focusMatrix gives the keyboard to the rows, however they are read.
 func (d *desk) focusMatrix() { d.window.Canvas().Focus(d.main()) }
 
-// main is what has the keyboard when nothing else wants it: the rows, or what is
-// in their place.
-func (d *desk) main() fyne.Focusable {
-	if d.noting.open {
-		return d.board.FocusTarget()
-	}
-	return d.rows().FocusTarget()
-}
-
 // choose looks at another cell.
 func (d *desk) choose(subject plan.Subject, holder plan.StakeholderID) {
 	d.looking.subject, d.looking.holder = subject, holder
@@ -262,6 +260,7 @@ func (d *desk) chooseVersion(v plan.VersionID) {
 	d.looking = d.settle(d.looking)
 	d.ask()
 	d.askNotes()
+	d.askVersions()
 }
 
 // chooseVersionAndRead looks at another version and gives the rows the keyboard.
@@ -301,6 +300,7 @@ func (d *desk) showAnew() {
 	d.ask()
 	d.searchAgain()
 	d.askNotes()
+	d.askVersions()
 }
 
 // showUnsaved says that a note could not be written, and gives its words back:
@@ -368,6 +368,7 @@ func (d *desk) redraw() {
 	d.heat.ThemeChanged()
 	d.synopsis.ThemeChanged()
 	d.board.ThemeChanged()
+	d.versions.ThemeChanged()
 	d.filters.themeChanged()
 	d.finder.ThemeChanged()
 	d.inspector.ThemeChanged()

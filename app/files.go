@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"fmt"
+	"io"
 	"path/filepath"
 	"strings"
 
@@ -82,14 +83,19 @@ func (d *desk) exportJSON() {
 
 // ExportJSON writes a dossier as JSON to the file out, never over a dossier.
 func ExportJSON(ctx context.Context, s *store.Store, out string) error {
-	if store.IsDossier(out) {
-		return fmt.Errorf("%s: this is a dossier and was left as it is; choose another name for the export", out)
-	}
 	full, err := s.Export(ctx)
 	if err != nil {
 		return err
 	}
-	return exchange.WriteFile(out, full)
+	return save(out, func(w io.Writer) error { return exchange.WriteDossier(w, full) })
+}
+
+// save writes an export, but never over a dossier.
+func save(out string, write func(io.Writer) error) error {
+	if store.IsDossier(out) {
+		return fmt.Errorf("%s: this is a dossier and was left as it is; choose another name for the export", out)
+	}
+	return exchange.Save(out, write)
 }
 
 // dropped opens a dossier, or imports JSON, that was dropped on the window.

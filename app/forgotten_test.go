@@ -40,7 +40,7 @@ func TestWhatWasHiddenHasTheKeyboardAgain(t *testing.T) {
 		{"signs only", read(readHeat), read(readGrid), s.heat.Object(), s.heat.FocusTarget()},
 		{"one point", read(readPoint), read(readGrid), s.synopsis.Object(), s.synopsis.FocusTarget()},
 		{"the grid", read(readGrid), read(readHeat), s.matrix.Object(), s.matrix.FocusTarget()},
-		{"the notes", func() { s.showNotes(true) }, func() { s.showNotes(false) }, s.board.Object(), s.board.FocusTarget()},
+		{"the notes", func() { s.showMiddle(notesInMiddle) }, func() { s.showMiddle(rowsInMiddle) }, s.board.Object(), s.board.FocusTarget()},
 	} {
 		c.show()
 		s.settled()

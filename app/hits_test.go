@@ -168,12 +168,12 @@ func TestHitsInEveryReading(t *testing.T) {
 func TestJumpingFromTheNotes(t *testing.T) {
 	s := newStage(t, test.NewTempApp(t), shippedFile(t))
 	s.at("v28", "2025-12-31", plan.On("v28-6"), "russia")
-	s.showNotes(true)
+	s.showMiddle(notesInMiddle)
 	s.find("ceiling")
 	s.key(fyne.KeyReturn)
 	s.settled()
-	if s.noting.open || s.window.Canvas().Focused() != s.rows().FocusTarget() {
-		t.Errorf("the notes are open: %v, %T has the keyboard", s.noting.open, s.window.Canvas().Focused())
+	if s.middle == notesInMiddle || s.window.Canvas().Focused() != s.rows().FocusTarget() {
+		t.Errorf("the notes are open: %v, %T has the keyboard", s.middle == notesInMiddle, s.window.Canvas().Focused())
 	}
 }
 

@@ -34,6 +34,7 @@ func (d *desk) menu() *fyne.MainMenu {
 			})),
 			about("Export dossier JSON …", fyne.KeyE, 0, d.exportJSON),
 			d.exportNoteItems(about),
+			d.exportComparisonItem(about),
 			fyne.NewMenuItemSeparator(),
 			about("Back up now", fyne.KeyB, 0, d.backUp),
 			about("Backups …", fyne.KeyB, fyne.KeyModifierShift, d.showBackups),

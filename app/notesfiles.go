@@ -56,11 +56,8 @@ func (d *desk) exportNotes(ending string, write func(io.Writer, *plan.Dossier) e
 func (s *session) exportNotes(path string, write func(io.Writer, *plan.Dossier) error, done func()) {
 	s.beside.Go(func() {
 		full, err := s.store.Export(context.Background())
-		if err == nil && store.IsDossier(path) {
-			err = fmt.Errorf("%s: this is a dossier and was left as it is; choose another name for the export", path)
-		}
 		if err == nil {
-			err = exchange.Save(path, func(w io.Writer) error { return write(w, full) })
+			err = save(path, func(w io.Writer) error { return write(w, full) })
 		}
 		s.answer("export the notes", err, done)
 	})

@@ -112,10 +112,10 @@ func (d *desk) leadTo(n *plan.Note, subject plan.Subject, holder plan.Stakeholde
 // showInNotes leads to notes in the Notes view.
 func (d *desk) showInNotes(ids []plan.NoteID) {
 	d.visit()
-	if d.noting.open {
+	if d.middle == notesInMiddle {
 		d.askNotes()
 	} else {
-		d.showNotes(true)
+		d.showMiddle(notesInMiddle)
 	}
 	d.noting.wanted = ids
 }

@@ -57,8 +57,8 @@ func TestTheMenuOfNotesHasALimit(t *testing.T) {
 	for range 2 { // the second time the view is there
 		last.Action()
 		s.shelved()
-		if got := s.board.Selected(); !s.noting.open || len(got) != len(ids) {
-			t.Errorf("in the Notes view (%v) %d are selected", s.noting.open, len(got))
+		if got := s.board.Selected(); s.middle != notesInMiddle || len(got) != len(ids) {
+			t.Errorf("in the Notes view (%v) %d are selected", s.middle == notesInMiddle, len(got))
 		}
 	}
 }

@@ -171,7 +171,7 @@ func TestTheNotesAreReadAhead(t *testing.T) {
 		return known() != nil
 	})
 	ahead := known()
-	s.showNotes(true)
+	s.showMiddle(notesInMiddle)
 	if s.shelved(); known() != ahead {
 		t.Error("they are read again for the Notes view")
 	}

@@ -17,7 +17,7 @@ import (
 
 // askNotes asks for what the Notes view shows, if that is open.
 func (d *desk) askNotes() {
-	if d.session == nil || !d.noting.open {
+	if d.session == nil || d.middle != notesInMiddle {
 		return
 	}
 	in := plan.VersionID("")
@@ -52,29 +52,6 @@ func (d *desk) showBook(n notesAnswer) {
 	d.noting.shown = n.last
 }
 
-// showNotes puts the Notes view in the place of the rows, or takes it away.
-func (d *desk) showNotes(open bool) {
-	if d.session == nil || d.noting.open == open {
-		return
-	}
-	d.putNotes(open)
-	if !open {
-		d.focusMatrix()
-		return
-	}
-	d.askNotes()
-	d.window.Canvas().Focus(d.board.FocusTarget())
-}
-
-// putNotes changes what is seen, and nothing else.
-func (d *desk) putNotes(open bool) {
-	d.noting.open, d.noting.shown, d.noting.wanted = open, "", nil
-	shown(d.board.Object(), open)
-	shown(d.readings, !open)
-	d.frame.showFilters(!open)
-	d.tickReading(d.arranged.Reading)
-}
-
 // Arrange shows other notes, or the same in other groups.
 func (d *desk) Arrange(f notebook.Filter, by notebook.Grouping) {
 	d.noting.filter, d.noting.by = f, by
@@ -96,7 +73,7 @@ func (d *desk) goToNote(e *notebook.Entry) {
 
 // changeNotes does the same to many notes, in one act.
 func (d *desk) changeNotes(doing string, ids []plan.NoteID, change store.NoteChange) {
-	d.onNotes(doing, func(ctx context.Context, s *session) (store.Act, error) { return s.store.ChangeNotes(ctx, ids, change) })
+	d.doAct(doing, func(ctx context.Context, s *session) (store.Act, error) { return s.store.ChangeNotes(ctx, ids, change) })
 }
 
 // boardActs are what the Notes view asks for.
@@ -108,7 +85,7 @@ var _ board.Actions = boardActs{}
 func (b boardActs) GoTo(e *notebook.Entry) { b.goToNote(e) }
 
 // Leave gives the rows their place back.
-func (b boardActs) Leave() { b.showNotes(false) }
+func (b boardActs) Leave() { b.showMiddle(rowsInMiddle) }
 
 // Tag asks for tags, with commas between, and gives them to the notes.
 func (b boardActs) Tag(ids []plan.NoteID) {
@@ -155,7 +132,7 @@ func (b boardActs) Status(ids []plan.NoteID, s plan.NoteStatus) {
 // Delete takes notes out. It does not ask: one undo brings all of them back,
 // and the status bar says so.
 func (b boardActs) Delete(ids []plan.NoteID) {
-	b.onNotes("delete the notes", func(ctx context.Context, s *session) (store.Act, error) { return s.store.DeleteNotes(ctx, ids) })
+	b.doAct("delete the notes", func(ctx context.Context, s *session) (store.Act, error) { return s.store.DeleteNotes(ctx, ids) })
 }
 
 // RenameTag asks for another name for a tag.
@@ -176,7 +153,7 @@ func (b boardActs) Put(e *notebook.Entry) { b.settleNote("put the note there", e
 // NotHere says that a note has no place in the version that it was looked for in.
 func (b boardActs) NotHere(e *notebook.Entry) {
 	id, version := e.Note.ID, e.Version
-	b.onNotes("keep the note out of this version", func(ctx context.Context, s *session) (store.Act, error) {
+	b.doAct("keep the note out of this version", func(ctx context.Context, s *session) (store.Act, error) {
 		_, act, err := s.store.Put(ctx, id, plan.Place{Version: version})
 		return act, err
 	})
@@ -199,7 +176,7 @@ func (b boardActs) Attach(e *notebook.Entry) {
 func (d *desk) settleNote(doing string, e *notebook.Entry) {
 	id, spot, on := e.Note.ID, e.Spot, e.Note.On
 	field, version := e.Note.Anchor.Field, e.Version
-	d.onNotes(doing, func(ctx context.Context, s *session) (store.Act, error) {
+	d.doAct(doing, func(ctx context.Context, s *session) (store.Act, error) {
 		in := on
 		if spot.Provision != "" {
 			in = plan.TargetOf(plan.OnProvision, spot.Provision)
@@ -217,11 +194,11 @@ func (d *desk) settleNote(doing string, e *notebook.Entry) {
 
 // notesItems lead to the Notes view, and say what it shows.
 func (d *desk) notesItems(item menuItem) []*fyne.MenuItem {
-	d.notesItem = item("Notes", fyne.Key5, 0, func() { d.showNotes(true) })
+	d.notesItem = item("Notes", fyne.Key5, 0, func() { d.showMiddle(notesInMiddle) })
 	d.hereItem = item("Notes where they are in this version", "", 0, func() {
 		d.noting.here = !d.noting.here
 		d.tickReading(d.arranged.Reading)
-		d.showNotes(true)
+		d.showMiddle(notesInMiddle)
 		d.askNotes()
 	})
 	return []*fyne.MenuItem{d.notesItem, d.hereItem}

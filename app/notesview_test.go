@@ -21,7 +21,7 @@ func notesShown(t *testing.T) (s *stage, ids []plan.NoteID) {
 		s.settled()
 		ids = append(ids, s.firstNote(on))
 	}
-	s.showNotes(true)
+	s.showMiddle(notesInMiddle)
 	s.shelved()
 	return s, ids
 }
@@ -38,7 +38,7 @@ func (s *stage) shelved() {
 // onBoard waits until the cursor of the Notes view is on a note.
 func (s *stage) onBoard(id plan.NoteID) {
 	s.t.Helper()
-	s.until("the Notes view is on "+string(id), func() bool { return s.noting.open && s.board.Current() == id })
+	s.until("the Notes view is on "+string(id), func() bool { return s.middle == notesInMiddle && s.board.Current() == id })
 }
 
 // TestBackToTheNotes: from the place of a note Back leads to the note in the
@@ -46,7 +46,7 @@ func (s *stage) onBoard(id plan.NoteID) {
 func TestBackToTheNotes(t *testing.T) {
 	s, ids := notesShown(t)
 	for _, id := range []plan.NoteID{ids[1], ids[2]} {
-		s.showNotes(true)
+		s.showMiddle(notesInMiddle)
 		s.shelved()
 		s.board.Reveal([]plan.NoteID{id})
 		boardActs{s.desk}.GoTo(s.entry(id, ""))
@@ -54,8 +54,8 @@ func TestBackToTheNotes(t *testing.T) {
 	}
 	at := func(subject plan.Subject) {
 		t.Helper()
-		if s.settled(); s.noting.open || s.looking.subject != subject {
-			t.Fatalf("at %+v, in the Notes view: %v; want %+v", s.looking.subject, s.noting.open, subject)
+		if s.settled(); s.middle == notesInMiddle || s.looking.subject != subject {
+			t.Fatalf("at %+v, in the Notes view: %v; want %+v", s.looking.subject, s.middle == notesInMiddle, subject)
 		}
 	}
 	at(plan.On("v28-8"))
@@ -98,11 +98,11 @@ func TestUndoInTheNotesView(t *testing.T) {
 	s.redo()
 	s.shelved()
 	s.onBoard(ids[0])
-	s.showNotes(false)
+	s.showMiddle(rowsInMiddle)
 	s.undo()
 	s.settled()
 	s.board.Reveal(ids[2:])
-	s.showNotes(true) // it has not seen the undo
+	s.showMiddle(notesInMiddle) // it has not seen the undo
 	s.shelved()
 	s.onBoard(ids[2])
 }

@@ -24,9 +24,9 @@ type noting struct {
 	attaching plan.NoteID
 }
 
-// onNotes does an act on notes of the open dossier. It is handed that dossier:
+// doAct does an act in the open dossier. It is handed that dossier:
 // by the time that it is done another may be open.
-func (d *desk) onNotes(doing string, do func(context.Context, *session) (store.Act, error)) {
+func (d *desk) doAct(doing string, do func(context.Context, *session) (store.Act, error)) {
 	if d.session == nil || d.refuseReadOnly(doing) {
 		return
 	}

@@ -151,19 +151,19 @@ func TestActsOfTheNotesViewStayInTheirDossier(t *testing.T) {
 // there.
 func TestTheNotesViewGoesWithItsDossier(t *testing.T) {
 	s := newStage(t, test.NewTempApp(t), shippedFile(t))
-	s.showNotes(true)
+	s.showMiddle(notesInMiddle)
 	s.settled()
 	if !s.board.Object().Visible() || s.readings.Visible() || s.main() != s.board.FocusTarget() {
 		t.Fatal("the Notes view is not there")
 	}
 	s.clear()
-	if s.board.Object().Visible() || !s.readings.Visible() || s.noting.open {
+	if s.board.Object().Visible() || !s.readings.Visible() || s.middle == notesInMiddle {
 		t.Error("the Notes view is still there")
 	}
-	s.showNotes(true)
+	s.showMiddle(notesInMiddle)
 	s.setReading(readHeat)
 	s.settled()
-	if s.noting.open || !s.heat.Object().Visible() {
+	if s.middle == notesInMiddle || !s.heat.Object().Visible() {
 		t.Error("another reading was chosen, and the Notes view stays")
 	}
 }

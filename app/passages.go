@@ -110,7 +110,7 @@ func (d *desk) attachTo(words saying.Selected) {
 	d.tickPossible()
 	span.Field = words.Field
 	version := s.index().VersionOf(plan.On(plan.ProvisionID(words.On.ID)))
-	d.onNotes("attach the note", func(ctx context.Context, s *session) (store.Act, error) {
+	d.doAct("attach the note", func(ctx context.Context, s *session) (store.Act, error) {
 		n, err := s.store.Note(ctx, id)
 		if err != nil {
 			return store.Act{}, err

@@ -117,9 +117,10 @@ func (d *desk) tickReading(r manner) {
 		}
 	}
 	for i, item := range d.readingItems {
-		tick(item, readings[i] == r && !d.noting.open)
+		tick(item, readings[i] == r && d.middle == rowsInMiddle)
 	}
-	tick(d.notesItem, d.noting.open)
+	tick(d.notesItem, d.middle == notesInMiddle)
+	tick(d.versionsItem, d.middle == versionsInMiddle)
 	tick(d.hereItem, d.noting.here)
 	if m := d.window.MainMenu(); m != nil && changed {
 		m.Refresh()

@@ -93,7 +93,7 @@ func (d *desk) jump(subject plan.Subject, holder plan.StakeholderID) {
 	}
 	d.showFound(saying.Found{})
 	d.visit()
-	d.showNotes(false)
+	d.showMiddle(rowsInMiddle)
 	d.reveal(subject)
 	d.revealColumn(holder)
 	d.looking.version, d.looking.subject, d.looking.holder = d.session.index().VersionOf(subject), subject, holder

@@ -101,6 +101,7 @@ func newDesk(a fyne.App) *desk {
 	d.board = board.New(boardActs{d})
 	d.board.OnZoom = d.zoom
 	d.board.Object().Hide()
+	d.versions = d.newVersions()
 	d.inspector = inspector.New(d)
 	d.inspector.OnZoom, d.inspector.BeforeWriting = d.zoom, d.signed
 	d.inspector.Focus = d.focus
@@ -116,7 +117,7 @@ func newDesk(a fyne.App) *desk {
 	size, split := d.settings.window()
 	d.frame = newFrame(parts{
 		bar: newArea(d.bar.object, d.showBarMenu), filters: newArea(d.filters.Object(), d.showFilterMenu), banner: d.banner,
-		rows:      newArea(container.NewStack(d.readings, d.board.Object()), d.showRowsMenu),
+		rows:      newArea(container.NewStack(d.readings, d.board.Object(), d.versions.Object()), d.showRowsMenu),
 		inspector: newArea(d.inspector.Object(), d.showInspectorMenu), finder: d.finder.Object(),
 		status: newArea(d.status.object, d.showStatusMenu),
 	}, split)

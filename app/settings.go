@@ -21,6 +21,7 @@ const (
 	keySide    = "window.inspector" // it is there
 	keyPlaces  = "place:"           // + path: what was looked at in that dossier
 	keyFolder  = "folder:"          // + use: where a file was chosen last
+	keyCompare = "compare:"         // + path: which versions were compared last
 )
 
 // settings are what the program remembers from one start to the next.
@@ -94,4 +95,23 @@ func (s settings) setQuestion(path string, q question) {
 		return
 	}
 	s.p.SetString(keyPlaces+path, string(text))
+}
+
+// collation is what was compared last in a dossier; nothing when nothing is
+// remembered, or nothing that can be read.
+func (s settings) collation(path string) collation {
+	var c collation
+	if json.Unmarshal([]byte(s.p.String(keyCompare+path)), &c) != nil {
+		return collation{}
+	}
+	return c
+}
+
+func (s settings) setCollation(path string, c collation) {
+	text, err := json.Marshal(c)
+	if err != nil {
+		fyne.LogError("remember what was compared", err)
+		return
+	}
+	s.p.SetString(keyCompare+path, string(text))
 }

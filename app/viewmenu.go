@@ -73,7 +73,7 @@ func (d *desk) readingMenu(item menuItem) []*fyne.MenuItem {
 		one.Checked = r == d.arranged.Reading
 		d.readingItems = append(d.readingItems, one)
 	}
-	return append(slices.Clone(d.readingItems), d.notesItems(item)...)
+	return append(slices.Clone(d.readingItems), append(d.notesItems(item), d.versionsItems(item)...)...)
 }
 
 // timeMenu is the as-of day and the day compared with.
@@ -101,6 +101,9 @@ func (d *desk) goMenu(item menuItem) *fyne.Menu {
 		fyne.NewMenuItemSeparator(),
 		d.when(d.canGoBack, item("Back", fyne.KeyLeftBracket, 0, d.goBack)),
 		d.when(d.canGoForward, item("Forward", fyne.KeyRightBracket, 0, d.goForward)),
+		fyne.NewMenuItemSeparator(),
+		item("Next difference between versions   F7", "", 0, func() { d.stepDifference(1) }),
+		item("Difference before   Shift+F7", "", 0, func() { d.stepDifference(-1) }),
 		fyne.NewMenuItemSeparator(),
 		item("To the rows", fyne.KeyR, 0, d.focusMatrix),
 		item("To the inspector", fyne.KeyI, fyne.KeyModifierShift, d.enterInspector))

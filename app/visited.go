@@ -12,12 +12,12 @@ type visited struct {
 	before, after []stop
 }
 
-// stop is a place to come back to: what was looked at, and whether the Notes view
-// was in front of it, with the note at hand there.
+// stop is a place to come back to: what was looked at, what was in the middle of
+// the window, and of the Notes view the note at hand.
 type stop struct {
 	question
-	inNotes bool
-	note    plan.NoteID
+	in   middle
+	note plan.NoteID
 }
 
 // mostVisited is how many places are remembered.
@@ -25,8 +25,8 @@ const mostVisited = 200
 
 // here is the place where the person is.
 func (d *desk) here() stop {
-	s := stop{question: d.looking, inNotes: d.noting.open}
-	if s.inNotes {
+	s := stop{question: d.looking, in: d.middle}
+	if s.in == notesInMiddle {
 		s.note = d.board.Current()
 	}
 	return s
@@ -59,13 +59,14 @@ func (d *desk) goTo(from, to *[]stop, nowhere string) {
 			continue // it is gone by now, or here
 		}
 		*to = append(*to, here)
-		d.showNotes(place.inNotes)
+		d.showMiddle(place.in)
 		if place.note != "" && place.note != here.note {
 			d.board.Reveal([]plan.NoteID{place.note})
 		}
 		d.looking = place.question
 		d.reveal(place.subject)
 		d.ask()
+		d.askVersions()
 		return
 	}
 	d.status.say(nowhere)

@@ -11,14 +11,14 @@ func (d *desk) Whereabouts() inspector.Whereabouts {
 	if t := d.themeSelected(); t != nil {
 		return inspector.Whereabouts{Theme: t}
 	}
-	return inspector.Whereabouts{Away: d.whyAway(), Read: d.arranged.Reading == readPoint && !d.noting.open}
+	return inspector.Whereabouts{Away: d.whyAway(), Read: d.arranged.Reading == readPoint && d.middle == rowsInMiddle}
 }
 
 // themeSelected is the theme whose heading is selected in the rows; nil: none is.
 func (d *desk) themeSelected() *inspector.Theme {
 	m := d.sheet.matrix
 	id, ok := d.matrix.Heading()
-	if d.session == nil || m == nil || !ok || d.wanted || d.noting.open || d.rows() != rowsView(d.matrix) {
+	if d.session == nil || m == nil || !ok || d.wanted || d.middle != rowsInMiddle || d.rows() != rowsView(d.matrix) {
 		return nil
 	}
 	t := &inspector.Theme{Name: themeNames(d.session.index())[id], AsOf: m.AsOf}
@@ -42,7 +42,7 @@ func (d *desk) themeSelected() *inspector.Theme {
 // whyAway says why the row of what is looked at is not among the rows; empty: it
 // is, or is on its way there.
 func (d *desk) whyAway() string {
-	if d.session == nil || d.wanted || d.sheet.matrix == nil || d.sheet.asked.version != d.looking.version ||
+	if d.session == nil || d.middle == versionsInMiddle || d.wanted || d.sheet.matrix == nil || d.sheet.asked.version != d.looking.version ||
 		d.matrix.Has(d.looking.subject) {
 		return ""
 	}
