@@ -56,10 +56,15 @@ func (d *desk) menu() *fyne.MainMenu {
 		d.viewMenu(item, about),
 		d.timeMenu(about),
 		d.goMenu(about),
-		fyne.NewMenu("Help",
-			item("Keys", fyne.KeySlash, 0, d.showKeys),
-			item("How positions are computed", "", 0, d.showRules),
-			item("About Demarche", "", 0, d.showAbout)))
+		d.helpMenu(item))
+}
+
+// helpMenu says how things are done and computed.
+func (d *desk) helpMenu(item menuItem) *fyne.Menu {
+	return fyne.NewMenu("Help",
+		item("Keys", fyne.KeySlash, 0, d.showKeys),
+		item("How positions are computed", "", 0, d.showRules),
+		item("About Demarche", "", 0, d.showAbout))
 }
 
 // unlessBusy does something unless a dialog lies over the window: a shortcut is

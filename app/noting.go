@@ -11,7 +11,6 @@ import (
 
 // noting is what the person does with notes beside writing them.
 type noting struct {
-	open   bool // the Notes view is in the place of the rows
 	here   bool // it shows where the notes are in the version looked at, not where they were written
 	filter notebook.Filter
 	by     notebook.Grouping

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -14,6 +15,7 @@ import (
 
 	"demarche/app/compare"
 	"demarche/app/exchange/redline"
+	"demarche/app/theme"
 	"demarche/app/versions"
 	"demarche/store/plan"
 	"demarche/store/sample"
@@ -268,8 +270,7 @@ func TestALinkFoundIsConfirmed(t *testing.T) {
 		}
 		return
 	}
-	s.putColumn(0, "vgen")
-	t.Skip("the shipped dossier has all links that are found between these versions")
+	t.Fatal("the shipped dossier has all links that are found between these versions; the test wants others")
 }
 
 // TestLinksStayWhereNothingCanBeWritten.
@@ -351,4 +352,27 @@ func TestTheComparisonGoesOut(t *testing.T) {
 	s.compared()
 	s.exportComparison(".md", nil)
 	s.tells("two versions first")
+}
+
+// TestOddVersions: what the oddest dossiers have for versions is shown, in every
+// text size, each two beside each other and all at once.
+func TestOddVersions(t *testing.T) {
+	for _, odd := range sample.Odds() {
+		t.Run(odd.Name, func(t *testing.T) {
+			s := oddStage(t, odd)
+			s.showMiddle(versionsInMiddle)
+			s.compared()
+			for _, many := range []bool{false, true} {
+				s.versions.OnVariants(many)
+				s.compared()
+				for _, scale := range []float32{0.8, 1, 2.5} {
+					s.setTheme(theme.Dark, scale)
+					s.inside(fmt.Sprintf("variants: %v, at %v", many, scale), s.versions.Object())
+					for range 3 {
+						s.stepDifference(1)
+					}
+				}
+			}
+		})
+	}
 }

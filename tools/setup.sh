@@ -30,7 +30,8 @@ Wayland         pc:wayland-client  libwayland-dev     wayland-devel        wayla
 certificates    ca                 ca-certificates    ca-certificates      ca-certificates ca-certificates
 '
 # A real window needs an X server, a window manager, keys and a mouse, a picture
-# of the screen and a reader of it, and OpenGL drawn in software.
+# of the screen and a reader of it, and OpenGL drawn in software. LibreOffice takes
+# the documents that the program writes.
 test_needs='
 Xvfb            cmd:Xvfb           xvfb               xorg-x11-server-Xvfb xorg-server-xvfb xorg-x11-server-Xvfb
 openbox         cmd:openbox        openbox            openbox              openbox       openbox
@@ -38,6 +39,7 @@ xdotool         cmd:xdotool        xdotool            xdotool              xdoto
 ImageMagick     cmd:import         imagemagick        ImageMagick          imagemagick   ImageMagick
 Tesseract       cmd:tesseract      tesseract-ocr      tesseract            tesseract+tesseract-data-eng tesseract-ocr+tesseract-ocr-traineddata-english
 Mesa-drivers    dri                libgl1-mesa-dri    mesa-dri-drivers     mesa          Mesa-dri
+LibreOffice     cmd:soffice        libreoffice-writer-nogui libreoffice-writer libreoffice-fresh libreoffice-writer
 '
 lint_needs='
 ShellCheck      cmd:shellcheck     shellcheck         ShellCheck           shellcheck    ShellCheck

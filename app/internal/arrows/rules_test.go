@@ -35,6 +35,7 @@ var layers = map[string]layer{
 	"demarche/app/ledger":          view,
 	"demarche/app/matrix":          view,
 	"demarche/app/synopsis":        view,
+	"demarche/app/versions":        view,
 	"demarche/app/buttons":         widget,
 	"demarche/app/datebar":         widget,
 	"demarche/app/divider":         widget,
