@@ -55,14 +55,7 @@ func comparisonRecord(c *compare.Comparison) comparedRecord {
 	for k, row := range c.Rows {
 		l := linkRecord{
 			Old: orNone(row.Old), New: orNone(row.New), Kind: row.Kind, Moved: row.Moved, Score: row.Score, Given: row.Given,
-			Doubt: orNull(row.Doubt), Runs: []runRecord{}, Changes: []changeRecord{},
-		}
-		for _, run := range row.Runs {
-			one := runRecord{Op: run.Op, Text: run.Text, Move: run.Move}
-			if run.Alike {
-				one.Was = &run.Was
-			}
-			l.Runs = append(l.Runs, one)
+			Doubt: orNull(row.Doubt), Runs: runRecordsOf(row.Runs), Changes: []changeRecord{},
 		}
 		for _, x := range row.Changes {
 			l.Changes = append(l.Changes, changeRecord{x.Kind, x.Old, x.New, x.Name, x.Unit, x.Ratio})
@@ -70,6 +63,17 @@ func comparisonRecord(c *compare.Comparison) comparedRecord {
 		r.Links[k] = l
 	}
 	return r
+}
+
+func runRecordsOf(runs []compare.Run) []runRecord {
+	list := make([]runRecord, len(runs))
+	for k, run := range runs {
+		list[k] = runRecord{Op: run.Op, Text: run.Text, Move: run.Move}
+		if run.Alike {
+			list[k].Was = &run.Was
+		}
+	}
+	return list
 }
 
 func textRecordOf(t *compare.Text) textRecord {

@@ -33,11 +33,7 @@ func headOf(c *compare.Comparison, row *compare.Row) string {
 		var list []string
 		for _, i := range at {
 			p := &t.Provisions[i]
-			number := p.Number
-			if number == "" {
-				number = fmt.Sprintf("#%d", i+1) // it has none: its place
-			}
-			list, title = append(list, number), p.Title
+			list, title = append(list, numberOf(p, i)), p.Title
 		}
 		if len(list) == 0 {
 			return "—"
@@ -57,6 +53,14 @@ func headOf(c *compare.Comparison, row *compare.Row) string {
 		what += ", unsure: " + string(row.Doubt)
 	}
 	return what
+}
+
+// numberOf is the number of a provision, or where it has none its place.
+func numberOf(p *compare.Provision, at int) string {
+	if p.Number == "" {
+		return fmt.Sprintf("#%d", at+1)
+	}
+	return p.Number
 }
 
 // redlined writes the runs of a row with what went in [-…-] and what came in

@@ -3,8 +3,11 @@ package cli
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // compared is what compare --json prints.
@@ -146,6 +149,134 @@ func TestCompareVersions(t *testing.T) {
 		t.Error("no link of the dossier's lineage is given")
 	}
 	alone(t, path)
+}
+
+// comparedAcross is what compare --json prints of more than two texts.
+type comparedAcross struct {
+	Texts []struct {
+		Title      string
+		Provisions []struct{ ID, Text string }
+	}
+	Base int
+	Rows []struct {
+		Cells []struct {
+			Provisions []int
+			Kind       *string
+			Runs       *[]struct{ Op, Text string }
+		}
+		Variants []struct {
+			Name       *string
+			Start, End *int
+			Readings   []struct {
+				Words string
+				Texts []int
+			}
+		}
+	}
+}
+
+// told are the variants of the base's provisions, by id: the words of each reading
+// with the titles of the texts that have it, whatever their order.
+func (c *comparedAcross) told() map[string][]string {
+	all := map[string][]string{}
+	for _, row := range c.Rows {
+		base := row.Cells[c.Base].Provisions
+		if len(base) == 0 {
+			continue
+		}
+		id := c.Texts[c.Base].Provisions[base[0]].ID
+		for _, v := range row.Variants {
+			var readings []string
+			for _, r := range v.Readings {
+				var in []string
+				for _, k := range r.Texts {
+					in = append(in, c.Texts[k].Title)
+				}
+				slices.Sort(in)
+				readings = append(readings, strings.Join(append(in, r.Words), "|"))
+			}
+			slices.Sort(readings)
+			all[id] = append(all[id], strings.Join(readings, "||"))
+		}
+	}
+	return all
+}
+
+// TestCompareVariants: a base and others, and in whichever order these are named,
+// the same readings.
+func TestCompareVariants(t *testing.T) {
+	path := example(t)
+	out := run("compare", "--from", "v28", "--to", "ve3", "--to", "v20", path).done(t)
+	for _, words := range []string{
+		"base: 28 points · 20 Nov 2025\n", "28 points 6 Army ceiling · E3 draft 6 Army ceiling in peacetime · 20 points 4 Army size",
+		"troop ceiling: “600,000 persons” in 28 points · “800,000 persons” in E3 draft, 20 points", "not in 20 points",
+	} {
+		if !strings.Contains(out, words) {
+			t.Errorf("%q is not in\n%.2000s", words, out)
+		}
+	}
+	c := parse[comparedAcross](t, run("compare", "--json", "--from", "v28", "--to", "ve3", "--to", "v20", path).done(t))
+	other := parse[comparedAcross](t, run("compare", "--json", "--from", "v28", "--to", "v20", "--to", "ve3", path).done(t))
+	if c.Base != 0 || len(c.Texts) != 3 || len(c.Rows) < 39 {
+		t.Fatalf("base %d, %d texts, %d rows", c.Base, len(c.Texts), len(c.Rows))
+	}
+	if diff := cmp.Diff(c.told(), other.told()); diff != "" {
+		t.Errorf("another order has other variants: %s", diff)
+	}
+	for _, row := range c.Rows {
+		for _, v := range row.Variants {
+			if v.Start == nil {
+				continue
+			}
+			text := []rune(c.Texts[0].Provisions[row.Cells[0].Provisions[0]].Text)
+			if got := string(text[*v.Start:*v.End]); v.Readings[0].Texts[0] == 0 && strings.TrimSpace(got) != v.Readings[0].Words {
+				t.Errorf("from %d to %d is %q, not %q", *v.Start, *v.End, got, v.Readings[0].Words)
+			}
+		}
+	}
+	old, now := twoFiles(t, onePlan, otherPlan)
+	files := parse[comparedAcross](t, run("compare", "--json", old, now, now).done(t))
+	if len(files.Texts) != 3 || len(files.Rows) != 3 {
+		t.Errorf("%d texts, %d rows", len(files.Texts), len(files.Rows))
+	}
+	run("compare", "--from", "v28", "--to", "v20", "--to", "v20", path).failed(t, 2, "v20", "named twice")
+	run("compare", "--format", "docx", "-o", "x.docx", old, now, now).failed(t, 2, "docx is for two texts", "text and json")
+}
+
+// TestCompareWritten in each form, to a file and to standard output.
+func TestCompareWritten(t *testing.T) {
+	path := example(t)
+	folder := t.TempDir()
+	for name, begin := range map[string]string{"a.html": "<!DOCTYPE html>", "a.htm": "<!DOCTYPE html>", "a.md": "# 28 points · 20 Nov 2025 → 20 points", "a.docx": "PK\x03\x04", "a.txt": "16 amended", "a.JSON": "{"} {
+		out := filepath.Join(folder, name)
+		if printed := run("compare", "--from", "v28", "--to", "v20", "-o", out, path).done(t); printed != "" {
+			t.Errorf("%s: it prints %q", name, printed)
+		}
+		content, err := os.ReadFile(out)
+		if err != nil || !strings.HasPrefix(string(content), begin) {
+			t.Errorf("%s: %.60q, %v", name, content, err)
+		}
+	}
+	if out := run("compare", "--format", "md", "--from", "v28", "--to", "v20", path).done(t); !strings.Contains(out, "**16 amended") {
+		t.Errorf("Markdown: %.300s", out)
+	}
+	old, now := twoFiles(t, onePlan, otherPlan)
+	page := filepath.Join(folder, "b.html")
+	run("compare", "-o", page, old, now).done(t)
+	if content, err := os.ReadFile(page); err != nil || !strings.Contains(string(content), "old.txt → new.txt") {
+		t.Errorf("%.300s, %v", content, err)
+	}
+	run("compare", "-o", now, old, now).failed(t, 1, now, "one of the texts", "left as it is")
+	if content, err := os.ReadFile(now); err != nil || string(content) != otherPlan {
+		t.Errorf("the new text is %q now, %v", content, err)
+	}
+	run("compare", "--format", "html", "-o", path, old, now).failed(t, 1, "this is a dossier")
+	run("compare", "--format", "html", "-o", filepath.Join(folder, "none", "a.html"), old, now).failed(t, 1, "no such folder")
+	run("compare", "-o", filepath.Join(folder, "a.odt"), old, now).failed(t, 2, "the ending tells no format", "docx")
+	run("compare", "--format", "pdf", old, now).failed(t, 2, `"pdf" is not known`)
+	run("compare", "--json", "--format", "md", old, now).failed(t, 2, "leave one of them out")
+	run("compare", "--format", "", old, now).failed(t, 2, "empty --format")
+	run("compare", "-o", "", old, now).failed(t, 2, "empty --output")
 }
 
 func TestCompareIsCalledWrongly(t *testing.T) {

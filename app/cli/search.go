@@ -81,12 +81,17 @@ type emphasis struct{ before, after string }
 // bold marks words on a terminal, unless its owner wants no such thing
 // (no-color.org). Elsewhere, in a file or another program, they stay as they are.
 func bold() emphasis {
-	about, err := os.Stdout.Stat()
-	if err != nil || about.Mode()&os.ModeCharDevice == 0 || os.Getenv("NO_COLOR") != "" || os.Getenv("TERM") == "dumb" ||
+	if !onTerminal() || os.Getenv("NO_COLOR") != "" || os.Getenv("TERM") == "dumb" ||
 		runtime.GOOS == "windows" { // whose older terminals print the signs themselves
 		return emphasis{}
 	}
 	return emphasis{"\x1b[1m", "\x1b[0m"}
+}
+
+// onTerminal reports whether a person reads standard output.
+func onTerminal() bool {
+	about, err := os.Stdout.Stat()
+	return err == nil && about.Mode()&os.ModeCharDevice != 0
 }
 
 // excerptWidth is how many characters of a text are printed around its words:

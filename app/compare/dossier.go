@@ -75,28 +75,3 @@ func placesIn(v *plan.Version) map[plan.ProvisionID]int {
 	}
 	return places
 }
-
-// KnownBetween is the lineage that the dossier has between two versions,
-// whichever of them is the older.
-func KnownBetween(old, now *plan.Version) Known {
-	var k Known
-	each(old, now, func(i, j int) { k.Links = append(k.Links, Pair{Old: j, New: i}) })
-	each(now, old, func(i, j int) { k.Links = append(k.Links, Pair{Old: i, New: j}) })
-	return k
-}
-
-// each calls do for every link from a provision of the version onto to one of
-// from that descends from it: with its place in from, and in onto.
-func each(onto, from *plan.Version, do func(i, j int)) {
-	places := make(map[plan.ProvisionID]int, len(onto.Provisions))
-	for j, p := range onto.Provisions {
-		places[p.ID] = j
-	}
-	for i, p := range from.Provisions {
-		for _, link := range p.DescendsFrom {
-			if j, ok := places[link.Provision]; ok {
-				do(i, j)
-			}
-		}
-	}
-}

@@ -58,12 +58,17 @@ func (c *Comparison) Summary() string {
 
 // String says a change in words: "number: 600,000 → 800,000 persons, +33 %".
 func (c Change) String() string {
-	var b strings.Builder
-	b.WriteString(string(c.Kind))
+	what := string(c.Kind)
 	if c.Name != "" {
-		b.WriteString(" " + c.Name)
+		what += " " + c.Name
 	}
-	b.WriteString(": ")
+	return what + ": " + c.Words()
+}
+
+// Words says from what to what a change goes, without saying what it is of:
+// "600,000 → 800,000 persons, +33 %", "no longer “Europe”".
+func (c Change) Words() string {
+	var b strings.Builder
 	switch {
 	case c.Old == "":
 		b.WriteString("new “" + c.New + "”")

@@ -78,7 +78,7 @@ func properties(h Header, c *compare.Comparison) string {
 	for _, p := range []struct{ name, text string }{
 		{"dc:title", h.Title},
 		{"dc:creator", h.Author},
-		{"dc:description", h.between() + ": " + Summary(c) + ". " + h.colophon()},
+		{"dc:description", h.between() + ": " + c.Summary() + ". " + h.colophon()},
 		{"cp:lastModifiedBy", h.Author},
 	} {
 		fmt.Fprintf(&b, "<%s>%s</%s>", p.name, escapedXML(inALine(p.text)), p.name)

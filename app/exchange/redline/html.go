@@ -74,8 +74,8 @@ func (p *page) top(h Header) {
 <h1 lang="" dir="auto">%s</h1>
 <dl><div><dt>Old text</dt><dd lang="" dir="auto">%s</dd></div><div><dt>New text</dt><dd lang="" dir="auto">%s</dd></div></dl>
 <p class="summary">%s</p>
-`, quoted(h.Program), quoted(h.Title), pageStyle, quoted(h.Title), quoted(h.Old), quoted(h.New), Summary(p.Comparison))
-	if rest := remainder(p.Comparison); rest != "" {
+`, quoted(h.Program), quoted(h.Title), pageStyle, quoted(h.Title), quoted(h.Old), quoted(h.New), p.Summary())
+	if rest := unsure(p.Comparison); rest != "" {
 		fmt.Fprintf(p, "<p class=\"rest\">%s</p>\n", rest)
 	}
 	fmt.Fprint(p, `</header>
@@ -206,7 +206,7 @@ func (p *page) end(mark compare.Op) {
 
 // badges writes what became of a row.
 func (p *page) badges(r *compare.Row) {
-	fmt.Fprintf(p, `<span class="badge %s">%s</span>`, r.Kind, kindWords[r.Kind])
+	fmt.Fprintf(p, `<span class="badge %s">%s</span>`, r.Kind, r.Kind.Word())
 	if r.Moved {
 		fmt.Fprintf(p, ` <a class="badge moved" href="#from%d">%s</a>`, p.at+1, quoted(movedFrom(p.Comparison, r)))
 	}

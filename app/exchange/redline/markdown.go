@@ -15,8 +15,8 @@ import (
 func Markdown(w io.Writer, h Header, c *compare.Comparison) error {
 	h = h.of(c)
 	s := &sheet{Comparison: c, Writer: bufio.NewWriter(w)}
-	fmt.Fprintf(s, "# %s\n\n- Old text: %s\n- New text: %s\n\n**%s**", flat(h.Title), flat(h.Old), flat(h.New), Summary(c))
-	if rest := remainder(c); rest != "" {
+	fmt.Fprintf(s, "# %s\n\n- Old text: %s\n- New text: %s\n\n**%s**", flat(h.Title), flat(h.Old), flat(h.New), c.Summary())
+	if rest := unsure(c); rest != "" {
 		fmt.Fprintf(s, " (%s)", rest)
 	}
 	fmt.Fprint(s, "\n\n~~Struck through~~ went, **bold** came; ␣ is a space, ⇥ a tab and ↵ a line end that came or went alone, ¶ where provisions were parted or joined.\n")
@@ -76,7 +76,7 @@ func (s *sheet) row(r *compare.Row) {
 		}
 		head.addAll(titles)
 	}
-	about := []string{kindWords[r.Kind]}
+	about := []string{r.Kind.Word()}
 	if r.Moved {
 		about = append(about, movedFrom(s.Comparison, r))
 	}

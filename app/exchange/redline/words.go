@@ -3,66 +3,23 @@ package redline
 import (
 	"cmp"
 	"fmt"
-	"math"
 	"strings"
 
 	"demarche/app/compare"
 )
 
-// kindWords are the kinds of links as people read them.
-var kindWords = map[compare.Kind]string{
-	compare.Same: "unchanged", compare.Amended: "amended", compare.Split: "split",
-	compare.Merged: "merged", compare.Added: "new", compare.Dropped: "dropped",
-}
-
-// Summary says in words how much became of what: "9 amended, 4 dropped, 3 new, 2
-// moved". What moved and was amended as well counts as both.
-func Summary(c *compare.Comparison) string {
-	count, moved := counts(c)
-	var parts []string
-	for _, kind := range []compare.Kind{compare.Amended, compare.Split, compare.Merged, compare.Dropped, compare.Added} {
-		if count[kind] > 0 {
-			parts = append(parts, fmt.Sprint(count[kind], " ", kindWords[kind]))
-		}
-	}
-	if moved > 0 {
-		parts = append(parts, fmt.Sprint(moved, " moved"))
-	}
-	if len(parts) == 0 {
-		return "nothing changed"
-	}
-	return strings.Join(parts, ", ")
-}
-
-func counts(c *compare.Comparison) (count map[compare.Kind]int, moved int) {
-	count = map[compare.Kind]int{}
-	for i := range c.Rows {
-		count[c.Rows[i].Kind]++
-		if c.Rows[i].Moved {
-			moved++
-		}
-	}
-	return count, moved
-}
-
-// remainder says what the summary leaves out: "27 unchanged, 2 unsure"; empty:
-// nothing.
-func remainder(c *compare.Comparison) string {
-	count, _ := counts(c)
-	unsure := 0
+// unsure says how many links may not hold: "2 unsure"; empty: none.
+func unsure(c *compare.Comparison) string {
+	n := 0
 	for i := range c.Rows {
 		if c.Rows[i].Doubt != compare.Sure {
-			unsure++
+			n++
 		}
 	}
-	var parts []string
-	if n := count[compare.Same]; n > 0 {
-		parts = append(parts, fmt.Sprint(n, " unchanged"))
+	if n == 0 {
+		return ""
 	}
-	if unsure > 0 {
-		parts = append(parts, fmt.Sprint(unsure, " unsure"))
-	}
-	return strings.Join(parts, ", ")
+	return fmt.Sprint(n, " unsure")
 }
 
 // label names provisions of a text by their numbers: "12", "5, 6"; where one has
@@ -122,27 +79,14 @@ func changesOf(r *compare.Row) []change {
 // persons, +33 %".
 type change struct{ kind, words string }
 
-// fromTo says from what to what a change goes.
+// fromTo says from what to what a change goes, in the length of a badge.
 func fromTo(c *compare.Change) string {
-	words := ""
-	switch was, is := short(c.Old), short(c.New); {
-	case is == "":
-		words = "without " + was
-	case was == "":
-		words = "with " + is
-	default:
-		words = was + " → " + is
-	}
-	if unit := inALine(c.Unit); unit != "" && !strings.Contains(words, unit) {
-		words += " " + unit
-	}
+	told := *c
+	told.Old, told.New, told.Unit = short(c.Old), short(c.New), inALine(c.Unit)
 	if name := inALine(c.Name); name != "" {
-		words = name + ": " + words
+		return name + ": " + told.Words()
 	}
-	if by := percent(c.Ratio); by != "" {
-		words += ", " + by
-	}
-	return words
+	return told.Words()
 }
 
 // mostOfWords is how many characters of a text a badge shows: about two lines of
@@ -156,23 +100,6 @@ func short(text string) string {
 		return strings.TrimSpace(string(letters[:mostOfWords-1])) + "…"
 	}
 	return string(letters)
-}
-
-// percent says by how much a number grew: "+33 %", "−50 %", "+0.4 %"; beyond ten
-// times "× 12". Between figure and sign is a space that does not break.
-func percent(ratio float64) string {
-	by := (ratio - 1) * 100
-	switch {
-	case ratio <= 0 || by == 0 || math.IsInf(by, 0) || math.IsNaN(by):
-		return ""
-	case ratio >= 10:
-		return fmt.Sprintf("×\u00a0%.0f", ratio)
-	}
-	places := 0
-	if math.Abs(by) < 10 && math.Abs(by-math.Round(by)) > 0.05 {
-		places = 1
-	}
-	return strings.Replace(fmt.Sprintf("%+.*f\u00a0%%", places, by), "-", "−", 1)
 }
 
 // traces are the rows that moved, by the row behind which they once stood.
