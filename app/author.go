@@ -8,7 +8,6 @@ import (
 	"os/user"
 	"path/filepath"
 	"strings"
-	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
@@ -94,7 +93,6 @@ func (d *desk) changeAuthor() { d.askAuthor("How do you sign your notes from now
 func (d *desk) askAuthor(heading string, then func()) {
 	entry := buttons.NewLine(Author())
 	entry.Validator = checkAuthor
-	entry.CursorColumn = utf8.RuneCountInString(entry.Text) // one writes on behind the name
 	form := dialog.NewForm(heading, "Sign so", "Leave it at that", []*widget.FormItem{widget.NewFormItem("Name", entry)}, func(yes bool) {
 		name := strings.TrimSpace(entry.Text)
 		if !yes {
@@ -111,6 +109,7 @@ func (d *desk) askAuthor(heading string, then func()) {
 	d.showDialog(form)
 	form.Resize(fyne.NewSize(d.widest(), form.MinSize().Height))
 	d.window.Canvas().Focus(entry)
+	entry.TypedShortcut(&fyne.ShortcutSelectAll{}) // one writes another name in its place
 }
 
 // setAuthor signs with another name from the next act on.

@@ -212,16 +212,16 @@ func TestTheNameIsAskedForOnce(t *testing.T) {
 	s.at("v28", "2025-12-31", plan.On("v28-6"), "")
 	s.noteOnChosen()
 	s.says("How do you sign your notes?")
-	s.typeIn("!")
+	s.typeIn("N. Reader") // in the place of the account's name
 	s.key("Return")
 	s.settled()
-	if got := s.settings.author(); got != Author()+"!" {
+	if got := s.settings.author(); got != "N. Reader" {
 		t.Errorf("it signs as %q", got)
 	}
 	s.typeIn("signed")
 	s.inspector.FinishNote()
 	s.settled()
-	if notes := s.allNotes(); len(notes) != 1 || notes[0].Author != Author()+"!" {
+	if notes := s.allNotes(); len(notes) != 1 || notes[0].Author != "N. Reader" {
 		t.Errorf("%+v", notes)
 	}
 }

@@ -99,8 +99,8 @@ func readable(words string) string {
 	return flat
 }
 
-// mostReading is how many bytes of a reading are looked at: more than two lines
-// have room for.
+// mostReading is how many bytes are looked at of what has a few lines at most, such
+// as a title or a reading: more than they have room for.
 const mostReading = 600
 
 // acrossSentence says a row for people who do not see it: "28 points: 6 Army

@@ -2,6 +2,7 @@ package versions
 
 import (
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -69,6 +70,27 @@ func BenchmarkShow(b *testing.B) {
 	b.Run("select", func(b *testing.B) {
 		for i := 0; b.Loop(); i++ {
 			v.Select(newSide, i*7919%20_000)
+		}
+	})
+}
+
+// A provision of 200 000 letters on both sides: shown, and gone through.
+func BenchmarkBook(b *testing.B) {
+	text := strings.Repeat("The parties agree upon terms that hold until further notice. ", 3300)
+	book := compared(b, textOf("Old", "1||"+text), textOf("New", "1||"+text+"Or later."))
+	v, _ := shownIn(b, theme.Light, 1, fyne.NewSize(1400, 900), book)
+	b.Run("set", func(b *testing.B) {
+		for b.Loop() {
+			v.Set(book)
+		}
+	})
+	b.Run("scroll", func(b *testing.B) {
+		e := &fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -40)}
+		for b.Loop() {
+			v.plane.Scrolled(e)
+			if end := v.plane.heights.all - v.plane.height(); v.plane.offset >= end || v.plane.offset <= 0 {
+				e.Scrolled.DY = -e.Scrolled.DY
+			}
 		}
 	})
 }

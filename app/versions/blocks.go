@@ -117,7 +117,7 @@ func (d *Data) cellOf(row *compare.Row, side int) cell {
 func (d *Data) blockOf(at Place) block {
 	p := d.provision(at)
 	at.ID = p.ID
-	return block{at: at, number: numberOf(p, at.Provision), title: strings.Join(strings.Fields(beginning(p.Title, 1000)), " ")}
+	return block{at: at, number: numberOf(p, at.Provision), title: strings.Join(strings.Fields(beginning(p.Title, mostReading)), " ")}
 }
 
 // renumbered reports whether a link of two, one on each side, has other numbers.

@@ -3,7 +3,7 @@ package versions
 import (
 	"fmt"
 	"image/color"
-	"sort"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -59,7 +59,7 @@ func (c *changes) renew() {
 func (c *changes) follow(row int) {
 	c.here = -1
 	at := c.view.plane.cursor.line
-	if i := sort.SearchInts(c.rows, at); i < len(c.rows) && c.view.lines[c.rows[i]].row == row {
+	if i, ok := slices.BinarySearch(c.rows, at); ok && c.view.lines[c.rows[i]].row == row {
 		c.here = i
 	}
 	if c.EnsureVisible(c.here); c.here < 0 {
@@ -110,8 +110,8 @@ func (c *changes) Resized() {
 	c.Show()
 }
 
-// Draw draws a change: what it is on and what became of it, and below that the first
-// thing that changed.
+// Draw draws a change: what it is on and what became of it, and below that what
+// weighs most of it.
 func (c *changes) Draw(s *roll.Sheet, i int) {
 	k, width := c.view.look, c.Size().Width
 	s.Begin()
@@ -140,8 +140,8 @@ func (c *changes) title(row *compare.Row) string {
 	return c.view.data.called(oldSide, row.Old)
 }
 
-// words say the first thing that changed, and how many more did; of a link that is
-// not sure that; of what came or went as a whole how it begins.
+// words say what weighs most of all that changed, and how much more there is; of a
+// link that is not sure that; of what came or went as a whole how it begins.
 func (c *changes) words(row *compare.Row) (words string, ink color.Color) {
 	p := c.view.look.palette
 	if row.Doubt != compare.Sure {
@@ -153,11 +153,29 @@ func (c *changes) words(row *compare.Row) (words string, ink color.Color) {
 		}
 		return c.beginning(row), p.Muted
 	}
-	words = changeWords(&row.Changes[0])
+	words = changeWords(weightiest(row.Changes))
 	if more := len(row.Changes) - 1; more > 0 {
 		words += fmt.Sprintf(" · %d more", more)
 	}
 	return words, p.Second
+}
+
+// weightiest is the first of the changes that weigh most: of those by which a number
+// grew or shrank, or else of the kind that does.
+func weightiest(changes []compare.Change) *compare.Change {
+	weight := func(c *compare.Change) int {
+		if c.Ratio > 0 {
+			return -1
+		}
+		return slices.Index(compare.ChangeKinds, c.Kind)
+	}
+	best := &changes[0]
+	for i := range changes {
+		if weight(&changes[i]) < weight(best) {
+			best = &changes[i]
+		}
+	}
+	return best
 }
 
 // beginning is that of the text of a row, in the version that has it.

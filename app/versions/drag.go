@@ -48,7 +48,7 @@ func (d *drag) show(p *plane, at fyne.Position) {
 	v := p.view
 	d.words.Text = v.data.called(d.from.Text, []int{d.from.Provision})
 	if d.to.Provision >= 0 {
-		d.words.Text += " = " + v.data.called(d.to.Text, []int{d.to.Provision})
+		d.words.Text = "link " + d.words.Text + " with " + v.data.called(d.to.Text, []int{d.to.Provision})
 	}
 	m, side := d.words.MinSize(), v.look.pillSide
 	at = at.AddXY(theme.Space(12), theme.Space(4))

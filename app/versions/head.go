@@ -27,6 +27,7 @@ type head struct {
 	view    *View
 	bar     *chips.Bar
 	columns []*chips.Bar // the names
+	narrow  bool         // texts stand below each other: over them is room for their names alone
 }
 
 func newHead(v *View) *head {
@@ -51,7 +52,29 @@ func (h *head) takeIn(b *chips.Bar) {
 
 // show shows the chips that there is reason for.
 func (h *head) show() {
+	h.fill()
+	h.view.surface.relayout()
+}
+
+// fit has the chips fit columns that have been laid out anew.
+func (h *head) fit(c columns) {
+	if c.stacked != h.narrow {
+		h.narrow = c.stacked
+		h.fill()
+	}
+}
+
+// fill gives the bars their chips. When the one with the keyboard goes and leaves no
+// other, that goes to the rows.
+func (h *head) fill() {
 	v := h.view
+	if c := v.plane.canvas(); c != nil && c.Focused() != nil {
+		defer func() {
+			if c.Focused() == nil {
+				v.plane.inherit()
+			}
+		}()
+	}
 	d := &v.data
 	list := h.tools()
 	if d.Comparison != nil && d.Across == nil {
@@ -60,20 +83,24 @@ func (h *head) show() {
 	h.bar.Show(list)
 	h.bar.Count(h.words())
 	for len(h.columns) < d.columns() {
-		b, column := chips.New(), len(h.columns)
-		b.OnSwitch = h.press
-		b.OnMenu = func(_ string, at fyne.Position) {
-			if v.OnChoose != nil {
-				v.OnChoose(column, at)
-			}
-		}
-		h.takeIn(b)
-		h.columns = append(h.columns, b)
+		h.columns = append(h.columns, h.newName(len(h.columns)))
 	}
 	for column, b := range h.columns {
 		b.Show(h.over(column))
 	}
-	v.surface.relayout()
+}
+
+// newName makes the bar over a column.
+func (h *head) newName(column int) *chips.Bar {
+	b := chips.New()
+	b.OnSwitch = h.press
+	b.OnMenu = func(_ string, at fyne.Position) {
+		if h.view.OnChoose != nil {
+			h.view.OnChoose(column, at)
+		}
+	}
+	h.takeIn(b)
+	return b
 }
 
 // over are the chips over a column: its version, and with the first of two the way
@@ -84,7 +111,7 @@ func (h *head) over(column int) []chips.Chip {
 		return nil
 	}
 	list := []chips.Chip{{Key: versionKey, Words: h.columnName(column), Kind: chips.Menu}}
-	if column == oldSide && d.Comparison != nil && d.Across == nil {
+	if column == oldSide && d.Comparison != nil && d.Across == nil && !h.narrow {
 		list = append(list, chips.Chip{Key: swapKey, Words: "Swap sides", Kind: chips.Switch})
 	}
 	return list
@@ -139,6 +166,9 @@ func (h *head) tools() (list []chips.Chip) {
 		list = append(list, chips.Chip{Key: key, Words: words, Kind: kind, On: on, Apart: true})
 	}
 	if v.data.Comparison != nil && v.data.Across == nil {
+		if h.narrow {
+			apart(swapKey, "Swap sides", chips.Switch, false)
+		}
 		words, on := ignored(v.data.Ignore)
 		apart(ignoreKey, "Ignore: "+words, chips.Menu, on)
 	}

@@ -297,7 +297,7 @@ func TestLinkByDrag(t *testing.T) {
 	w.Resize(fyne.NewSize(1000, 1000)) // no row is at an edge
 	from, to := v.headOf(t, oldSide, 5), v.headOf(t, newSide, 5)
 	v.drag(from, to.AddXY(0, 25))
-	if !v.plane.drag.box.Visible() || v.plane.drag.words.Text != "6 = 6" || !v.plane.drag.frame[0].Visible() {
+	if !v.plane.drag.box.Visible() || v.plane.drag.words.Text != "link 6 with 6" || !v.plane.drag.frame[0].Visible() {
 		t.Errorf("nothing is seen of it: %q", v.plane.drag.words.Text)
 	}
 	v.plane.DragEnd()
@@ -365,6 +365,9 @@ func TestTextOfAProvision(t *testing.T) {
 	press(w, desktop.KeyMenu)
 	if got := told.since(); got != `menu of row 2, 1.2 "The size"` {
 		t.Errorf("told %s", got)
+	}
+	if w.Canvas().Focused().TypedRune('/'); told.since() != "rune /" {
+		t.Error("letters end in the text")
 	}
 	s.text.Unselect()
 	if press(w, fyne.KeyEscape); w.Canvas().Focused() != fyne.Focusable(v.plane) {
@@ -460,6 +463,25 @@ func TestHead(t *testing.T) {
 	}
 	if words, on := ignored(compare.Ignore{Case: true, Spelling: true}); words != "case + 1" || !on {
 		t.Errorf("ignored: %s", words)
+	}
+}
+
+func TestWeightiest(t *testing.T) {
+	change := func(kind compare.ChangeKind, ratio float64) compare.Change {
+		return compare.Change{Kind: kind, Ratio: ratio}
+	}
+	for _, c := range []struct {
+		changes []compare.Change
+		want    int
+	}{
+		{[]compare.Change{change(compare.OnWording, 0)}, 0},
+		{[]compare.Change{change(compare.OnWording, 0), change(compare.OnModal, 0), change(compare.OnModal, 0)}, 1},
+		{[]compare.Change{change(compare.OnNumber, 0), change(compare.OnTerm, 1.33)}, 1},
+		{[]compare.Change{change(compare.OnTerm, 0.5), change(compare.OnNumber, 2)}, 0},
+	} {
+		if got := weightiest(c.changes); got != &c.changes[c.want] {
+			t.Errorf("of %v: %v", c.changes, got)
+		}
 	}
 }
 

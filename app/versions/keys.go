@@ -20,7 +20,7 @@ var (
 // in view.
 func (p *plane) FocusGained() {
 	p.focused = true
-	if p.cursor.line < 0 && len(p.view.lines) > 0 && !p.drawing {
+	if p.cursor.line < 0 && len(p.view.lines) > 0 && !p.heir {
 		p.choose(cursor{line: p.following().line}, false)
 	}
 	p.showMarks()

@@ -82,16 +82,6 @@ func doubtPills(d compare.Doubt) []pill {
 	return []pill{{words: "unsure: " + string(d), ink: warning, line: warning}}
 }
 
-// pillWidth is that of a pill; one without outline and ground is as wide as its
-// words.
-func (k *look) pillWidth(p *pill) float32 {
-	width := k.width(fine, p.words)
-	if p.line != nil || p.ground != nil {
-		width += 2 * k.pillSide
-	}
-	return width
-}
-
 // trustPill says of a link whether somebody has made it a fact or it was found: of
 // the two the one that is the exception here. ok is false for the others.
 func (v *View) trustPill(row *compare.Row) (p pill, ok bool) {
@@ -105,6 +95,16 @@ func (v *View) trustPill(row *compare.Row) (p pill, ok bool) {
 		words = "link given"
 	}
 	return pill{words: words, ink: theme.Colors().Muted}, true
+}
+
+// pillWidth is that of a pill; one without outline and ground is as wide as its
+// words.
+func (k *look) pillWidth(p *pill) float32 {
+	width := k.width(fine, p.words)
+	if p.line != nil || p.ground != nil {
+		width += 2 * k.pillSide
+	}
+	return width
 }
 
 // drawPills draws pills on as many lines as they need, and answers with where they

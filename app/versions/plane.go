@@ -31,7 +31,7 @@ type plane struct {
 	offset  float64 // of the view from the top of all
 	cursor  cursor
 	focused bool
-	drawing bool // the keyboard comes from a text that is drawn away: nobody has chosen anything
+	heir    bool // the keyboard comes from what is gone: nobody has chosen anything
 
 	modifiers func() fyne.KeyModifier
 }
@@ -186,9 +186,7 @@ func (p *plane) leave(r *row) {
 	for _, t := range r.texts {
 		t.Unselect()
 		if c := p.canvas(); c != nil && c.Focused() == fyne.Focusable(t.View) {
-			p.drawing = true
-			p.takeFocus()
-			p.drawing = false
+			p.inherit()
 		}
 	}
 }
@@ -299,6 +297,13 @@ func (p *plane) takeFocus() {
 	if c := p.canvas(); c != nil {
 		c.Focus(p)
 	}
+}
+
+// inherit takes the keyboard from what goes out of view.
+func (p *plane) inherit() {
+	p.heir = true
+	p.takeFocus()
+	p.heir = false
 }
 
 // CreateRenderer is for the toolkit.

@@ -46,11 +46,12 @@ func (s *surface) layout() {
 	v, k, size := s.view, s.view.look, s.Size()
 	s.ground.FillColor, s.rule.FillColor, s.edge.FillColor = k.palette.Ground, k.palette.Rule, k.palette.Hairline
 	roll.Put(s.ground, 0, 0, size.Width, size.Height)
-	y := s.placeBar(theme.Space(5))
 	list := s.listWidth()
 	strip := theme.Space(overviewWidth)
 	width := size.Width - strip - list
-	y = s.placeNames(y, width)
+	cols := k.columnsIn(width, v.data.columns())
+	v.head.fit(cols)
+	y := s.placeNames(s.placeBar(theme.Space(5)), cols)
 	roll.Put(s.rule, 0, y, size.Width, 1)
 	y++
 	y += v.notice.place(y, size.Width)
@@ -73,10 +74,16 @@ func (s *surface) listWidth() float32 {
 	return roll.Round(min(20*theme.TextSize(), s.Size().Width/3))
 }
 
-// placeBar places the chips, and answers with where they end.
+// placeBar places the chips, and answers with where they end. Before there is
+// anything to compare there are none.
 func (s *surface) placeBar(y float32) float32 {
 	v, side := s.view, theme.Space(10)
 	o := v.head.bar.Object()
+	if len(v.data.texts()) == 0 {
+		o.Hide()
+		return y
+	}
+	o.Show()
 	width := s.Size().Width - 2*side
 	o.Resize(fyne.NewSize(width, o.Size().Height)) // the width decides the height
 	height := o.MinSize().Height
@@ -86,18 +93,16 @@ func (s *surface) placeBar(y float32) float32 {
 
 // placeNames places the names of the versions over their columns, and answers with
 // where they end. Where columns stand below each other they share the width.
-func (s *surface) placeNames(y, width float32) float32 {
+func (s *surface) placeNames(y float32, cols columns) float32 {
 	v := s.view
-	n := v.data.columns()
-	cols := v.look.columnsIn(width, n)
 	s.names.Objects = s.names.Objects[:0]
 	bottom := y
 	each, step := cols.each, cols.step
 	if cols.stacked {
-		step = (width - 2*v.look.side) / float32(n)
+		step = (cols.width - 2*v.look.side) / float32(cols.n)
 		each = step - v.look.gap
 	}
-	for column := range n {
+	for column := range cols.n {
 		o := v.head.columns[column].Object()
 		s.names.Objects = append(s.names.Objects, o)
 		inset := theme.Space(8) + 3 // the words of a chip stand in from its edge

@@ -27,6 +27,7 @@ func newText(r *row) *text {
 		p.takeFocus()
 		p.TypedKey(e)
 	}
+	t.OnRune = p.TypedRune
 	t.OnEscape = p.takeFocus
 	t.OnReveal = func(top, bottom float32) {
 		y := t.Position().Y

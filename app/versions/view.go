@@ -159,7 +159,6 @@ func (v *View) recolour() {
 
 // renew draws everything anew from what is known.
 func (v *View) renew() {
-	v.columns = columns{} // to be laid out
 	v.layLines()
 	v.changes.renew()
 	v.head.show()

@@ -72,6 +72,24 @@ func TestWhatARowShows(t *testing.T) {
 	}
 }
 
+func TestChangeWords(t *testing.T) {
+	for _, c := range []struct {
+		change compare.Change
+		want   string
+	}{
+		{compare.Change{Kind: compare.OnNumber, Old: "600,000", New: "800,000", Unit: "persons", Ratio: 4. / 3}, "number: 600,000 → 800,000 persons, +33 %"},
+		{compare.Change{Kind: compare.OnTerm, Name: "troop ceiling", Old: "600,000 persons", New: "800,000 persons", Unit: "persons", Ratio: 4. / 3}, "troop ceiling: 600,000 → 800,000 persons, +33 %"},
+		{compare.Change{Kind: compare.OnTerm, Name: "mediator", Old: "Norway"}, "mediator: no longer “Norway”"},
+		{compare.Change{Kind: compare.OnModal, New: "shall"}, "modal: new “shall”"},
+		{compare.Change{Kind: compare.OnWording}, "spacing"},
+		{compare.Change{Kind: compare.OnWording, Old: "a\n b", New: strings.Repeat("long ", 20)}, "wording: a b → " + strings.Repeat("long ", 7) + "long…"},
+	} {
+		if got := changeWords(&c.change); got != c.want {
+			t.Errorf("%q, want %q", got, c.want)
+		}
+	}
+}
+
 // What went and what came is told by more than colour, and nothing else is marked.
 func TestRedline(t *testing.T) {
 	row := example(t).Comparison.Rows[2]
@@ -92,6 +110,71 @@ func TestRedline(t *testing.T) {
 	}
 	if c := redlined(row.Runs, newSide, 0, "another text"); c.Spans != nil {
 		t.Error("runs of one text mark another")
+	}
+}
+
+// Of several provisions on a side each has its own words marked.
+func TestRedlineOfParts(t *testing.T) {
+	d := example(t)
+	for _, c := range []struct {
+		row, side, k int
+		want         string
+	}{
+		{3, newSide, 0, "."},
+		{3, newSide, 1, ""},
+		{3, oldSide, 0, " and "},
+		{7, oldSide, 0, ""},
+		{7, oldSide, 1, "The nuclear plant at Zaporizhzhia is started up under supervision of the agency in Vienna."},
+	} {
+		row := &d.Comparison.Rows[c.row]
+		text := d.provision(Place{Text: c.side, Provision: d.at(c.row, c.side)[c.k]}).Text
+		var words []string
+		for _, s := range redlined(row.Runs, c.side, c.k, text).Spans {
+			if one := string([]rune(text)[s.Start:s.End]); strings.TrimSpace(one) != "" {
+				words = append(words, one)
+			}
+		}
+		if got := strings.Join(words, "|"); got != c.want {
+			t.Errorf("row %d, side %d, provision %d: %q is set apart, want %q", c.row, c.side, c.k, got, c.want)
+		}
+	}
+}
+
+// Every row has a line, in its order, and what moved a ghost behind what stood before
+// it.
+func TestLines(t *testing.T) {
+	x := shipped(t)
+	versions := x.Dossier().Versions
+	for _, old := range versions {
+		for _, now := range versions {
+			c := pair(t, old.ID, now.ID).Comparison
+			home := map[int]int{} // rows by what they have of the old text
+			for r := range c.Rows {
+				for _, i := range c.Rows[r].Old {
+					home[i] = r
+				}
+			}
+			rows, ghosts := 0, 0
+			for _, l := range linesOf(c) {
+				if !l.ghost {
+					if rows++; l.row != rows-1 {
+						t.Fatalf("%s, %s: line %d shows row %d", old.ID, now.ID, rows-1, l.row)
+					}
+					continue
+				}
+				ghosts++
+				before := c.Rows[l.row].Old[0] - 1
+				for before >= 0 && c.Rows[home[before]].Moved {
+					before--
+				}
+				if before >= 0 && home[before] != rows-1 || before < 0 && rows > 0 {
+					t.Errorf("%s, %s: the old place of row %d is behind row %d", old.ID, now.ID, l.row, rows-1)
+				}
+			}
+			if n := c.Count(); rows != len(c.Rows) || ghosts != n.Moved {
+				t.Errorf("%s, %s: %d rows and %d ghosts, want %d and %d", old.ID, now.ID, rows, ghosts, len(c.Rows), n.Moved)
+			}
+		}
 	}
 }
 
@@ -306,6 +389,21 @@ func TestThePlaceIsKept(t *testing.T) {
 	}
 }
 
+// With the cursor in the room of a cell, it stays there.
+func TestTheCursorStaysInARoom(t *testing.T) {
+	v, _, _ := open(t)
+	v.plane.choose(v.plane.firstOf(5, newSide, false), true)
+	if v.Set(example(t)); v.at() != "5 new none" {
+		t.Errorf("set again, at %s", v.at())
+	}
+	if v.ShowOnly("dropped"); v.at() != "0 new none" {
+		t.Errorf("filtered, at %s", v.at())
+	}
+	if v.ShowOnly("split"); v.at() != "nowhere" {
+		t.Errorf("filtered away, at %s", v.at())
+	}
+}
+
 // withOneInFront is a comparison with one more provision before all others.
 func withOneInFront(d Data) Data {
 	c := *d.Comparison
@@ -329,6 +427,34 @@ func swapped(d Data) Data {
 		c.Rows = append(c.Rows, row)
 	}
 	return Data{Comparison: &c}
+}
+
+// A provision is known again by its id, in whatever column; one that is gone is not
+// taken for the one that now has its number.
+func TestFound(t *testing.T) {
+	text := func(ids ...string) *compare.Text {
+		one := &compare.Text{}
+		for _, id := range ids {
+			one.Provisions = append(one.Provisions, compare.Provision{ID: id})
+		}
+		return one
+	}
+	d := Data{Comparison: &compare.Comparison{Old: text("a", "b", ""), New: text("c", "b")}}
+	for _, c := range []struct{ on, want Place }{
+		{Place{0, 1, "b"}, Place{0, 1, "b"}},
+		{Place{1, 0, "b"}, Place{1, 1, "b"}}, // in its column first
+		{Place{1, 0, "a"}, Place{0, 0, "a"}},
+		{Place{0, 0, "gone"}, noPlace},
+		{Place{0, 2, ""}, Place{0, 2, ""}}, // nobody has given it an id
+		{Place{0, 1, ""}, noPlace},
+		{Place{0, -1, ""}, noPlace}, // the room of a cell
+		{noPlace, noPlace},
+		{Place{5, 0, "b"}, Place{1, 1, "b"}},
+	} {
+		if got := d.found(c.on); got != c.want {
+			t.Errorf("%v stands in %v, want %v", c.on, got, c.want)
+		}
+	}
 }
 
 func TestThemeChanges(t *testing.T) {
@@ -457,6 +583,12 @@ func TestTheKeyboardIsNeverLost(t *testing.T) {
 		if got := told.since(); got != "" {
 			t.Errorf("%s: nobody has chosen anything, and yet: %s", name, got)
 		}
+	}
+	v.Set(example(t))
+	v.head.bar.Focus()
+	v.Set(Data{})
+	if w.Canvas().Focused() != fyne.Focusable(v.plane) {
+		t.Errorf("without chips %T has the keyboard", w.Canvas().Focused())
 	}
 	v.Set(example(t))
 	v.ShowChanges(true)

@@ -11,13 +11,19 @@ import (
 const mostWords = 40
 
 // changeWords says a change in a few words: "number: 600,000 → 800,000 persons,
-// +33 %". What has no letters on either side is white space.
+// +33 %"; of a term by its name. What has no letters on either side is white space.
 func changeWords(c *compare.Change) string {
 	if c.Old == "" && c.New == "" {
 		return "spacing"
 	}
 	few := *c
-	few.Old, few.New, few.Name = short(c.Old), short(c.New), short(c.Name)
+	few.Old, few.New = short(c.Old), short(c.New)
+	if unit := " " + c.Unit; c.Unit != "" && strings.HasSuffix(few.New, unit) {
+		few.Old = strings.TrimSuffix(few.Old, unit) // once is enough
+	}
+	if c.Name != "" {
+		return short(c.Name) + ": " + few.Words()
+	}
 	return few.String()
 }
 
@@ -90,7 +96,7 @@ func (d *Data) sentence(l line) string {
 		list = append(list, "unsure: "+string(row.Doubt))
 	}
 	if row.Given {
-		list = append(list, "linked by hand")
+		list = append(list, "the link is given")
 	}
 	for k := range row.Changes {
 		list = append(list, changeWords(&row.Changes[k]))
