@@ -120,12 +120,16 @@ func (a *archive) open(name string) (*xml.Decoder, *Error) {
 	if f == nil {
 		return nil, nil
 	}
+	packed := max(1, int64(min(f.CompressedSize64, Largest)))
+	most := max(smallUnpacked, packed*mostRatio)
+	if f.UncompressedSize64 > uint64(most) { // it says so itself; what says less is stopped on the way
+		return nil, a.damaged(name, errBomb)
+	}
 	r, err := f.Open()
 	if err != nil {
 		return nil, a.damaged(name, err)
 	}
-	packed := max(1, int64(min(f.CompressedSize64, Largest)))
-	a.last = newDecoder(&unpacking{r: r, archive: a, most: max(smallUnpacked, packed*mostRatio)})
+	a.last = newDecoder(&unpacking{r: r, archive: a, most: most})
 	return xml.NewTokenDecoder(&bounded{d: a.last}), nil
 }
 
