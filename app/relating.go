@@ -84,13 +84,13 @@ const mostNamed = 4
 
 // linkQuestion says what two provisions are linked with already.
 func linkQuestion(c *compare.Comparison, old, now int, others []plan.Relation) string {
-	words := fmt.Sprintf("You link %s of %s with %s of %s.", pointName(c.Old, old), c.Old.Title, pointName(c.New, now), c.New.Title)
+	words := fmt.Sprintf("This links %s of the old text with %s of the new one.", pointName(c.Old, old), pointName(c.New, now))
 	for k, r := range others {
 		if k == mostNamed {
 			words += fmt.Sprintf("\nAnd %s more.", counted(len(others)-k, "link"))
 			break
 		}
-		words += fmt.Sprintf("\n%s → %s is there already.", pointOf(c.Old, r.From), pointOf(c.New, r.To))
+		words += fmt.Sprintf("\nThere is a link already of %s with %s.", pointOf(c.Old, r.From), pointOf(c.New, r.To))
 	}
 	return words + "\nKeep both, as one point split or several merged, or only the new link?"
 }

@@ -96,7 +96,7 @@ func (d *desk) exportComparison(ending string, write func(io.Writer, redline.Hea
 	}
 	old, now := d.collating.pair[0], d.collating.pair[1]
 	header := redline.Header{Old: columnName(old), New: columnName(now), Author: d.settings.author(), At: d.now(), Program: "Demarche " + Version}
-	name := strings.NewReplacer("/", "-", `\`, "-").Replace(old.Short+" → "+now.Short) + ending
+	name := strings.NewReplacer("/", "-", `\`, "-").Replace(old.Short+" – "+now.Short) + ending
 	d.askNewFile("Export the comparison", name, ending, func(path string) {
 		if s != d.session {
 			return

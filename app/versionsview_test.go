@@ -343,8 +343,8 @@ func TestTheComparisonGoesOut(t *testing.T) {
 			return form.write(w, h, c)
 		})
 		s.press("Save")
-		s.tells("exported 28 points → 20 points" + form.ending)
-		if content, err := os.ReadFile(filepath.Join(folder, "28 points → 20 points"+form.ending)); err != nil || len(content) < 1000 || !written {
+		s.tells("exported 28 points – 20 points" + form.ending)
+		if content, err := os.ReadFile(filepath.Join(folder, "28 points – 20 points"+form.ending)); err != nil || len(content) < 1000 || !written {
 			t.Errorf("%s: %d bytes, %v", form.ending, len(content), err)
 		}
 	}

@@ -202,7 +202,7 @@ func TestWhereANoteIsInItsHistory(t *testing.T) {
 	_, _, err := s.Put(ctx, "words-1", plan.Place{Version: "v2"})
 	check(t, err)
 	fields := history(t, s, store.NoteRecord("words-1"))[1].Fields
-	if fields["span"] != `toll (review, written on "high toll")` || fields["place"] != "v2 → nowhere" {
+	if fields["span"] != `toll (review, written on "high toll")` || fields["place"] != "v2 › nowhere" {
 		t.Errorf("%q, %q", fields["span"], fields["place"])
 	}
 }
@@ -715,9 +715,9 @@ func TestHistoryOfAPlacedNote(t *testing.T) {
 	want := []told{
 		{"2.50 a ton", ""},
 		{`T (review, written on "2.50 a ton")`, ""},
-		{`T (review, written on "2.50 a ton")`, "v2 → nowhere"},
-		{`T (review, written on "2.50 a ton")`, "v2 → v2-1"},
-		{`T (review, written on "2.50 a ton")`, "v1 → v1-1: oll\nv2 → v2-1"},
+		{`T (review, written on "2.50 a ton")`, "v2 › nowhere"},
+		{`T (review, written on "2.50 a ton")`, "v2 › v2-1"},
+		{`T (review, written on "2.50 a ton")`, "v1 › v1-1: oll\nv2 › v2-1"},
 	}
 	if diff := cmp.Diff(want, got, cmp.AllowUnexported(told{})); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)

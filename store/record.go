@@ -162,7 +162,7 @@ func wordsOfNote(table string, columns row) (words []string, told bool) {
 			words = append(words, "("+state+", written on "+quoted(text("was"))+")")
 		}
 	case "note_place":
-		words = []string{text("version"), "→"}
+		words = []string{text("version"), "›"}
 		switch {
 		case text("provision") == "":
 			words = append(words, "nowhere")

@@ -156,16 +156,16 @@ func (w *walk) loop() (nodes []int, edge int) {
 	return nodes, w.path[begin].taken - 1
 }
 
-// route writes a circle as "a" → "b" → "a", and leaves out the middle of a long one.
+// route writes a circle as "a" › "b" › "a", and leaves out the middle of a long one.
 func route(nodes []int, name func(int) string) string {
 	const most = 6 // names in a message
 	var b strings.Builder
 	for i, n := range nodes {
 		if i == most-1 && len(nodes) > most {
-			b.WriteString("… → ")
+			b.WriteString("… › ")
 			break
 		}
-		b.WriteString(quote(name(n)) + " → ")
+		b.WriteString(quote(name(n)) + " › ")
 	}
 	return b.String() + quote(name(nodes[0]))
 }
