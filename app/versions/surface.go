@@ -57,7 +57,9 @@ func (s *surface) layout() {
 	y += v.notice.place(y, size.Width)
 	height := size.Height - y
 	roll.Put(v.overview, width, y, strip, height)
-	v.changes.Hidden = list == 0
+	if v.changes.Hidden = list == 0; v.changes.Hidden && v.changes.focused() {
+		v.plane.inherit()
+	}
 	s.edge.Hidden = v.changes.Hidden
 	roll.Put(s.edge, width+strip, y, 1, height)
 	roll.Put(v.changes, width+strip+1, y, list-1, height)

@@ -124,9 +124,6 @@ func (v *View) Object() fyne.CanvasObject { return v.surface }
 
 // ShowChanges shows the list of changes beside the versions, or hides it.
 func (v *View) ShowChanges(show bool) {
-	if !show && v.changes.focused() {
-		v.plane.takeFocus()
-	}
 	v.changes.open = show
 	v.head.show()
 	if _, ok := v.Selected(); ok && show {
