@@ -20,7 +20,7 @@ type collating struct {
 	asked  collation           // what the last one was
 	of     *reading            // and of what; nil: nothing was asked yet
 	shown  *compare.Comparison // of two versions, as it is in the view; nil: there is none
-	pair   []*plan.Version     // which it is of
+	pair   []*plan.Version     // the versions that the view shows; nil: none yet
 }
 
 // collation is what is compared with what. It is remembered with a dossier.
@@ -107,7 +107,11 @@ func (d *desk) askVersions() {
 	}
 	d.stopComparing()
 	c.asked, c.of = c.collation, now
-	d.compareNow(x, c.collation)
+	list := versionsOf(x, c.columns())
+	if c.pair == nil { // there is nothing else to look at meanwhile
+		d.versions.Set(versions.Data{Names: columnNames(list), Ignore: c.Ignore})
+	}
+	d.compareNow(x, list, c.collation)
 }
 
 // tooFewVersions says why there is nothing to compare.
@@ -123,7 +127,7 @@ func tooFewVersions(n int) string {
 const patience = 200 * time.Millisecond
 
 // compareNow compares beside all other work, and shows how far it is.
-func (d *desk) compareNow(x *plan.Index, what collation) {
+func (d *desk) compareNow(x *plan.Index, list []*plan.Version, what collation) {
 	c, s := &d.collating, d.session
 	ctx, cancel := context.WithCancel(s.ctx)
 	c.cancel = cancel
@@ -142,7 +146,6 @@ func (d *desk) compareNow(x *plan.Index, what collation) {
 		}
 	}
 	s.beside.Go(func() {
-		list := versionsOf(x, what.columns())
 		data, err := compared(ctx, x, list, what, progress)
 		s.tell(func() {
 			atRest()
@@ -165,16 +168,21 @@ func versionsOf(x *plan.Index, ids []plan.VersionID) []*plan.Version {
 // compared compares, and names the columns.
 func compared(ctx context.Context, x *plan.Index, list []*plan.Version, what collation, progress func(done, all int)) (data versions.Data, err error) {
 	columns := what.columns()
-	data.Ignore = what.Ignore
-	for _, v := range list {
-		data.Names = append(data.Names, columnName(v))
-	}
+	data.Names, data.Ignore = columnNames(list), what.Ignore
 	if what.Many {
 		data.Across, err = compare.VersionsAcross(ctx, x, columns, 0, what.Ignore)
 		return data, err
 	}
 	data.Comparison, err = compare.Versions(ctx, x, columns[0], columns[1], compare.Options{Ignore: what.Ignore, Progress: progress})
 	return data, err
+}
+
+func columnNames(list []*plan.Version) []string {
+	names := make([]string, len(list))
+	for k, v := range list {
+		names[k] = columnName(v)
+	}
+	return names
 }
 
 // columnName is a version in short, with its day.
@@ -220,7 +228,7 @@ func (d *desk) cancelComparing() {
 // endComparing takes away all that is compared.
 func (d *desk) endComparing() {
 	d.stopComparing()
-	d.collating.of, d.collating.shown = nil, nil
+	d.collating.of, d.collating.shown, d.collating.pair = nil, nil, nil
 	d.versions.Set(versions.Data{})
 	d.versions.Say("")
 }
