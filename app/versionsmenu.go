@@ -26,9 +26,9 @@ func (d *desk) showVersionsMenu(on versions.Context, at fyne.Position) {
 	if on.On.Provision >= 0 {
 		items = append(items, d.pointItems(on.On)...)
 	}
-	if c := d.collating.shown; c != nil && on.Row >= 0 && on.Row < len(c.Rows) {
+	if c := d.collating.shown; c != nil && on.On.Provision >= 0 && on.Row >= 0 && on.Row < len(c.Rows) {
 		items = append(items, fyne.NewMenuItemSeparator())
-		items = append(items, d.linkItems(&c.Rows[on.Row], on.On)...)
+		items = append(items, d.linkItems(&c.Rows[on.Row])...)
 	}
 	if len(items) == 0 {
 		items = append(items, fyne.NewMenuItem("Next difference", func() { d.stepDifference(1) }), d.exportComparisonItem(item))
@@ -52,11 +52,11 @@ func (d *desk) pointItems(on versions.Place) []*fyne.MenuItem {
 }
 
 // linkItems are what can be done with a link.
-func (d *desk) linkItems(row *compare.Row, on versions.Place) []*fyne.MenuItem {
+func (d *desk) linkItems(row *compare.Row) []*fyne.MenuItem {
 	marked := fyne.NewMenuItem("Link with another   L", d.versions.Link)
 	apart := fyne.NewMenuItem("Take the link apart   U", d.versions.Unlink)
 	both := len(row.Old) > 0 && len(row.New) > 0
-	marked.Disabled, apart.Disabled = on.Provision < 0 || !d.canWrite(), !both || on.Provision < 0 || !d.canWrite()
+	marked.Disabled, apart.Disabled = !d.canWrite(), !both || !d.canWrite()
 	items := []*fyne.MenuItem{marked, apart}
 	switch {
 	case !both || !d.canWrite():

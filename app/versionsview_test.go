@@ -290,7 +290,7 @@ func TestLinksStayWhereNothingCanBeWritten(t *testing.T) {
 	if got := s.partners(1, "v20-4"); !slices.Equal(got, before) || s.window.Canvas().Overlays().Top() != nil {
 		t.Errorf("linked with %v, before with %v", got, before)
 	}
-	for _, item := range s.linkItems(row, s.place(1, "v20-4")) {
+	for _, item := range s.linkItems(row) {
 		if !item.Disabled {
 			t.Errorf("the menu offers %q", item.Label)
 		}

@@ -14,7 +14,7 @@ type drag struct {
 	over         bool  // the pointer is over a head
 	from, to     Place // to is [noPlace] while there is nothing to drop on
 
-	box    *fyne.Container
+	box    *fyne.Container // never hidden: the toolkit does not draw what it has not seen yet when that is refreshed
 	ground *canvas.Rectangle
 	words  *canvas.Text
 	frame  [4]*canvas.Rectangle // around what it would be dropped on
@@ -29,8 +29,15 @@ func (d *drag) make() fyne.CanvasObject {
 		d.box.Objects = append(d.box.Objects, d.frame[i])
 	}
 	d.box.Objects = append(d.box.Objects, d.ground, d.words)
-	d.box.Hide()
+	d.hide()
 	return d.box
+}
+
+// hide takes all that is seen of it away.
+func (d *drag) hide() {
+	for _, o := range d.box.Objects {
+		o.Hide()
+	}
 }
 
 func (d *drag) recolour(k *look) {
@@ -55,19 +62,19 @@ func (d *drag) show(p *plane, at fyne.Position) {
 	at.X = max(0, min(at.X, p.Size().Width-m.Width-2*side))
 	roll.Put(d.ground, at.X, at.Y, m.Width+2*side, v.look.pill)
 	roll.Put(d.words, at.X+side, at.Y+(v.look.pill-m.Height)/2, m.Width, m.Height)
-	for _, bar := range d.frame {
-		bar.Hide()
-	}
+	d.hide()
+	d.ground.Show()
+	d.words.Show()
 	if r, s := p.spotOf(d.to); s != nil {
 		at, size := p.around(r, s)
 		theme.Frame(d.frame, at, size, frameWidth)
 	}
-	d.box.Show()
 	canvas.Refresh(d.box)
 }
 
 // end lets go.
 func (d *drag) end() {
 	d.begun, d.holds, d.to = false, false, noPlace
-	d.box.Hide()
+	d.hide()
+	canvas.Refresh(d.box)
 }

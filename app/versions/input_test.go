@@ -297,11 +297,11 @@ func TestLinkByDrag(t *testing.T) {
 	w.Resize(fyne.NewSize(1000, 1000)) // no row is at an edge
 	from, to := v.headOf(t, oldSide, 5), v.headOf(t, newSide, 5)
 	v.drag(from, to.AddXY(0, 25))
-	if !v.plane.drag.box.Visible() || v.plane.drag.words.Text != "link 6 with 6" || !v.plane.drag.frame[0].Visible() {
+	if !v.plane.drag.words.Visible() || v.plane.drag.words.Text != "link 6 with 6" || !v.plane.drag.frame[0].Visible() {
 		t.Errorf("nothing is seen of it: %q", v.plane.drag.words.Text)
 	}
 	v.plane.DragEnd()
-	if got := told.since(); got != "link 5 with 5" || v.plane.drag.box.Visible() {
+	if got := told.since(); got != "link 5 with 5" || v.plane.drag.words.Visible() {
 		t.Errorf("told %q", got)
 	}
 	for name, way := range map[string][2]fyne.Position{
