@@ -131,6 +131,7 @@ func (d *desk) compareNow(x *plan.Index, list []*plan.Version, what collation) {
 	c, s := &d.collating, d.session
 	ctx, cancel := context.WithCancel(s.ctx)
 	c.cancel = cancel
+	c.turn++
 	turn := c.turn
 	busy := func(done, all int) {
 		if turn == d.collating.turn && d.collating.cancel != nil {

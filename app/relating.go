@@ -140,17 +140,17 @@ var linkKinds = map[compare.Kind]plan.LinkKind{
 }
 
 // confirmLink makes a link that was found one that the dossier knows.
-func (d *desk) confirmLink(row *compare.Row) {
+func (d *desk) confirmLink(c *compare.Comparison, row *compare.Row) {
 	if d.refuseReadOnly("confirm the link") {
 		return
 	}
-	d.relate(store.Relations{Link: eachPair(d.collating.shown, row.Old, row.New, linkKinds[row.Kind])})
+	d.relate(store.Relations{Link: eachPair(c, row.Old, row.New, linkKinds[row.Kind])})
 }
 
 // forgetLink has the dossier know nothing of a link any more.
-func (d *desk) forgetLink(row *compare.Row) {
+func (d *desk) forgetLink(c *compare.Comparison, row *compare.Row) {
 	if d.refuseReadOnly("forget the link") {
 		return
 	}
-	d.relate(store.Relations{Forget: eachPair(d.collating.shown, row.Old, row.New, "")})
+	d.relate(store.Relations{Forget: eachPair(c, row.Old, row.New, "")})
 }

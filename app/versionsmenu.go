@@ -28,7 +28,7 @@ func (d *desk) showVersionsMenu(on versions.Context, at fyne.Position) {
 	}
 	if c := d.collating.shown; c != nil && on.On.Provision >= 0 && on.Row >= 0 && on.Row < len(c.Rows) {
 		items = append(items, fyne.NewMenuItemSeparator())
-		items = append(items, d.linkItems(&c.Rows[on.Row])...)
+		items = append(items, d.linkItems(c, &c.Rows[on.Row])...)
 	}
 	if len(items) == 0 {
 		items = append(items, fyne.NewMenuItem("Next difference", func() { d.stepDifference(1) }), d.exportComparisonItem(item))
@@ -52,7 +52,7 @@ func (d *desk) pointItems(on versions.Place) []*fyne.MenuItem {
 }
 
 // linkItems are what can be done with a link.
-func (d *desk) linkItems(row *compare.Row) []*fyne.MenuItem {
+func (d *desk) linkItems(c *compare.Comparison, row *compare.Row) []*fyne.MenuItem {
 	marked := fyne.NewMenuItem("Link with another   L", d.versions.Link)
 	apart := fyne.NewMenuItem("Take the link apart   U", d.versions.Unlink)
 	both := len(row.Old) > 0 && len(row.New) > 0
@@ -61,9 +61,9 @@ func (d *desk) linkItems(row *compare.Row) []*fyne.MenuItem {
 	switch {
 	case !both || !d.canWrite():
 	case row.Given:
-		items = append(items, fyne.NewMenuItem("Leave the link to the program again", func() { d.forgetLink(row) }))
+		items = append(items, fyne.NewMenuItem("Leave the link to the program again", func() { d.forgetLink(c, row) }))
 	default:
-		items = append(items, fyne.NewMenuItem("Confirm the link", func() { d.confirmLink(row) }))
+		items = append(items, fyne.NewMenuItem("Confirm the link", func() { d.confirmLink(c, row) }))
 	}
 	return items
 }

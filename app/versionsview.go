@@ -18,7 +18,7 @@ func (d *desk) newVersions() *versions.View {
 	v.OnSelected = func(_ int, on versions.Place) { d.chooseInVersions(on) }
 	v.OnMenu, v.OnChoose = d.showVersionsMenu, d.showColumnMenu
 	v.OnIgnore = func(i compare.Ignore) { d.collate(func(c *collation) { c.Ignore = i }) }
-	v.OnSwap = func() { d.collate(func(c *collation) { c.Columns[0], c.Columns[1] = c.Columns[1], c.Columns[0] }) }
+	v.OnSwap = func() { d.collate(func(c *collation) { slices.Reverse(c.Columns[:min(2, len(c.Columns))]) }) }
 	v.OnVariants = d.showVariants
 	v.OnLink, v.OnUnlink = d.linkPoints, d.unlinkPoints
 	v.OnZoom, v.OnKey = d.zoom, d.keyOnRows
@@ -47,6 +47,9 @@ const mostColumns = 4
 
 // showVariants compares with more versions, or with two again.
 func (d *desk) showVariants(on bool) {
+	if d.session == nil {
+		return
+	}
 	all := byDate(d.session.index())
 	d.collate(func(c *collation) {
 		c.Many = on

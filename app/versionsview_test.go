@@ -236,7 +236,7 @@ func TestLinksCorrected(t *testing.T) {
 	}
 	s.undo()
 	is("undone again", string(old))
-	s.forgetLink(s.rowWith(s.place(1, now)))
+	s.forgetLink(s.collating.shown, s.rowWith(s.place(1, now)))
 	s.compared()
 	if row := s.rowWith(s.place(1, now)); row.Given {
 		t.Errorf("forgotten, and given: %+v", row.Link)
@@ -263,7 +263,7 @@ func TestALinkFoundIsConfirmed(t *testing.T) {
 			continue
 		}
 		id := plan.ProvisionID(c.Old.Provisions[row.Old[0]].ID)
-		s.confirmLink(row)
+		s.confirmLink(s.collating.shown, row)
 		s.compared()
 		if !s.rowWith(s.place(0, id)).Given {
 			t.Errorf("%s is not given after it was confirmed", id)
@@ -284,13 +284,13 @@ func TestLinksStayWhereNothingCanBeWritten(t *testing.T) {
 	row := s.rowWith(s.place(1, "v20-4"))
 	s.linkPoints(0, 0)
 	s.unlinkPoints(row.Old, row.New)
-	s.confirmLink(row)
-	s.forgetLink(row)
+	s.confirmLink(s.collating.shown, row)
+	s.forgetLink(s.collating.shown, row)
 	s.compared()
 	if got := s.partners(1, "v20-4"); !slices.Equal(got, before) || s.window.Canvas().Overlays().Top() != nil {
 		t.Errorf("linked with %v, before with %v", got, before)
 	}
-	for _, item := range s.linkItems(row) {
+	for _, item := range s.linkItems(s.collating.shown, row) {
 		if !item.Disabled {
 			t.Errorf("the menu offers %q", item.Label)
 		}
@@ -375,4 +375,25 @@ func TestOddVersions(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestTheViewOutlivesItsDossier: between two dossiers nothing in it does harm.
+func TestTheViewOutlivesItsDossier(t *testing.T) {
+	s := versionsShown(t)
+	c := s.collating.shown
+	if err := s.leave(); err != nil {
+		t.Fatal(err)
+	}
+	s.versions.OnSwap()
+	s.versions.OnVariants(true)
+	s.versions.OnIgnore(compare.Ignore{Case: true})
+	s.versions.OnLink(0, 0)
+	s.versions.OnUnlink([]int{0}, []int{0})
+	s.versions.OnSelected(0, versions.Place{ID: c.Old.Provisions[0].ID})
+	s.versions.OnProvision(versions.Place{ID: c.Old.Provisions[0].ID})
+	s.versions.OnChoose(0, fyne.NewPos(0, 0))
+	s.versions.OnMenu(versions.Context{Row: 0, On: versions.Place{ID: c.Old.Provisions[0].ID}}, fyne.NewPos(0, 0))
+	s.putColumn(0, "ve3")
+	s.confirmLink(c, &c.Rows[0])
+	s.stepDifference(1)
 }

@@ -73,6 +73,9 @@ func (d *desk) nameArranged(name string) {
 
 // refuseReadOnly says that nothing can be written, where that is so.
 func (d *desk) refuseReadOnly(what string) bool {
+	if d.session == nil {
+		return true // the dossier has just been left
+	}
 	if d.session.store.ReadOnly() {
 		d.status.say("open for reading only: you cannot " + what)
 		return true

@@ -59,11 +59,11 @@ func (d *desk) goTo(from, to *[]stop, nowhere string) {
 			continue // it is gone by now, or here
 		}
 		*to = append(*to, here)
+		d.looking = place.question
 		d.showMiddle(place.in)
 		if place.note != "" && place.note != here.note {
 			d.board.Reveal([]plan.NoteID{place.note})
 		}
-		d.looking = place.question
 		d.reveal(place.subject)
 		d.ask()
 		d.askVersions()
