@@ -113,6 +113,9 @@ func (b block) changes(old, now string, was, is []fact) []Change {
 	if len(changes) > 0 || onlyFigures(old, b.oldFrom, b.oldTo, gone) && onlyFigures(now, b.newFrom, b.newTo, come) {
 		return changes
 	}
+	if c, ok := b.unitChange(old, now, was, is); ok {
+		return append(changes, c)
+	}
 	return append(changes, Change{
 		Kind: OnWording, Old: strings.TrimSpace(old[b.oldFrom:b.oldTo]), New: strings.TrimSpace(now[b.newFrom:b.newTo]),
 	})

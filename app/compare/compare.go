@@ -3,6 +3,7 @@ package compare
 import (
 	"context"
 	"runtime"
+	"slices"
 	"sync"
 
 	"golang.org/x/sync/errgroup"
@@ -70,9 +71,18 @@ func Compare(ctx context.Context, old, now *Text, o Options) (*Comparison, error
 func rowOf(old, now *Text, l Link, ignore Ignore, recognise recogniser) Row {
 	row := Row{Link: l, Runs: Redline(textsAt(old, l.Old), textsAt(now, l.New), ignore)}
 	if len(l.Old) > 0 && len(l.New) > 0 {
-		row.Changes = onTerms(old.Provisions, now.Provisions, l, recognise.changes(row.Runs))
+		row.Changes = onTerms(old.Provisions, now.Provisions, l, seamless(l, recognise.changes(row.Runs)))
 	}
 	return row
+}
+
+// seamless leaves out the white space that came or went where provisions were
+// parted or joined: that is not for anybody to read.
+func seamless(l Link, changes []Change) []Change {
+	if len(l.Old)+len(l.New) == 2 {
+		return changes
+	}
+	return slices.DeleteFunc(changes, func(c Change) bool { return c.Kind == OnWording && c.Old == "" && c.New == "" })
 }
 
 // textsAt are those of some provisions.

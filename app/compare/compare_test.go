@@ -63,3 +63,32 @@ func TestChangesInWords(t *testing.T) {
 		}
 	}
 }
+
+// TestWhiteSpaceAsAChange is told inside a provision, and not where provisions were
+// parted or joined.
+func TestWhiteSpaceAsAChange(t *testing.T) {
+	one := "The parties shall cease fire within two days of signature."
+	other := "Prisoners are exchanged all for all by both of them."
+	apart := textOf(one, other)
+	for _, c := range []struct {
+		name     string
+		old, now *Text
+		want     string
+	}{
+		{"split", textOf(one + " " + other), apart, ""},
+		{"merged", apart, textOf(one + " " + other), ""},
+		{"inside", textOf(one), textOf(strings.Replace(one, " fire", "  fire", 1)), "wording: white space"},
+	} {
+		got, err := Compare(context.Background(), c.old, c.now, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var told []string
+		for _, change := range got.Rows[0].Changes {
+			told = append(told, change.String())
+		}
+		if len(got.Rows) != 1 || strings.Join(told, "; ") != c.want {
+			t.Errorf("%s: %d rows, %q, want %q", c.name, len(got.Rows), told, c.want)
+		}
+	}
+}

@@ -70,6 +70,8 @@ func (c Change) String() string {
 func (c Change) Words() string {
 	var b strings.Builder
 	switch {
+	case c.Old == "" && c.New == "":
+		b.WriteString("white space")
 	case c.Old == "":
 		b.WriteString("new “" + c.New + "”")
 	case c.New == "":
