@@ -41,6 +41,7 @@ func (d *desk) GoTo(id plan.StatementID) {
 	}
 	subject := aboutInVersion(x, s, d.looking)
 	d.visit()
+	d.citing = citing{}
 	d.showMiddle(rowsInMiddle)
 	d.reveal(subject)
 	d.looking.version, d.looking.subject, d.looking.holder = x.VersionOf(subject), subject, s.Holder

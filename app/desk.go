@@ -49,10 +49,11 @@ type desk struct {
 	days      []plan.Date
 	sheet     sheet
 	arranged  arrangement
-	turn      int       // counts the questions for rows
-	stepping  int       // steps to another change that are under way
-	wanted    bool      // what is looked at must be among the rows, were the filter against it
-	visited   visited   // the places before this one, to go back to
+	turn      int     // counts the questions for rows
+	stepping  int     // steps to another change that are under way
+	wanted    bool    // what is looked at must be among the rows, were the filter against it
+	visited   visited // the places before this one, to go back to
+	citing    citing
 	steps     saved     // the last act, and what can be taken back
 	typing    typing    // the note being written, as far as it is not kept
 	thrown    []thrown  // words that the person has thrown away, the last at the end
@@ -94,7 +95,7 @@ func (d *desk) take(s *session) {
 	d.sign()
 	s.onSheet, s.onDetail, s.onSaved, s.onUnsaved, s.onError = d.showSheet, d.showDetail, d.showSaved, d.showUnsaved, d.fail
 	s.onTrouble = d.mention
-	d.sheet, d.steps, d.thrown, d.typing, d.visited, d.stepping = sheet{}, saved{}, nil, typing{}, visited{}, 0
+	d.sheet, d.steps, d.thrown, d.typing, d.visited, d.citing, d.stepping = sheet{}, saved{}, nil, typing{}, visited{}, citing{}, 0
 	d.days = s.index().Days()
 	d.looking = d.settle(d.settings.question(s.store.Path()))
 	d.arranged = d.settings.arrangement(s.store.Path()).settled(s.index())
@@ -174,16 +175,6 @@ func (d *desk) askSheet() {
 	d.session.showSheet(d.turn, d.looking, d.arranged)
 }
 
-func (d *desk) askDetail() {
-	if d.session == nil {
-		return
-	}
-	d.settings.setQuestion(d.session.store.Path(), d.looking)
-	d.session.showDetail(d.looking)
-	d.tickPossible() // there may be places to go back to
-	d.askPoint()
-}
-
 // showSheet takes fresh rows to the matrix, unless another version or day is
 // looked at by now.
 func (d *desk) showSheet(s sheet) {
@@ -217,19 +208,12 @@ func (d *desk) keepSelected() {
 	}
 }
 
-// showDetail takes an answer to the inspector, unless something else is looked
-// at by now.
-func (d *desk) showDetail(q question, c inspector.Content) {
-	if q == d.looking {
-		d.inspector.Show(c)
-	}
-}
-
 // focusMatrix gives the keyboard to the rows, however they are read.
 func (d *desk) focusMatrix() { d.window.Canvas().Focus(d.main()) }
 
 // choose looks at another cell.
 func (d *desk) choose(subject plan.Subject, holder plan.StakeholderID) {
+	d.citing = citing{}
 	d.looking.subject, d.looking.holder = subject, holder
 	d.showFound(saying.Found{})
 	d.askDetail()
@@ -237,6 +221,9 @@ func (d *desk) choose(subject plan.Subject, holder plan.StakeholderID) {
 
 // chosen is what a note goes on that the person starts now.
 func (d *desk) chosen() plan.Target {
+	if id := d.cited(); id != "" {
+		return plan.TargetOf(plan.OnSource, id)
+	}
 	if d.looking.holder != "" {
 		return plan.CellOf(d.looking.subject, d.looking.holder)
 	}

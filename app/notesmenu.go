@@ -86,6 +86,9 @@ func (d *desk) showNote(id plan.NoteID) {
 	}
 	s := d.session
 	ask(s, "noted", "show the note", func(ctx context.Context) (plan.Note, error) { return s.store.Note(ctx, id) }, func(n plan.Note) {
+		if d.leadToSource(&n) {
+			return
+		}
 		subject, holder, ok := d.placeOfTarget(n.On)
 		if !ok {
 			d.sayNoRow(d.nameOf(n.On))
@@ -107,6 +110,18 @@ func (d *desk) leadTo(n *plan.Note, subject plan.Subject, holder plan.Stakeholde
 	d.bringInspector()
 	d.showFound(saying.Found{On: n.On, Note: n.ID}) // unfolds the statement that it is on
 	d.inspector.Reveal(n.ID)
+}
+
+// leadToSource goes to a note on a source, beside whatever is looked at. It reports
+// whether it is one.
+func (d *desk) leadToSource(n *plan.Note) bool {
+	if n.On.Kind != plan.OnSource {
+		return false
+	}
+	d.ReadSource(plan.SourceID(n.On.ID))
+	d.bringInspector()
+	d.inspector.Reveal(n.ID)
+	return true
 }
 
 // showInNotes leads to notes in the Notes view.

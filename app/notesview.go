@@ -60,6 +60,9 @@ func (d *desk) Arrange(f notebook.Filter, by notebook.Grouping) {
 
 // goToNote shows the place of a note, in the rows and in the inspector.
 func (d *desk) goToNote(e *notebook.Entry) {
+	if d.leadToSource(e.Note) {
+		return
+	}
 	subject, holder, ok := d.placeOfTarget(e.Note.On)
 	if e.Spot.Provision != "" {
 		subject, holder, ok = plan.On(e.Spot.Provision), "", true

@@ -93,6 +93,7 @@ func (d *desk) jump(subject plan.Subject, holder plan.StakeholderID) {
 	}
 	d.showFound(saying.Found{})
 	d.visit()
+	d.citing = citing{}
 	d.showMiddle(rowsInMiddle)
 	d.reveal(subject)
 	d.revealColumn(holder)

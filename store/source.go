@@ -15,6 +15,18 @@ func (s *Store) Sources(ctx context.Context) ([]plan.Source, error) {
 	return collect(ctx, s, scanSource, selectSources+` ORDER BY seq`)
 }
 
+// Source is one source, with its archived text.
+func (s *Store) Source(ctx context.Context, id plan.SourceID) (plan.Source, error) {
+	list, err := collect(ctx, s, scanSource, selectSources+` WHERE id = ?`, string(id))
+	if err == nil && len(list) == 0 {
+		err = &Error{Kind: NotFound, Path: plan.TargetOf(plan.OnSource, id).String()}
+	}
+	if err != nil {
+		return plan.Source{}, err
+	}
+	return list[0], nil
+}
+
 // CitedBy lists what a source is evidence of: versions, then provisions, then
 // statements.
 func (s *Store) CitedBy(ctx context.Context, id plan.SourceID) ([]plan.Target, error) {

@@ -8,6 +8,10 @@ import (
 // Content is what the inspector shows: one selected subject, and the cell of
 // one stakeholder in it, or the provision itself when Stakeholder is nil.
 type Content struct {
+	// Source is shown in the place of all that is said of the subject, but for its
+	// notes and the labels; nil: the subject is.
+	Source *plan.Source
+
 	Version     *plan.Version
 	Provision   *plan.Provision // nil: the plan as a whole
 	Stakeholder *plan.Stakeholder
@@ -94,6 +98,10 @@ type Actions interface {
 	BringBack()
 	// LookAt selects a point.
 	LookAt(plan.Subject)
+	// LeaveSource shows what was inspected before the source.
+	LeaveSource()
+	// CitedBy lists what a source is evidence of.
+	CitedBy(*plan.Source)
 
 	AddNote(on plan.Target, d Draft)
 	ChangeNote(id plan.NoteID, on plan.Target, d Draft)

@@ -92,6 +92,8 @@ func (in *Inspector) FocusTarget() fyne.Focusable { return in.root }
 func (in *Inspector) label() string {
 	c := &in.content
 	switch {
+	case c.Source != nil:
+		return c.Source.Publisher + ". " + c.Source.Title
 	case in.about.Theme != nil:
 		return in.about.Theme.Name + ", a theme. " + in.about.Theme.count()
 	case c.Version == nil:
@@ -152,6 +154,9 @@ func (in *Inspector) rebuild() {
 	in.placed, in.about = false, in.actions.Whereabouts()
 	in.sheet.Turn()
 	switch {
+	case c.Source != nil:
+		in.addSource(c.Source)
+		in.addNotes()
 	case in.about.Theme != nil:
 		in.addTheme(in.about.Theme)
 	case c.Version == nil:

@@ -37,11 +37,18 @@ type asked struct {
 	about   Whereabouts
 	back    int
 	looked  []plan.Subject
+	sources []plan.SourceID
+	cited   []plan.SourceID
+	left    int
 }
 
 func (a *asked) Whereabouts() Whereabouts { return a.about }
 func (a *asked) BringBack()               { a.back++ }
 func (a *asked) LookAt(s plan.Subject)    { a.looked = append(a.looked, s) }
+
+func (a *asked) ReadSource(id plan.SourceID) { a.sources = append(a.sources, id) }
+func (a *asked) LeaveSource()                { a.left++ }
+func (a *asked) CitedBy(s *plan.Source)      { a.cited = append(a.cited, s.ID) }
 
 func (a *asked) AddNote(on plan.Target, d Draft) {
 	a.on, a.added = append(a.on, on), append(a.added, d)

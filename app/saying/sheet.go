@@ -16,6 +16,8 @@ type Actions interface {
 	GoTo(statement plan.StatementID)
 	// Open shows a source's address in the person's browser.
 	Open(address string)
+	// ReadSource shows a source itself: what was kept of its text, and the notes on it.
+	ReadSource(plan.SourceID)
 	// Copy puts text on the clipboard.
 	Copy(text string)
 	// Menu offers at a place of the window what can be done with a text.

@@ -21,9 +21,10 @@ type asked struct {
 	on     []Selected
 }
 
-func (a *asked) GoTo(plan.StatementID) {}
-func (a *asked) Open(string)           {}
-func (a *asked) Copy(text string)      { a.copied = text }
+func (a *asked) GoTo(plan.StatementID)    {}
+func (a *asked) Open(string)              {}
+func (a *asked) Copy(text string)         { a.copied = text }
+func (a *asked) ReadSource(plan.SourceID) {}
 
 func (a *asked) Menu(_ fyne.Position, from Selected) { a.menus = append(a.menus, from) }
 func (a *asked) NoteOn(words Selected)               { a.on = append(a.on, words) }

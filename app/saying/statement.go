@@ -2,6 +2,7 @@ package saying
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -105,22 +106,31 @@ func (s *Sheet) addDisputes(verb string, others []*plan.Statement) {
 func (s *Sheet) AddCitations(list []plan.Citation) {
 	for _, c := range list {
 		s.Add(Gap(7), s.Text(citationLine(c)+" — "+c.Source.Title, Caption))
-		if c.Source.URL != "" {
-			address := s.Link(c.Source.URL, func() { s.actions.Open(c.Source.URL) }, AsCaption, Cut)
-			s.Add(container.New(Ends{}, address, s.Small("copy", func() { s.actions.Copy(c.Source.URL) })))
+		more := s.Small("more", func() { s.actions.ReadSource(c.Source.ID) })
+		if c.Source.URL == "" {
+			s.Add(more)
+			continue
 		}
+		s.Add(container.New(Ends{}, s.Address(c.Source.URL), s.Small("copy", func() { s.actions.Copy(c.Source.URL) }), more))
 	}
+}
+
+// Address is a link to a source's address, which is cut where it has no room.
+func (s *Sheet) Address(url string) fyne.CanvasObject {
+	return s.Link(url, func() { s.actions.Open(url) }, AsCaption, Cut)
 }
 
 // citationLine is a source in short: "Reuters · 2025-11-21 · para 5".
 func citationLine(c plan.Citation) string {
-	var parts []string
-	for _, part := range []string{c.Source.Publisher, c.Source.Published, c.Locator} {
-		if part != "" {
-			parts = append(parts, part)
-		}
-	}
-	return strings.Join(parts, " · ")
+	return dotted(c.Source.Publisher, c.Source.Published, c.Locator)
+}
+
+// SourceLine is a source without its title: "Reuters · 2025-11-21 · uk".
+func SourceLine(s *plan.Source) string { return dotted(s.Publisher, s.Published, s.Language) }
+
+// dotted puts those of some words that there are into a line.
+func dotted(words ...string) string {
+	return strings.Join(slices.DeleteFunc(words, func(w string) bool { return w == "" }), " · ")
 }
 
 // longestChip is how many bytes a chip holds: it stands in one line, where there

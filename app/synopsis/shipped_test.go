@@ -28,6 +28,7 @@ type asked struct {
 func (a *asked) GoTo(id plan.StatementID) { a.gone = append(a.gone, id) }
 func (a *asked) Open(address string)      { a.opened = append(a.opened, address) }
 func (a *asked) Copy(text string)         { a.copied = append(a.copied, text) }
+func (a *asked) ReadSource(plan.SourceID) {}
 
 func (a *asked) Menu(_ fyne.Position, from saying.Selected) { a.menus = append(a.menus, from) }
 func (a *asked) NoteOn(words saying.Selected)               { a.words = append(a.words, words) }

@@ -1,0 +1,144 @@
+package app
+
+import (
+	"context"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"demarche/app/inspector"
+	"demarche/app/notebook"
+	"demarche/app/saying"
+	"demarche/app/textview"
+	"demarche/store"
+	"demarche/store/plan"
+)
+
+// keptText is what was kept of a source.
+const keptText = "KYIV. The security council's secretary said that he had agreed to nothing of the kind."
+
+// sourceShown opens a dossier in which a text of a source was kept, and reads it.
+func sourceShown(t *testing.T) *stage {
+	t.Helper()
+	d, err := Shipped()
+	if err != nil {
+		t.Fatal(err)
+	}
+	source := &d.Sources[0]
+	source.Archived = plan.Archive{Text: keptText, SHA256: plan.SumOf(keptText)}
+	d.Versions[0].Evidence = append(d.Versions[0].Evidence, plan.Evidence{Source: source.ID})
+	path := filepath.Join(t.TempDir(), "kept.demarche")
+	if err := store.Create(context.Background(), path, d, store.Options{Author: "A. Reader"}); err != nil {
+		t.Fatal(err)
+	}
+	s := newStage(t, test.NewTempApp(t), path)
+	s.at("v28", "2026-03-10", plan.On("v28-6"), "ukraine")
+	s.ReadSource(source.ID)
+	s.settled()
+	return s
+}
+
+// reading reports whether the inspector has a text.
+func (s *stage) reading(words string) bool {
+	return slices.ContainsFunc(s.all(), func(o fyne.CanvasObject) bool {
+		v, ok := o.(*textview.View)
+		return ok && strings.Contains(v.Content().Text, words)
+	})
+}
+
+// TestASourceIsRead in the inspector, until something else is looked at; back leads
+// to it again.
+func TestASourceIsRead(t *testing.T) {
+	s := sourceShown(t)
+	id := s.citing.source
+	if !s.reading(keptText) {
+		t.Fatal("what was kept is not shown")
+	}
+	s.chooseDay("2026-03-09")
+	if s.settled(); !s.reading(keptText) {
+		t.Error("another day took the source away")
+	}
+	s.choose(plan.On("v28-6"), "ukraine")
+	if s.settled(); s.reading(keptText) {
+		t.Error("it stays where the cell was chosen")
+	}
+	s.ReadSource(id)
+	s.settled()
+	s.LeaveSource()
+	if s.settled(); s.reading(keptText) || s.window.Canvas().Focused() != s.inspector.FocusTarget() {
+		t.Errorf("it stays when it was left; %T has the keyboard", s.window.Canvas().Focused())
+	}
+	s.ReadSource(id)
+	s.settled()
+	s.jump(plan.On("v20-4"), "")
+	s.settled()
+	s.goBack()
+	if s.settled(); !s.reading(keptText) || s.looking.subject != plan.On("v28-6") {
+		t.Errorf("back leads to %+v", s.looking)
+	}
+	s.goBack()
+	if s.settled(); s.reading(keptText) {
+		t.Error("before that the cell was read")
+	}
+	s.ReadSource("none")
+	if s.settled(); s.citing.source != "" || s.busy() {
+		t.Errorf("a source that is not there: %+v, %s", s.citing, s.words())
+	}
+}
+
+// TestANoteOnASource is on the words of what was kept, and the Notes view leads to it.
+func TestANoteOnASource(t *testing.T) {
+	s := sourceShown(t)
+	on := plan.TargetOf(plan.OnSource, s.citing.source)
+	start := len([]rune(keptText[:strings.Index(keptText, "nothing")]))
+	s.NoteOn(saying.Selected{On: on, Field: plan.FieldArchive, Text: keptText, Start: start, End: start + len("nothing"), Words: "nothing"})
+	s.typeIn("Umerov denies it.")
+	s.inspector.FinishNote()
+	s.settled()
+	notes := s.allNotes()
+	if len(notes) != 1 || notes[0].On != on || notes[0].Anchor.Exact != "nothing" || notes[0].Anchor.Field != plan.FieldArchive {
+		t.Fatalf("%+v", notes)
+	}
+	if !s.reading(keptText) || !s.reading("Umerov denies it.") {
+		t.Error("the note is not beside the source")
+	}
+	s.noteOnChosen()
+	s.typeIn("On all of it.")
+	s.inspector.FinishNote()
+	s.settled()
+	if notes := s.allNotes(); len(notes) != 2 || notes[1].On != on || notes[1].OnWords() {
+		t.Errorf("%+v", notes)
+	}
+	s.choose(plan.On("v28-7"), "")
+	s.settled()
+	s.goToNote(&notebook.Entry{Note: &notes[0]})
+	if s.settled(); !s.reading(keptText) {
+		t.Error("the note leads elsewhere")
+	}
+}
+
+// TestWhatASourceSays: without a text that was kept, too.
+func TestWhatASourceSays(t *testing.T) {
+	s := newStage(t, test.NewTempApp(t), shippedFile(t))
+	d, err := Shipped()
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := sourceDetail(t.Context(), s.session.store, d.Sources[3].ID)
+	if err != nil || c.Source == nil || c.Source.Title != d.Sources[3].Title || c.AddTo != plan.TargetOf(plan.OnSource, d.Sources[3].ID) {
+		t.Fatalf("%+v, %v", c, err)
+	}
+	s.ReadSource(d.Sources[3].ID)
+	if s.settled(); !s.reading("None was kept") || !s.reading(d.Sources[3].Title) {
+		t.Error("it is not said that nothing was kept")
+	}
+	s.CitedBy(c.Source)
+	s.settled()
+	if none, err := sourceDetail(t.Context(), s.session.store, "none"); err != nil || none.Source != nil || none.Remark != (inspector.Content{}).Remark {
+		t.Errorf("%+v, %v", none, err)
+	}
+}
