@@ -37,7 +37,8 @@ func (s *session) readBriefs(ctx context.Context) error {
 }
 
 // fill puts the newest words into the rows and cells that have notes.
-func (b *briefs) fill(c *matrix.Content) {
+func (b *briefs) fill(c *matrix.Content, x *plan.Index, m *plan.Matrix) {
+	said := b.onStatements(x, m.AsOf)
 	for i := range c.Rows {
 		row := &c.Rows[i]
 		if row.Notes > 0 {
@@ -45,10 +46,32 @@ func (b *briefs) fill(c *matrix.Content) {
 		}
 		for j := range row.Cells {
 			if cell := &row.Cells[j]; cell.Notes > 0 && j < len(c.Columns) {
-				cell.Newest = b.words(plan.CellOf(row.Subject, c.Columns[j].Stakeholder))
+				on := plan.CellOf(row.Subject, c.Columns[j].Stakeholder)
+				if cell.Newest = b.words(on); cell.Newest != "" {
+					continue
+				}
+				if cell.Newest = said[on]; cell.Newest == "" && cell.Position.Carried() {
+					cell.Newest = b.words(plan.TargetOf(plan.OnStatement, cell.Position.DecidedBy))
+				}
 			}
 		}
 	}
+}
+
+// onStatements are words of notes on statements up to a day, by the cells of these.
+func (b *briefs) onStatements(x *plan.Index, asOf plan.Date) map[plan.Target]string {
+	words := map[plan.Target]string{}
+	for on := range b.newest {
+		if on.Kind != plan.OnStatement {
+			continue
+		}
+		if s := x.Statement(plan.StatementID(on.ID)); s != nil && s.Date <= asOf {
+			for _, about := range s.About {
+				words[plan.CellOf(about, s.Holder)] = b.words(on)
+			}
+		}
+	}
+	return words
 }
 
 func (b *briefs) words(on plan.Target) string { return markdown.Plain(b.newest[on], mostOfNote) }

@@ -35,7 +35,7 @@ func layOut(x *plan.Index, m *plan.Matrix, counts map[plan.Target]int, a arrange
 		out.shown--
 	}
 	rows = a.Order.Sort(m, rows, columns...)
-	l := layer{x: x, m: m, a: a, lined: lined, columns: columns, themes: themeNames(x), notes: notedBySubject(counts), parts: map[plan.ThemeID]int{}}
+	l := layer{x: x, m: m, a: a, lined: lined, columns: columns, themes: themeNames(x), notes: x.CountNotes(counts, m.AsOf), parts: map[plan.ThemeID]int{}}
 	l.compare(a.Since)
 	l.tree()
 	out.content = matrix.Content{
@@ -62,7 +62,7 @@ type layer struct {
 	lined   lined
 	columns []int // its places
 	themes  map[plan.ThemeID]string
-	notes   noted
+	notes   *plan.NoteCounts
 	moves   [][]plan.Move             // by the place of the row; nil: nothing is compared
 	changes []matrix.Change           // one for each move; the first moved of them are in use
 	parents map[plan.ProvisionID]bool // points with sub-points
@@ -187,42 +187,14 @@ func themeNames(x *plan.Index) map[plan.ThemeID]string {
 	return names
 }
 
-// noted counts the notes on subjects and their cells, for looking up once a
-// row: most rows have none.
-type noted map[plan.Subject]map[plan.StakeholderID]int
-
-// onItself stands in noted for the notes on the subject itself.
-const onItself plan.StakeholderID = ""
-
-func notedBySubject(counts map[plan.Target]int) noted {
-	n := noted{}
-	for target, count := range counts {
-		subject, holder := target.Subject, target.Stakeholder
-		switch target.Kind {
-		case plan.OnVersion:
-			subject, holder = plan.Whole(plan.VersionID(target.ID)), onItself
-		case plan.OnProvision:
-			subject, holder = plan.On(plan.ProvisionID(target.ID)), onItself
-		case plan.OnCell:
-		default:
-			continue
-		}
-		if n[subject] == nil {
-			n[subject] = map[plan.StakeholderID]int{}
-		}
-		n[subject][holder] += count
-	}
-	return n
-}
-
 // row is the row at a place of the matrix as it is shown.
 func (l *layer) row(place int) matrix.Row {
 	from := &l.m.Rows[place]
-	m, notes, n := l.m, l.notes[from.Subject], len(l.columns)
+	m, n := l.m, len(l.columns)
 	if len(l.cells) < n { // made for many rows at once
 		l.cells = make([]matrix.Cell, max(n, min(n*len(m.Rows), 4096)))
 	}
-	row := matrix.Row{Subject: from.Subject, Notes: notes[onItself], Cells: l.cells[:n:n]}
+	row := matrix.Row{Subject: from.Subject, Notes: l.notes.Row(from.Subject), Cells: l.cells[:n:n]}
 	l.cells = l.cells[n:]
 	if p := from.Provision; p != nil {
 		l.describe(&row, p)
@@ -231,7 +203,7 @@ func (l *layer) row(place int) matrix.Row {
 	}
 	for i, place := range l.columns {
 		fillCell(l.x, &row.Cells[i], &from.Cells[place], from.Deciding[place])
-		row.Cells[i].Notes = notes[m.Stakeholders[place].ID]
+		row.Cells[i].Notes = l.notes.Cell(from.Subject, m.Stakeholders[place].ID, &from.Cells[place])
 		if row.Folded && row.Parent && l.spreads[from.Provision.ID] != nil {
 			row.Cells[i].Spread = &l.spreads[from.Provision.ID][place]
 		}

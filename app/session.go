@@ -127,7 +127,7 @@ func (s *session) showSheet(turn int, q question, a arrangement) {
 		answer.notes = s.briefs.counts
 		if m != nil {
 			answer.matrix, answer.laidOut = m, layOut(now.index, m, answer.notes, a)
-			s.briefs.fill(&answer.content)
+			s.briefs.fill(&answer.content, now.index, m)
 			if a.Reading == readHeat {
 				answer.heat = heatOf(answer.content)
 			}

@@ -128,6 +128,7 @@ func matrixRecord(t *chosen, moved changes) matrixJSON {
 	for i, h := range m.Stakeholders {
 		record.Stakeholders[i] = h.ID
 	}
+	notes := t.x.CountNotes(t.notes, m.AsOf)
 	for i, place := range t.rows {
 		row := &m.Rows[place]
 		r := rowJSON{Title: wholeTitle, Cells: make([]cellJSON, len(row.Cells))}
@@ -142,7 +143,7 @@ func matrixRecord(t *chosen, moved changes) matrixJSON {
 				Contested: cell.Contested, Reversed: cell.Reversed,
 				DecidedBy: orNull(cell.DecidedBy), FromVersion: orNull(cell.FromVersion),
 				Statements: cell.Statements, Claims: cell.Claims, Uncoded: cell.Uncoded,
-				Notes: t.notes[plan.CellOf(row.Subject, h)], Moved: moved.record(row.Subject, h),
+				Notes: notes.Cell(row.Subject, h, &row.Cells[j]), Moved: moved.record(row.Subject, h),
 			}
 		}
 		record.Rows[i] = r

@@ -124,7 +124,7 @@ func TestPickWithoutNotes(t *testing.T) {
 }
 
 // picksSlowly is the filter read aloud: it asks the index about each cell anew.
-func picksSlowly(x *plan.Index, f plan.Filter, v plan.VersionID, asOf plan.Date, columns []int, noted func(plan.Subject) bool) []int {
+func picksSlowly(x *plan.Index, f plan.Filter, v plan.VersionID, asOf plan.Date, columns []int, noted func(*plan.Row) bool) []int {
 	holders := x.Dossier().Stakeholders
 	at := func(s plan.Subject, h plan.StakeholderID) plan.Position { return x.Position(s, h, asOf) }
 	counts := func(p plan.Position) bool { return f.Carried || p.State != "parent" && p.State != "earlier" }
@@ -183,7 +183,13 @@ func picksSlowly(x *plan.Index, f plan.Filter, v plan.VersionID, asOf plan.Date,
 					return len(x.Cell(s, h, asOf)) == 0 && (p.State == "none" || !f.Carried)
 				})
 			}) &&
-			is(f.WithNotes, func() bool { return noted(s) }) &&
+			is(f.WithNotes, func() bool {
+				row := &plan.Row{Subject: s}
+				for _, h := range holders {
+					row.Cells = append(row.Cells, at(s, h.ID))
+				}
+				return noted(row)
+			}) &&
 			is(len(f.Channels) > 0, func() bool {
 				return decided(func(d *plan.Statement) bool { return slices.Contains(f.Channels, d.Channel) })
 			}) &&

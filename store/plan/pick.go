@@ -14,44 +14,16 @@ import "slices"
 // up to the day of the matrix, or has another state, stance or mark than on
 // that day: also where that comes from a dispute or a stance carried from
 // elsewhere.
-func (f Filter) Pick(x *Index, m *Matrix, columns []int, noted func(Subject) bool) []int {
+func (f Filter) Pick(x *Index, m *Matrix, columns []int, noted func(*Row) bool) []int {
 	t := x.tester(f, m, columns)
 	picked := make([]int, 0, len(m.Rows))
 	for i := range m.Rows {
 		row := &m.Rows[i]
-		if t.passes(row) && (!f.WithNotes || noted != nil && noted(row.Subject)) {
+		if t.passes(row) && (!f.WithNotes || noted != nil && noted(row)) {
 			picked = append(picked, i)
 		}
 	}
 	return picked
-}
-
-// Noted says, from how many notes there are on each thing, whether there are
-// any on a row: on the provision, on one of its cells, or on a statement about
-// it. Notes on a cell count whether its column is shown or not.
-func (x *Index) Noted(counts map[Target]int) func(Subject) bool {
-	noted := map[Subject]bool{}
-	for target, n := range counts {
-		if n <= 0 {
-			continue
-		}
-		switch target.Kind {
-		case OnVersion:
-			noted[Whole(VersionID(target.ID))] = true
-		case OnProvision:
-			noted[On(ProvisionID(target.ID))] = true
-		case OnCell:
-			noted[target.Subject] = true
-		case OnStatement:
-			if s := x.Statement(StatementID(target.ID)); s != nil {
-				for _, about := range s.About {
-					noted[about] = true
-				}
-			}
-		case OnDossier, OnSource: // on no row
-		}
-	}
-	return func(s Subject) bool { return noted[s] }
 }
 
 // tester is a filter made ready for the rows of one matrix.
