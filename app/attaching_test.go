@@ -1,8 +1,10 @@
 package app
 
 import (
+	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
 	"demarche/app/saying"
@@ -43,4 +45,25 @@ func TestATextChangedMeanwhile(t *testing.T) {
 	}
 	s.escape()
 	s.press("Throw away")
+}
+
+// TestAttachingIsGivenUp by Escape or in the line that says which note it is about.
+func TestAttachingIsGivenUp(t *testing.T) {
+	s, ids := notesShown(t)
+	for _, end := range []func(){
+		func() { s.keyOnRows(&fyne.KeyEvent{Name: fyne.KeyEscape}) },
+		func() { s.press("Cancel") },
+	} {
+		s.showMiddle(notesInMiddle)
+		s.shelved()
+		boardActs{s.desk}.Attach(s.entry(ids[0], ""))
+		s.settled()
+		if !s.attaching() || !s.banner.object.Visible() || !strings.Contains(s.banner.label.Text, "on v28-6") {
+			t.Fatalf("the line says %q", s.banner.label.Text)
+		}
+		end()
+		if s.attaching() || s.banner.object.Visible() {
+			t.Error("it goes on")
+		}
+	}
 }

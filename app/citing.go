@@ -9,22 +9,36 @@ import (
 	"demarche/store/plan"
 )
 
-// citing is the source that is read in the inspector, in the place of what is
-// looked at: until the person looks at something else.
+// citing is a source, or the dossier itself, that is read in the inspector in the
+// place of what is looked at: until the person looks at something else.
 type citing struct {
-	source plan.SourceID // empty: none is
-	at     question
+	on plan.Target // without a kind: none is
+	at question
 }
 
 // ReadSource shows a source in the inspector.
-func (d *desk) ReadSource(id plan.SourceID) {
-	if d.session == nil || d.citing.source == id {
+func (d *desk) ReadSource(id plan.SourceID) { d.read(plan.TargetOf(plan.OnSource, id)) }
+
+// read shows a source or the dossier in the inspector.
+func (d *desk) read(on plan.Target) {
+	if d.session == nil || d.cited() == on {
 		return
 	}
 	d.visit()
-	d.citing = citing{id, d.looking}
+	d.citing = citing{on, d.looking}
 	d.bringInspector()
 	d.askDetail()
+}
+
+// noteOnDossier opens a note on the dossier itself.
+func (d *desk) noteOnDossier() {
+	if d.session == nil || d.refuseReadOnly("write notes") {
+		return
+	}
+	on := plan.Target{Kind: plan.OnDossier}
+	d.read(on)
+	d.bringInspector()
+	d.inspector.StartNote(on)
 }
 
 // LeaveSource shows what is looked at again.
@@ -47,8 +61,8 @@ func (d *desk) askDetail() {
 		return
 	}
 	d.settings.setQuestion(d.session.store.Path(), d.looking)
-	if id := d.cited(); id != "" {
-		d.session.showSource(d.looking, id, d.showSource)
+	if on := d.cited(); on.Kind != "" {
+		d.session.showRecord(d.looking, on, d.showRecord)
 	} else {
 		d.session.showDetail(d.looking)
 	}
@@ -59,17 +73,17 @@ func (d *desk) askDetail() {
 // showDetail takes an answer to the inspector, unless something else is looked
 // at by now.
 func (d *desk) showDetail(q question, c inspector.Content) {
-	if q == d.looking && d.cited() == "" {
+	if q == d.looking && d.cited().Kind == "" {
 		d.inspector.Show(c)
 	}
 }
 
-// showSource takes an answer to the inspector, unless something else is read by now.
+// showRecord takes an answer to the inspector, unless something else is read by now.
 // Where the source is gone, what is looked at is.
-func (d *desk) showSource(q question, c inspector.Content) {
-	switch id := d.cited(); {
-	case q != d.looking || id == "" || c.Source != nil && c.Source.ID != id:
-	case c.Source == nil:
+func (d *desk) showRecord(q question, on plan.Target, c inspector.Content) {
+	switch {
+	case q != d.looking || on != d.cited():
+	case c.Source == nil && c.Dossier == nil:
 		d.citing = citing{}
 		d.askDetail()
 	default:
@@ -77,21 +91,22 @@ func (d *desk) showSource(q question, c inspector.Content) {
 	}
 }
 
-// cited is the source that is read, if that was begun where the person still is.
-func (d *desk) cited() plan.SourceID {
+// cited is the source, or the dossier, that is read, if that was begun where the
+// person still is.
+func (d *desk) cited() plan.Target {
 	at := d.citing.at
 	if at.asOf = d.looking.asOf; at != d.looking {
 		d.citing = citing{}
 	}
-	return d.citing.source
+	return d.citing.on
 }
 
-// showSource reads a source for the inspector. Of several questions for that only
-// the last is answered.
-func (s *session) showSource(q question, id plan.SourceID, show func(question, inspector.Content)) {
+// showRecord reads a source, or the dossier itself, for the inspector. Of several
+// questions for that only the last is answered.
+func (s *session) showRecord(q question, on plan.Target, show func(question, plan.Target, inspector.Content)) {
 	s.work.do("detail", func() {
-		c, err := sourceDetail(context.Background(), s.store, id)
-		s.answer("read the source", err, func() { show(q, c) })
+		c, err := recordDetail(context.Background(), s.store, s.index(), on)
+		s.answer("read the selected record", err, func() { show(q, on, c) })
 	})
 }
 
@@ -101,19 +116,26 @@ type sourceReader interface {
 	Source(context.Context, plan.SourceID) (plan.Source, error)
 }
 
-// sourceDetail is what the inspector shows of a source; nothing where the dossier
-// does not have it any more.
-func sourceDetail(ctx context.Context, from sourceReader, id plan.SourceID) (inspector.Content, error) {
-	source, err := from.Source(ctx, id)
-	if store.KindOf(err) == store.NotFound {
-		return inspector.Content{}, nil
+// recordDetail is what the inspector shows of a source, or of the dossier itself;
+// nothing where the dossier does not have the source any more.
+func recordDetail(ctx context.Context, from sourceReader, x *plan.Index, on plan.Target) (inspector.Content, error) {
+	c := inspector.Content{AddTo: on, AddToName: "the dossier", ReadOnly: from.ReadOnly()}
+	group := inspector.NoteGroup{On: on, Name: "On the dossier"}
+	if on.Kind == plan.OnDossier {
+		c.Dossier = x.Dossier()
+	} else {
+		source, err := from.Source(ctx, plan.SourceID(on.ID))
+		if store.KindOf(err) == store.NotFound {
+			return inspector.Content{}, nil
+		}
+		if err != nil {
+			return c, err
+		}
+		c.Source, c.AddToName, group.Name = &source, "this source", "On this source"
 	}
-	on := plan.TargetOf(plan.OnSource, id)
-	c := inspector.Content{Source: &source, AddTo: on, AddToName: "this source", ReadOnly: from.ReadOnly()}
 	var errs [2]error
-	group := inspector.NoteGroup{On: on, Name: "On this source"}
 	group.Notes, errs[0] = from.NotesOn(ctx, on)
 	c.Labels, errs[1] = from.Labels(ctx)
 	c.Notes = []inspector.NoteGroup{group}
-	return c, errors.Join(err, errs[0], errs[1])
+	return c, errors.Join(errs[:]...)
 }

@@ -54,7 +54,7 @@ func (s *stage) reading(words string) bool {
 // to it again.
 func TestASourceIsRead(t *testing.T) {
 	s := sourceShown(t)
-	id := s.citing.source
+	id := plan.SourceID(s.citing.on.ID)
 	if !s.reading(keptText) {
 		t.Fatal("what was kept is not shown")
 	}
@@ -85,7 +85,7 @@ func TestASourceIsRead(t *testing.T) {
 		t.Error("before that the cell was read")
 	}
 	s.ReadSource("none")
-	if s.settled(); s.citing.source != "" || s.busy() {
+	if s.settled(); s.citing.on.Kind != "" || s.busy() {
 		t.Errorf("a source that is not there: %+v, %s", s.citing, s.words())
 	}
 }
@@ -93,7 +93,7 @@ func TestASourceIsRead(t *testing.T) {
 // TestANoteOnASource is on the words of what was kept, and the Notes view leads to it.
 func TestANoteOnASource(t *testing.T) {
 	s := sourceShown(t)
-	on := plan.TargetOf(plan.OnSource, s.citing.source)
+	on := s.citing.on
 	start := len([]rune(keptText[:strings.Index(keptText, "nothing")]))
 	s.NoteOn(saying.Selected{On: on, Field: plan.FieldArchive, Text: keptText, Start: start, End: start + len("nothing"), Words: "nothing"})
 	s.typeIn("Umerov denies it.")
@@ -128,7 +128,7 @@ func TestWhatASourceSays(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c, err := sourceDetail(t.Context(), s.session.store, d.Sources[3].ID)
+	c, err := recordDetail(t.Context(), s.session.store, s.session.index(), plan.TargetOf(plan.OnSource, d.Sources[3].ID))
 	if err != nil || c.Source == nil || c.Source.Title != d.Sources[3].Title || c.AddTo != plan.TargetOf(plan.OnSource, d.Sources[3].ID) {
 		t.Fatalf("%+v, %v", c, err)
 	}
@@ -138,7 +138,38 @@ func TestWhatASourceSays(t *testing.T) {
 	}
 	s.CitedBy(c.Source)
 	s.settled()
-	if none, err := sourceDetail(t.Context(), s.session.store, "none"); err != nil || none.Source != nil || none.Remark != (inspector.Content{}).Remark {
+	if none, err := recordDetail(t.Context(), s.session.store, s.session.index(), plan.TargetOf(plan.OnSource, plan.SourceID("none"))); err != nil || none.Source != nil || none.Remark != (inspector.Content{}).Remark {
 		t.Errorf("%+v, %v", none, err)
+	}
+}
+
+// TestANoteOnTheDossier is written, and read from the Notes view, where the inspector
+// shows each note that the person goes to.
+func TestANoteOnTheDossier(t *testing.T) {
+	s := newStage(t, test.NewTempApp(t), shippedFile(t))
+	s.noteOnDossier()
+	s.settled()
+	s.typeIn("Begin with the 20 points.")
+	s.inspector.FinishNote()
+	s.settled()
+	notes := s.allNotes()
+	if len(notes) != 1 || notes[0].On.Kind != plan.OnDossier || !s.reading("Begin with the 20 points.") || !s.reading("The dossier as a whole") {
+		t.Fatalf("%+v", notes)
+	}
+	s.LeaveSource()
+	s.at("v28", "2026-03-10", plan.On("v28-6"), "")
+	s.AddNote(plan.TargetOf(plan.OnProvision, plan.ProvisionID("v20-4")), inspector.Draft{Body: "In peacetime only.", Status: plan.NotePlain})
+	s.settled()
+	s.showMiddle(notesInMiddle)
+	s.shelved()
+	notes = s.allNotes()
+	for _, n := range notes {
+		boardActs{s.desk}.Look(s.entry(n.ID, ""))
+		if s.settled(); !s.reading(n.Body) || s.middle != notesInMiddle {
+			t.Errorf("%q is not beside the notes", n.Body)
+		}
+	}
+	if s.looking.version != "v20" || s.looking.subject != plan.On("v20-4") {
+		t.Errorf("it looks at %+v", s.looking)
 	}
 }

@@ -221,8 +221,8 @@ func (d *desk) choose(subject plan.Subject, holder plan.StakeholderID) {
 
 // chosen is what a note goes on that the person starts now.
 func (d *desk) chosen() plan.Target {
-	if id := d.cited(); id != "" {
-		return plan.TargetOf(plan.OnSource, id)
+	if on := d.cited(); on.Kind != "" {
+		return on
 	}
 	if d.looking.holder != "" {
 		return plan.CellOf(d.looking.subject, d.looking.holder)

@@ -47,6 +47,7 @@ func (d *desk) menu() *fyne.MainMenu {
 			d.when(d.attaching, item("Attach the note to the selected words", "", 0, d.attachToWords)),
 			d.when(d.canWrite, item("Add note to the provision", fyne.KeyM, fyne.KeyModifierShift, d.noteOnSubject)),
 			d.when(d.canWrite, item("Add note to the version", "", 0, d.noteOnVersion)),
+			d.when(d.canWrite, item("Add note to the dossier", "", 0, d.noteOnDossier)),
 			fyne.NewMenuItemSeparator(),
 			d.keepItem(),
 			fyne.NewMenuItemSeparator(),
@@ -137,6 +138,8 @@ func (d *desk) typedRune(r rune) (taken bool) {
 func (d *desk) keyOnRows(e *fyne.KeyEvent) {
 	switch {
 	case d.busy():
+	case e.Name == fyne.KeyEscape && d.attaching():
+		d.endAttaching()
 	case e.Name == fyne.KeyEscape:
 		d.clearFilter()
 	case e.Name == fyne.KeyF3 && wheel.Down()&fyne.KeyModifierShift != 0:

@@ -30,6 +30,9 @@ func (d *desk) showMiddle(m middle) {
 
 // putMiddle changes what is seen, and nothing else.
 func (d *desk) putMiddle(m middle) {
+	if d.middle == notesInMiddle && m != notesInMiddle {
+		d.board.ClearSelection() // nobody would think of it when they come back
+	}
 	d.middle = m
 	d.noting.shown, d.noting.wanted = "", nil
 	shown(d.board.Object(), m == notesInMiddle)

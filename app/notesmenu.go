@@ -86,7 +86,7 @@ func (d *desk) showNote(id plan.NoteID) {
 	}
 	s := d.session
 	ask(s, "noted", "show the note", func(ctx context.Context) (plan.Note, error) { return s.store.Note(ctx, id) }, func(n plan.Note) {
-		if d.leadToSource(&n) {
+		if d.leadToRecord(&n) {
 			return
 		}
 		subject, holder, ok := d.placeOfTarget(n.On)
@@ -112,13 +112,13 @@ func (d *desk) leadTo(n *plan.Note, subject plan.Subject, holder plan.Stakeholde
 	d.inspector.Reveal(n.ID)
 }
 
-// leadToSource goes to a note on a source, beside whatever is looked at. It reports
-// whether it is one.
-func (d *desk) leadToSource(n *plan.Note) bool {
-	if n.On.Kind != plan.OnSource {
+// leadToRecord goes to a note on a source or on the dossier, beside whatever is
+// looked at. It reports whether it is one.
+func (d *desk) leadToRecord(n *plan.Note) bool {
+	if n.On.Kind != plan.OnSource && n.On.Kind != plan.OnDossier {
 		return false
 	}
-	d.ReadSource(plan.SourceID(n.On.ID))
+	d.read(n.On)
 	d.bringInspector()
 	d.inspector.Reveal(n.ID)
 	return true

@@ -100,8 +100,9 @@ func TestANoteOfAnotherCellIsGoneTo(t *testing.T) {
 	id = s.noted(plan.TargetOf(plan.OnStatement, string(later.ID)), "on a later word")
 	s.showNote(id)
 	s.until("it is shown", func() bool { return s.inspector.BodyOf(id) == "on a later word" })
-	s.showNote(s.noted(plan.Target{Kind: plan.OnDossier}, "on all"))
-	s.tells("the note is on what no row shows: the dossier")
+	id = s.noted(plan.Target{Kind: plan.OnDossier}, "on all")
+	s.showNote(id)
+	s.until("it is shown", func() bool { return s.inspector.BodyOf(id) == "on all" })
 }
 
 // TestANoteOnAFoldedStatementIsGoneTo: the inspector lays out only some statements

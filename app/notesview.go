@@ -11,6 +11,7 @@ import (
 	"demarche/app/board"
 	"demarche/app/buttons"
 	"demarche/app/notebook"
+	"demarche/app/saying"
 	"demarche/store"
 	"demarche/store/plan"
 )
@@ -60,13 +61,10 @@ func (d *desk) Arrange(f notebook.Filter, by notebook.Grouping) {
 
 // goToNote shows the place of a note, in the rows and in the inspector.
 func (d *desk) goToNote(e *notebook.Entry) {
-	if d.leadToSource(e.Note) {
+	if d.leadToRecord(e.Note) {
 		return
 	}
-	subject, holder, ok := d.placeOfTarget(e.Note.On)
-	if e.Spot.Provision != "" {
-		subject, holder, ok = plan.On(e.Spot.Provision), "", true
-	}
+	subject, holder, ok := d.placeOfEntry(e)
 	if !ok {
 		d.sayNoRow(e.Where)
 		return
@@ -86,6 +84,40 @@ var _ board.Actions = boardActs{}
 
 // GoTo shows the place of a note.
 func (b boardActs) GoTo(e *notebook.Entry) { b.goToNote(e) }
+
+// Look shows a note in the inspector, with its place, beside the other notes.
+func (b boardActs) Look(e *notebook.Entry) {
+	d := b.desk
+	if d.session == nil {
+		return
+	}
+	subject, holder, ok := d.placeOfEntry(e)
+	switch {
+	case e.Note.On.Kind == plan.OnSource, e.Note.On.Kind == plan.OnDossier:
+		d.citing = citing{e.Note.On, d.looking}
+	case !ok:
+		return
+	default:
+		d.citing = citing{}
+		d.looking.version, d.looking.subject, d.looking.holder = d.session.index().VersionOf(subject), subject, holder
+		if said := d.session.index().Statement(plan.StatementID(e.Note.On.ID)); e.Note.On.Kind == plan.OnStatement && said != nil {
+			d.looking.asOf = max(d.looking.asOf, said.Date) // before it was made it is not to be seen
+		}
+		d.looking = d.settle(d.looking)
+	}
+	d.ask()
+	d.showFound(saying.Found{On: e.Note.On, Note: e.Note.ID}) // unfolds the statement that it is on
+	d.inspector.Reveal(e.Note.ID)
+}
+
+// placeOfEntry is the row and the cell where a note is seen; of one that was
+// carried to another version there.
+func (d *desk) placeOfEntry(e *notebook.Entry) (plan.Subject, plan.StakeholderID, bool) {
+	if e.Spot.Provision != "" {
+		return plan.On(e.Spot.Provision), "", true
+	}
+	return d.placeOfTarget(e.Note.On)
+}
 
 // Leave gives the rows their place back.
 func (b boardActs) Leave() { b.showMiddle(rowsInMiddle) }
@@ -171,7 +203,11 @@ func (b boardActs) Attach(e *notebook.Entry) {
 	b.noting.attaching = e.Note.ID
 	b.goToNote(e)
 	b.tickPossible()
-	b.status.say(sayAttach)
+	words := shortened(e.Note.Anchor.Exact)
+	if words == "" {
+		words = shortened(e.Note.Body)
+	}
+	b.banner.say("Choosing words for the note “"+words+"”: "+sayAttach+".", "Cancel", b.endAttaching)
 }
 
 // settleNote makes the place where a note was found one that a person has

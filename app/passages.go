@@ -97,6 +97,16 @@ func (d *desk) attachToWords() {
 // sayAttach is how a note gets other words.
 const sayAttach = "select the words that the note is on; then right-click, or Note, Attach the note to the selected words"
 
+// endAttaching is the end of choosing words for a note.
+func (d *desk) endAttaching() {
+	if d.noting.attaching == "" {
+		return
+	}
+	d.noting.attaching = ""
+	d.banner.say("", "", nil)
+	d.tickPossible()
+}
+
 // attachTo puts the note that is being attached on words of a text.
 func (d *desk) attachTo(words saying.Selected) {
 	id, s := d.noting.attaching, d.session
@@ -106,8 +116,7 @@ func (d *desk) attachTo(words saying.Selected) {
 		d.status.say("select some words first")
 		return
 	}
-	d.noting.attaching = ""
-	d.tickPossible()
+	d.endAttaching()
 	span.Field = words.Field
 	version := s.index().VersionOf(plan.On(plan.ProvisionID(words.On.ID)))
 	d.doAct("attach the note", func(ctx context.Context, s *session) (store.Act, error) {
@@ -155,6 +164,9 @@ func (d *desk) editText(from saying.Selected) {
 	}
 	r.do = func() func(context.Context) (store.Act, error) {
 		text := field.Text()
+		if !strings.HasSuffix(from.Text, "\n") {
+			text = strings.TrimRight(text, "\n") // of an Enter too many
+		}
 		if text == from.Text {
 			return nil
 		}

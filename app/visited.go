@@ -13,12 +13,13 @@ type visited struct {
 }
 
 // stop is a place to come back to: what was looked at, what was in the middle of
-// the window, of the Notes view the note at hand, and which source was read.
+// the window, of the Notes view the note at hand, and which source was read,
+// or whether the dossier was.
 type stop struct {
 	question
-	in     middle
-	note   plan.NoteID
-	source plan.SourceID
+	in   middle
+	note plan.NoteID
+	read plan.Target
 }
 
 // mostVisited is how many places are remembered.
@@ -26,7 +27,7 @@ const mostVisited = 200
 
 // here is the place where the person is.
 func (d *desk) here() stop {
-	s := stop{question: d.looking, in: d.middle, source: d.cited()}
+	s := stop{question: d.looking, in: d.middle, read: d.cited()}
 	if s.in == notesInMiddle {
 		s.note = d.board.Current()
 	}
@@ -60,7 +61,7 @@ func (d *desk) goTo(from, to *[]stop, nowhere string) {
 			continue // it is gone by now, or here
 		}
 		*to = append(*to, here)
-		d.looking, d.citing = place.question, citing{place.source, place.question}
+		d.looking, d.citing = place.question, citing{place.read, place.question}
 		d.showMiddle(place.in)
 		if place.note != "" && place.note != here.note {
 			d.board.Reveal([]plan.NoteID{place.note})

@@ -42,7 +42,7 @@ func (d *desk) themeSelected() *inspector.Theme {
 // whyAway says why the row of what is looked at is not among the rows; empty: it
 // is, or is on its way there.
 func (d *desk) whyAway() string {
-	if d.session == nil || d.middle == versionsInMiddle || d.wanted || d.sheet.matrix == nil || d.sheet.asked.version != d.looking.version ||
+	if d.session == nil || d.middle != rowsInMiddle || d.wanted || d.sheet.matrix == nil || d.sheet.asked.version != d.looking.version ||
 		d.matrix.Has(d.looking.subject) {
 		return ""
 	}

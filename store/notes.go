@@ -191,6 +191,9 @@ func (s *Store) RenameTag(ctx context.Context, from, to string) (Act, error) {
 	if err := checkTags("tag", []string{to}); err != nil {
 		return Act{}, err
 	}
+	if slices.Contains(strings.Split(to, "/"), "") {
+		return Act{}, &Error{Kind: Invalid, Path: "tag", Detail: fmt.Sprintf("In %q a name is missing beside a slash: write it as in security/nato.", to)}
+	}
 	return s.act(ctx, doing{label: fmt.Sprintf("rename tag %s to %s", from, to), kind: ActDo}, func(t *transaction) error {
 		list, err := t.tagged(from)
 		if err != nil {

@@ -83,7 +83,7 @@ func TestRenameTag(t *testing.T) {
 		kind store.Kind
 	}{
 		"none": {"x", store.NotFound}, "security": {" ", store.Invalid}, "other": {"a\nb", store.Invalid},
-		"later": {strings.Repeat("a", 201), store.Invalid},
+		"later": {strings.Repeat("a", 201), store.Invalid}, "nato": {"sec//x", store.Invalid},
 	} {
 		_, err := s.RenameTag(ctx, from, c.to)
 		wantKind(t, err, c.kind)

@@ -12,6 +12,8 @@ type Actions interface {
 	Arrange(f notebook.Filter, by notebook.Grouping)
 	// GoTo shows the place of a note.
 	GoTo(e *notebook.Entry)
+	// Look shows a note in full beside the board: the person has gone to it.
+	Look(e *notebook.Entry)
 	// Leave is the end of looking at notes.
 	Leave()
 

@@ -150,6 +150,7 @@ func (a *acts) show(arranged *notebook.Arrangement) {
 	a.view.Show(c)
 }
 
+func (a *acts) Look(*notebook.Entry)                      {}
 func (a *acts) GoTo(e *notebook.Entry)                    { a.say("go to %s", e.Note.ID) }
 func (a *acts) Leave()                                    { a.say("leave") }
 func (a *acts) Tag(n []plan.NoteID)                       { a.say("tag %v", n) }

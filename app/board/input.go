@@ -195,6 +195,9 @@ func (v *View) moveOnto(at int) {
 func (v *View) moveTo(at int) {
 	v.cursor = at
 	v.list.EnsureVisible(at)
+	if l := v.lines.list[at]; !l.head() {
+		v.actions.Look(v.book().Entry(int(l.entry)))
+	}
 }
 
 // enter jumps to the entry with the cursor, or folds a head.

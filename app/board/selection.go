@@ -145,6 +145,9 @@ func (v *View) selectAll() {
 	}
 }
 
+// ClearSelection has no note selected any more.
+func (v *View) ClearSelection() { v.selectNone() }
+
 // selectNone ends the selection.
 func (v *View) selectNone() {
 	v.selection.clear()

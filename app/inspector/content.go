@@ -8,9 +8,10 @@ import (
 // Content is what the inspector shows: one selected subject, and the cell of
 // one stakeholder in it, or the provision itself when Stakeholder is nil.
 type Content struct {
-	// Source is shown in the place of all that is said of the subject, but for its
-	// notes and the labels; nil: the subject is.
-	Source *plan.Source
+	// Source, or the dossier itself, is shown in the place of all that is said of the
+	// subject, with its notes and the labels; nil: the subject is.
+	Source  *plan.Source
+	Dossier *plan.Dossier
 
 	Version     *plan.Version
 	Provision   *plan.Provision // nil: the plan as a whole

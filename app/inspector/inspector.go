@@ -94,6 +94,8 @@ func (in *Inspector) label() string {
 	switch {
 	case c.Source != nil:
 		return c.Source.Publisher + ". " + c.Source.Title
+	case c.Dossier != nil:
+		return "The dossier. " + c.Dossier.Title
 	case in.about.Theme != nil:
 		return in.about.Theme.Name + ", a theme. " + in.about.Theme.count()
 	case c.Version == nil:
@@ -156,6 +158,9 @@ func (in *Inspector) rebuild() {
 	switch {
 	case c.Source != nil:
 		in.addSource(c.Source)
+		in.addNotes()
+	case c.Dossier != nil:
+		in.addDossier(c.Dossier)
 		in.addNotes()
 	case in.about.Theme != nil:
 		in.addTheme(in.about.Theme)
@@ -220,8 +225,8 @@ func (in *Inspector) showEditor() {
 	driver := fyne.CurrentApp().Driver()
 	top := driver.AbsolutePositionForObject(e.box).Y - driver.AbsolutePositionForObject(in.scroll).Y + in.scroll.Offset.Y
 	bottom := top + e.box.MinSize().Height + theme.Space(8)
-	if bottom > in.scroll.Offset.Y+in.scroll.Size().Height {
-		in.scroll.ScrollToOffset(fyne.NewPos(0, bottom-in.scroll.Size().Height))
+	if bottom > in.scroll.Offset.Y+in.scroll.Size().Height || top < in.scroll.Offset.Y {
+		in.scroll.ScrollToOffset(fyne.NewPos(0, max(0, min(top-theme.Space(8), bottom-in.scroll.Size().Height)))) // where one writes is seen before all
 	}
 }
 

@@ -7,11 +7,22 @@ import (
 	"demarche/store/plan"
 )
 
+// addHead leads back to the subject, and says what is read in its place.
+func (in *Inspector) addHead(title string) {
+	in.sheet.Add(in.sheet.Small("back to what was read before", in.actions.LeaveSource), saying.Gap(8),
+		in.sheet.Text(title, saying.Bold, saying.Title), saying.Gap(5))
+}
+
+// addDossier is the page of the dossier itself.
+func (in *Inspector) addDossier(d *plan.Dossier) {
+	in.addHead(d.Title)
+	in.sheet.Add(in.sheet.Text("The dossier as a whole", saying.Muted))
+}
+
 // addSource is the page of a source: what it is, what was kept of its text, and
 // what rests on it.
 func (in *Inspector) addSource(s *plan.Source) {
-	in.sheet.Add(in.sheet.Small("back to what was read before", in.actions.LeaveSource), saying.Gap(8),
-		in.sheet.Text(s.Title, saying.Bold, saying.Title), saying.Gap(5))
+	in.addHead(s.Title)
 	if line := saying.SourceLine(s); line != "" {
 		in.sheet.Add(in.sheet.Text(line, saying.Muted), saying.Gap(4))
 	}
