@@ -28,6 +28,10 @@ type AcrossCell struct {
 	Moved bool
 	Doubt Doubt
 	Runs  []Run // from the base; of the base, and where the base has nothing, none
+
+	// beside are the runs of a merged provision that stand beside this one of the
+	// base, for its variants: the rest is no reading of it; nil: all Runs are.
+	beside []Run
 }
 
 // Pairs is what a caller knows about each two of several texts, by their places.
@@ -83,40 +87,59 @@ func (a *across) beside(other int, beyond *[]int) error {
 			*beyond = append(*beyond, l.New...)
 			continue
 		}
-		for _, i := range l.Old {
-			cell := AcrossCell{At: l.New, Kind: l.Kind, Moved: l.Moved, Doubt: l.Doubt}
-			if len(l.New) > 0 {
-				cell.Runs = Redline(textsAt(a.Texts[a.Base], []int{i}), textsAt(a.Texts[other], l.New), a.ignore)
-			}
-			a.Rows[i].Cells[other] = cell
+		if err := a.ctx.Err(); err != nil {
+			return err
 		}
+		a.redline(other, l)
 	}
 	return nil
+}
+
+// redline puts what a link has in another text beside each of its provisions of the
+// base.
+func (a *across) redline(other int, l Link) {
+	now := textsAt(a.Texts[other], l.New)
+	var whole []Run
+	if len(l.Old) > 1 && len(l.New) > 0 {
+		whole = Redline(textsAt(a.Texts[a.Base], l.Old), now, a.ignore)
+	}
+	for k, i := range l.Old {
+		cell := AcrossCell{At: l.New, Kind: l.Kind, Moved: l.Moved, Doubt: l.Doubt}
+		if len(l.New) > 0 {
+			cell.Runs = Redline(textsAt(a.Texts[a.Base], []int{i}), now, a.ignore)
+		}
+		for _, r := range whole {
+			if r.Old == k {
+				cell.beside = append(cell.beside, r)
+			}
+		}
+		a.Rows[i].Cells[other] = cell
+	}
+}
+
+// readings are the runs by which the cell differs from its provision of the base.
+func (c *AcrossCell) readings() []Run {
+	if c.beside != nil {
+		return c.beside
+	}
+	return c.Runs
 }
 
 // place is a provision of one of several texts.
 type place struct{ text, at int }
 
 // withoutBase adds rows for what the base does not have: what is linked in any
-// two of the others is one row.
+// two of the others is one row, unless some of it is known to be apart.
 func (a *across) withoutBase(beyond [][]int) error {
 	order := a.ownOrder()
-	together := newUnion()
+	together := union{up: map[place]place{}, all: map[place][]place{}, apart: map[[2]place]bool{}}
 	for n, x := range order {
 		for _, y := range order[n+1:] {
 			if len(beyond[x]) == 0 || len(beyond[y]) == 0 {
 				continue
 			}
-			links, err := Align(a.ctx, part(a.Texts[x], beyond[x]), part(a.Texts[y], beyond[y]), within(a.known(x, y), beyond[x], beyond[y]))
-			if err != nil {
+			if err := a.join(&together, x, y, beyond); err != nil {
 				return err
-			}
-			for _, l := range links {
-				for _, i := range l.Old {
-					for _, j := range l.New {
-						together.join(place{x, beyond[x][i]}, place{y, beyond[y][j]})
-					}
-				}
 			}
 		}
 	}
@@ -132,6 +155,37 @@ func (a *across) withoutBase(beyond [][]int) error {
 			}
 			cell := &a.Rows[row].Cells[x]
 			cell.At, cell.Kind = append(cell.At, at), Added
+		}
+	}
+	return nil
+}
+
+// join puts together what is linked in two texts, of what the base does not have. A
+// provision whose known links lead to one that the base has stands for itself.
+func (a *across) join(together *union, x, y int, beyond [][]int) error {
+	known := a.known(x, y)
+	for _, p := range known.Apart {
+		one, other := place{x, p.Old}, place{y, p.New}
+		together.apart[[2]place{one, other}], together.apart[[2]place{other, one}] = true, true
+	}
+	old, now := slices.Clone(beyond[x]), slices.Clone(beyond[y])
+	for _, p := range known.Links {
+		_, here := slices.BinarySearch(beyond[x], p.Old)
+		_, there := slices.BinarySearch(beyond[y], p.New)
+		if here != there {
+			old = slices.DeleteFunc(old, func(at int) bool { return at == p.Old })
+			now = slices.DeleteFunc(now, func(at int) bool { return at == p.New })
+		}
+	}
+	links, err := Align(a.ctx, part(a.Texts[x], old), part(a.Texts[y], now), within(known, old, now))
+	if err != nil {
+		return err
+	}
+	for _, l := range links {
+		for _, i := range l.Old {
+			for _, j := range l.New {
+				together.join(place{x, old[i]}, place{y, now[j]})
+			}
 		}
 	}
 	return nil
@@ -180,14 +234,16 @@ func within(k Known, old, now []int) Known {
 }
 
 // union knows which provisions belong together.
-type union map[place]place
-
-func newUnion() union { return union{} }
+type union struct {
+	up    map[place]place   // from one towards the first of those that are together
+	all   map[place][]place // by their first: those that are together, if there are others
+	apart map[[2]place]bool // never together
+}
 
 // first is the same for all that belong together.
-func (u union) first(p place) place {
+func (u *union) first(p place) place {
 	for {
-		next, known := u[p]
+		next, known := u.up[p]
 		if !known {
 			return p
 		}
@@ -195,10 +251,24 @@ func (u union) first(p place) place {
 	}
 }
 
-func (u union) join(p, q place) {
-	if p, q = u.first(p), u.first(q); p != q {
-		u[q] = p
+// join puts two together with all that are together with them, unless some of these
+// are apart.
+func (u *union) join(p, q place) {
+	p, q = u.first(p), u.first(q)
+	if p == q {
+		return
 	}
+	ps, qs := append(slices.Clip(u.all[p]), p), append(slices.Clip(u.all[q]), q)
+	for _, one := range ps {
+		for _, other := range qs {
+			if u.apart[[2]place{one, other}] {
+				return
+			}
+		}
+	}
+	u.up[q] = p
+	u.all[p] = append(u.all[p], qs...)
+	delete(u.all, q)
 }
 
 // joined are the words of some provisions of a text.

@@ -163,3 +163,116 @@ func TestAcrossCanBeStopped(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+// cellsOf are the provisions of each row, text by text: "0 · 0 1 · -".
+func cellsOf(a *Across) (list []string) {
+	for _, row := range a.Rows {
+		var cells []string
+		for _, c := range row.Cells {
+			cells = append(cells, strings.Trim(fmt.Sprint(c.At), "[]"))
+		}
+		list = append(list, strings.Join(cells, "|"))
+	}
+	return list
+}
+
+// TestAcrossKeepsWhatIsKnown: a link that leads to what the base has is kept, and what
+// is apart is in no row together, over no third text either.
+func TestAcrossKeepsWhatIsKnown(t *testing.T) {
+	both := func(x, y int, k Known) Pairs {
+		return func(old, now int) Known {
+			switch {
+			case old == x && now == y:
+				return k
+			case old == y && now == x:
+				var back Known
+				for _, p := range k.Links {
+					back.Links = append(back.Links, Pair{p.New, p.Old})
+				}
+				for _, p := range k.Apart {
+					back.Apart = append(back.Apart, Pair{p.New, p.Old})
+				}
+				return back
+			}
+			return Known{}
+		}
+	}
+	for _, c := range []struct {
+		name  string
+		texts []*Text
+		known Pairs
+		want  []string
+	}{
+		{
+			"what became a part of another", []*Text{textOf(army), textOf(army, nato), textOf(army+" And more of this kind.", nato)},
+			both(1, 2, Known{Links: []Pair{{0, 0}, {1, 0}}}), []string{"0|0|0", "|1|", "||1"},
+		},
+		{
+			"apart over a third", []*Text{textOf(prisoners), textOf(nato), textOf(nato), textOf(nato)},
+			both(1, 3, Known{Apart: []Pair{{0, 0}}}), []string{"0|||", "|0|0|", "|||0"},
+		},
+		{"nothing known", []*Text{textOf(prisoners), textOf(nato), textOf(nato), textOf(nato)}, both(0, 0, Known{}), []string{"0|||", "|0|0|0"}},
+	} {
+		a, err := CompareAcross(t.Context(), c.texts, 0, c.known, Ignore{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := cellsOf(a); !slices.Equal(got, c.want) {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+// TestAcrossOfMerged: where two provisions became one with the same words, neither
+// reads otherwise.
+func TestAcrossOfMerged(t *testing.T) {
+	a, err := CompareAcross(t.Context(), []*Text{textOf(prisoners, army), textOf(prisoners + " " + army)}, 0, nothingKnown, Ignore{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for k, row := range a.Rows {
+		if len(row.Variants) > 0 || row.Cells[1].Kind != Merged {
+			t.Errorf("row %d is %s with %+v", k, row.Cells[1].Kind, row.Variants)
+		}
+	}
+}
+
+// TestHeadingsWithoutWords of their own are told apart by the headings.
+func TestHeadingsWithoutWords(t *testing.T) {
+	named := func(titles ...string) *Text {
+		text := &Text{}
+		for _, title := range titles {
+			text.Provisions = append(text.Provisions, Provision{Title: title})
+		}
+		return text
+	}
+	links, err := Align(t.Context(), named("Military limits", "Territory", "Frozen assets"), named("Frozen assets", "Military limits", "Elections"), Known{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, l := range links {
+		got = append(got, fmt.Sprintf("%v %v %s", l.Old, l.New, l.Kind))
+	}
+	want := []string{"[2] [0] same", "[0] [1] same", "[1] [] dropped", "[] [2] added"}
+	slices.Sort(got)
+	slices.Sort(want)
+	if !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+// TestATermOfTheSameWords makes them amended; white space inside a provision that was
+// split counts, too.
+func TestATermOfTheSameWords(t *testing.T) {
+	old, now := textOf(army), textOf(army)
+	old.Provisions[0].Terms, now.Provisions[0].Terms = []Term{{Name: "ceiling", Words: "6"}}, []Term{{Name: "ceiling", Words: "8"}}
+	c, err := Compare(t.Context(), old, now, Options{})
+	if err != nil || c.Rows[0].Kind != Amended || c.Summary() != "1 amended" {
+		t.Errorf("%+v, %v", c.Rows[0].Link, err)
+	}
+	c, err = Compare(t.Context(), textOf(army+" "+prisoners), textOf(strings.Replace(army, " ", "\n\n", 1), prisoners), Options{})
+	if err != nil || len(c.Rows) != 1 || len(c.Rows[0].Changes) != 1 {
+		t.Errorf("%+v, %v", c.Rows, err)
+	}
+}

@@ -121,12 +121,13 @@ func (a *alignment) takeExact() {
 	for j := range a.sides[1] {
 		exact := a.sides[1][j].exact
 		list := where[exact]
-		if a.in[1][j] != nil || len(list) == 0 || a.never[Pair{list[0], j}] {
+		k := slices.IndexFunc(list, func(i int) bool { return !a.never[Pair{i, j}] })
+		if a.in[1][j] != nil || k < 0 {
 			continue
 		}
-		g := &group{provisions: [2][]int{{list[0]}, {j}}, fixed: true}
-		a.in[0][list[0]], a.in[1][j] = g, g
-		where[exact] = list[1:]
+		g := &group{provisions: [2][]int{{list[k]}, {j}}, fixed: true}
+		a.in[0][list[k]], a.in[1][j] = g, g
+		where[exact] = slices.Delete(list, k, k+1)
 	}
 }
 

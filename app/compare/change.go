@@ -45,10 +45,11 @@ type Change struct {
 // words it in another way once as a whole. Numbers and dates are told as a whole,
 // even where one figure of them has changed, and not at all where they are only
 // written in another way.
-func Changes(runs []Run, names Names) []Change { return recogniserOf(names).changes(runs) }
+func Changes(runs []Run, names Names) []Change { return recogniserOf(names).changes(runs, nil, nil) }
 
-// changes is Changes for many redlines with the same names.
-func (d recogniser) changes(runs []Run) []Change {
+// changes is Changes for many redlines with the same names. White space that came or
+// went at a seam, where texts are joined, is not for anybody to read.
+func (d recogniser) changes(runs []Run, oldSeams, newSeams []int) []Change {
 	old, now, blocks := blocksOf(runs)
 	if len(blocks) == 0 {
 		return nil
@@ -56,6 +57,10 @@ func (d recogniser) changes(runs []Run) []Change {
 	was, is := d.facts(old), d.facts(now)
 	var changes []Change
 	for _, b := range blocks {
+		if strings.TrimSpace(old[b.oldFrom:b.oldTo]+now[b.newFrom:b.newTo]) == "" &&
+			(touches(oldSeams, b.oldFrom, b.oldTo) || touches(newSeams, b.newFrom, b.newTo)) {
+			continue
+		}
 		for _, c := range b.changes(old, now, was, is) {
 			if !slices.Contains(changes[max(0, len(changes)-lately):], c) { // a name of which a word stayed
 				changes = append(changes, c)
@@ -63,6 +68,11 @@ func (d recogniser) changes(runs []Run) []Change {
 		}
 	}
 	return changes
+}
+
+// touches reports whether a place is in a stretch, or at one of its ends.
+func touches(places []int, from, to int) bool {
+	return slices.ContainsFunc(places, func(at int) bool { return from <= at && at <= to })
 }
 
 // lately is how many changes back the same one may have been told already.

@@ -3,7 +3,6 @@ package compare
 import (
 	"context"
 	"runtime"
-	"slices"
 	"sync"
 
 	"golang.org/x/sync/errgroup"
@@ -71,18 +70,22 @@ func Compare(ctx context.Context, old, now *Text, o Options) (*Comparison, error
 func rowOf(old, now *Text, l Link, ignore Ignore, recognise recogniser) Row {
 	row := Row{Link: l, Runs: Redline(textsAt(old, l.Old), textsAt(now, l.New), ignore)}
 	if len(l.Old) > 0 && len(l.New) > 0 {
-		row.Changes = onTerms(old.Provisions, now.Provisions, l, seamless(l, recognise.changes(row.Runs)))
+		row.Changes = onTerms(old.Provisions, now.Provisions, l, recognise.changes(row.Runs, seamsOf(textsAt(old, l.Old)), seamsOf(textsAt(now, l.New))))
+		if row.Kind == Same && len(row.Changes) > 0 {
+			row.Kind = Amended // the words are the same, and a term is not
+		}
 	}
 	return row
 }
 
-// seamless leaves out the white space that came or went where provisions were
-// parted or joined: that is not for anybody to read.
-func seamless(l Link, changes []Change) []Change {
-	if len(l.Old)+len(l.New) == 2 {
-		return changes
+// seamsOf are the places, in bytes, where several texts are joined.
+func seamsOf(texts []string) (seams []int) {
+	at := 0
+	for _, text := range texts[:max(0, len(texts)-1)] {
+		at += len(text)
+		seams = append(seams, at)
 	}
-	return slices.DeleteFunc(changes, func(c Change) bool { return c.Kind == OnWording && c.Old == "" && c.New == "" })
+	return seams
 }
 
 // textsAt are those of some provisions.

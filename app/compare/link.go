@@ -47,8 +47,14 @@ func kindOf(old, now []entry, l *Link) Kind {
 		return Split
 	case len(l.Old) > 1:
 		return Merged
-	case old[l.Old[0]].Text == now[l.New[0]].Text:
+	case old[l.Old[0]].sameAs(&now[l.New[0]]):
 		return Same
 	}
 	return Amended
+}
+
+// sameAs reports whether two provisions have the very text, or where they have none
+// the same heading.
+func (t *entry) sameAs(other *entry) bool {
+	return t.Text == other.Text && (t.Text != "" || t.Title == other.Title)
 }

@@ -67,7 +67,9 @@ func newEntry(p *Provision) entry {
 		add(term.Name, nil)
 	}
 	add(p.Text, &exact)
-	t.exact = exact.String()
+	if t.exact = exact.String(); t.exact == "" {
+		t.exact = "\x00" + strings.Join(t.words, " ") // a heading over others is told by that
+	}
 	return t
 }
 

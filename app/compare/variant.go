@@ -35,7 +35,7 @@ func (a *across) variants(row *AcrossRow) []Variant {
 			case text == a.Base:
 				v.add(joined(a.Texts[text], cell.At)[s.from:s.to], text)
 			case len(cell.At) > 0:
-				v.add(reading(cell.Runs, s), text)
+				v.add(reading(cell.readings(), s), text)
 			}
 		}
 		variants = append(variants, a.grouped(v)...)
@@ -139,7 +139,7 @@ func (row *AcrossRow) unlike() []span {
 	var all []span
 	for _, cell := range row.Cells {
 		at := 0
-		for _, r := range cell.Runs {
+		for _, r := range cell.readings() {
 			from := at
 			if r.Op != Insert {
 				at += len(r.Before())
