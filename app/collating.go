@@ -102,7 +102,9 @@ func (d *desk) askVersions() {
 	d.settings.setCollation(s.store.Path(), c.collation)
 	now := s.read.Load()
 	if now == c.of && c.same(c.asked) {
-		d.selectInVersions()
+		if c.cancel == nil {
+			d.selectInVersions(true)
+		}
 		return
 	}
 	d.stopComparing()
@@ -139,7 +141,7 @@ func (d *desk) compareNow(x *plan.Index, list []*plan.Version, what collation) {
 		}
 	}
 	atRest := d.later(patience, func() { busy(0, 0) })
-	began, told := d.now(), -1
+	began, told := time.Now(), -1
 	progress := func(done, all int) {
 		if share := 100 * done / all; share != told && time.Since(began) > patience {
 			told = share
@@ -187,7 +189,7 @@ func columnNames(list []*plan.Version) []string {
 }
 
 // columnName is a version in short, with its day.
-func columnName(v *plan.Version) string { return v.Short + " · " + v.Dated.Long() }
+func columnName(v *plan.Version) string { return v.Name() + " · " + v.Dated.Long() }
 
 // showCollated shows an answer, or why there is none.
 func (d *desk) showCollated(list []*plan.Version, data versions.Data, err error) {
@@ -198,10 +200,11 @@ func (d *desk) showCollated(list []*plan.Version, data versions.Data, err error)
 	case err != nil:
 		d.fail("compare the versions", err)
 	default:
+		again := slices.EqualFunc(c.pair, list, func(a, b *plan.Version) bool { return a.ID == b.ID })
 		c.shown, c.pair = data.Comparison, list
 		d.versions.Say("")
 		d.versions.Set(data)
-		d.selectInVersions()
+		d.selectInVersions(!again)
 		d.tickPossible()
 	}
 }
@@ -219,10 +222,18 @@ func (d *desk) stopComparing() {
 	d.versions.Busy("", 0, 0, nil)
 }
 
-// cancelComparing is stopComparing by the person.
+// cancelComparing is stopComparing by the person. What is in the view is what is
+// compared again.
 func (d *desk) cancelComparing() {
+	c := &d.collating
 	d.stopComparing()
-	d.collating.of = nil
+	c.of = nil
+	if c.pair != nil {
+		c.Columns, c.Many = nil, c.shown == nil
+		for _, v := range c.pair {
+			c.Columns = append(c.Columns, v.ID)
+		}
+	}
 	d.versions.Say("Comparing was stopped. Choose the versions again to go on.")
 }
 
@@ -235,9 +246,9 @@ func (d *desk) endComparing() {
 }
 
 // selectInVersions puts the cursor of the view on what is looked at, if it is not
-// there.
-func (d *desk) selectInVersions() {
-	column := slices.Index(d.collating.columns(), d.looking.version)
+// there. What the filter hides it lets through only where the person has gone to it.
+func (d *desk) selectInVersions(gone bool) {
+	column := slices.IndexFunc(d.collating.pair, func(v *plan.Version) bool { return v.ID == d.looking.version })
 	v := d.session.index().Version(d.looking.version)
 	if column < 0 || v == nil {
 		return
@@ -246,7 +257,7 @@ func (d *desk) selectInVersions() {
 	if on, ok := d.versions.Selected(); ok && on.Provision >= 0 && on.ID == string(id) {
 		return
 	}
-	if i := slices.IndexFunc(v.Provisions, func(p plan.Provision) bool { return p.ID == id }); i >= 0 {
+	if i := slices.IndexFunc(v.Provisions, func(p plan.Provision) bool { return p.ID == id }); i >= 0 && (gone || d.versions.Shows(column, i)) {
 		d.versions.Select(column, i)
 	}
 }

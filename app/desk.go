@@ -224,7 +224,7 @@ func (d *desk) chosen() plan.Target {
 	if on := d.cited(); on.Kind != "" {
 		return on
 	}
-	if d.looking.holder != "" {
+	if d.looking.holder != "" && d.middle != versionsInMiddle { // there points stand, and no cells
 		return plan.CellOf(d.looking.subject, d.looking.holder)
 	}
 	return plan.TargetOfSubject(d.looking.subject)

@@ -180,6 +180,7 @@ func (d *desk) lookAt(on plan.Target) {
 	d.looking = d.settle(d.looking)
 	d.reveal(d.looking.subject)
 	d.ask()
+	d.askVersions()
 }
 
 // nameOf is what a note is on in the open dossier, for people.

@@ -88,7 +88,10 @@ func (d *desk) showHistoryOfChosen() {
 	if d.session == nil || d.looking.version == "" {
 		return
 	}
-	on := d.chosen()
+	d.showHistoryOf(d.chosen())
+}
+
+func (d *desk) showHistoryOf(on plan.Target) {
 	d.askPast("History of "+d.nameOf(on), func(ctx context.Context, s *store.Store) ([]store.Act, error) {
 		return s.ActsOn(ctx, on)
 	})

@@ -27,56 +27,92 @@ func (d *desk) linkPoints(old, now int) {
 	if c == nil || d.refuseReadOnly("link the points") {
 		return
 	}
-	others, kind := linkedWith(c, old, now), plan.Amended
-	if c.Old.Provisions[old].Text == c.New.Provisions[now].Text {
-		kind = plan.Same
+	x := d.session.index()
+	pair := relation(c, old, now, "")
+	pair.Kind = plainKind(x, pair)
+	if direct(x, pair) {
+		d.status.say("these two are linked already")
+		return
 	}
-	alone := store.Relations{Link: []plan.Relation{relation(c, old, now, kind)}, Apart: others}
+	around := linksAround(x, c, old, now)
+	others := slices.DeleteFunc(slices.Clone(around), func(r plan.Relation) bool { return (r.From == pair.From) == (r.To == pair.To) })
+	alone := store.Relations{Link: []plan.Relation{pair}, Apart: others}
 	if len(others) == 0 {
 		d.relate(alone)
 		return
 	}
-	together := together(c, old, now, others)
+	both := store.Relations{Link: together(x, append(around, pair))}
 	d.layNotice("Linked already", "Cancel", []passage{{text: linkQuestion(c, old, now, others)}},
-		choice{label: "Keep both", do: func() { d.relate(together) }},
+		choice{label: "Keep both", do: func() { d.relate(both) }},
 		choice{label: "Only the new link", do: func() { d.relate(alone) }, main: true})
 }
 
-// linkedWith are the links that one of two provisions has with others.
-func linkedWith(c *compare.Comparison, old, now int) []plan.Relation {
+// plainKind is the kind of a link of two provisions that neither has with others.
+func plainKind(x *plan.Index, r plan.Relation) plan.LinkKind {
+	from, _ := x.Provision(r.From)
+	to, _ := x.Provision(r.To)
+	if from != nil && to != nil && from.Text == to.Text {
+		return plan.Same
+	}
+	return plan.Amended
+}
+
+// linksAround are the links, known or found, of the rows that two provisions are in,
+// but for one of the two with each other.
+func linksAround(x *plan.Index, c *compare.Comparison, old, now int) []plan.Relation {
+	from, to := x.VersionOf(plan.On(plan.ProvisionID(c.Old.Provisions[old].ID))), x.VersionOf(plan.On(plan.ProvisionID(c.New.Provisions[now].ID)))
 	var list []plan.Relation
 	for k := range c.Rows {
 		row := &c.Rows[k]
-		if slices.Contains(row.Old, old) {
-			for _, j := range row.New {
-				if j != now {
-					list = append(list, relation(c, old, j, ""))
-				}
-			}
+		if !slices.Contains(row.Old, old) && !slices.Contains(row.New, now) {
+			continue
 		}
-		if slices.Contains(row.New, now) {
-			for _, i := range row.Old {
-				if i != old {
-					list = append(list, relation(c, i, now, ""))
-				}
-			}
+		pairs := eachPair(c, row.Old, row.New, "")
+		if row.Given {
+			facts := x.Between(from, to).Links
+			pairs = slices.DeleteFunc(pairs, func(r plan.Relation) bool {
+				return !slices.ContainsFunc(facts, func(f plan.Relation) bool { return f.From == r.From && f.To == r.To })
+			})
 		}
+		list = append(list, pairs...)
+	}
+	pair := relation(c, old, now, "")
+	return slices.DeleteFunc(list, func(r plan.Relation) bool { return r == pair })
+}
+
+// together are links that are to stay side by side, with what each is beside the
+// others. Links over versions in between are written, too: a link of one of their
+// ends would hide them. What nothing is said anew of is left out.
+func together(x *plan.Index, all []plan.Relation) (list []plan.Relation) {
+	into, from := map[plan.ProvisionID]int{}, map[plan.ProvisionID]int{}
+	for _, r := range all {
+		into[r.From]++
+		from[r.To]++
+	}
+	for _, r := range all {
+		switch {
+		case into[r.From] > 1:
+			r.Kind = plan.Split
+		case from[r.To] > 1:
+			r.Kind = plan.Merged
+		case direct(x, r):
+			continue
+		default:
+			r.Kind = plainKind(x, r)
+		}
+		list = append(list, r)
 	}
 	return list
 }
 
-// together makes the new link one of several: the old provision was split, or
-// several were merged.
-func together(c *compare.Comparison, old, now int, others []plan.Relation) store.Relations {
-	say := store.Relations{Link: append(slices.Clone(others), relation(c, old, now, plan.Merged))}
-	from := say.Link[len(say.Link)-1].From
-	for k := range say.Link {
-		say.Link[k].Kind = plan.Merged
-		if say.Link[k].From == from && len(others) > 0 && others[0].From == from {
-			say.Link[k].Kind = plan.Split
-		}
+// direct reports whether one of two provisions says itself that it came out of the
+// other.
+func direct(x *plan.Index, r plan.Relation) bool {
+	says := func(of, other plan.ProvisionID) bool {
+		p, _ := x.Provision(of)
+		return p != nil && slices.ContainsFunc(p.DescendsFrom, func(l plan.Link) bool { return l.Provision == other })
 	}
-	return say
+	return says(r.To, r.From) || says(r.From, r.To)
 }
 
 // mostNamed is how many links a question names.
@@ -147,10 +183,41 @@ func (d *desk) confirmLink(c *compare.Comparison, row *compare.Row) {
 	d.relate(store.Relations{Link: eachPair(c, row.Old, row.New, linkKinds[row.Kind])})
 }
 
-// forgetLink has the dossier know nothing of a link any more.
-func (d *desk) forgetLink(c *compare.Comparison, row *compare.Row) {
-	if d.refuseReadOnly("forget the link") {
+// saidBetween is what was said of the provisions of a row itself, and not only
+// followed over versions in between: that they are linked, and of one that stands
+// alone that it is apart from some of the other version.
+func saidBetween(x *plan.Index, c *compare.Comparison, row *compare.Row) (linked, apart []plan.Relation) {
+	for _, r := range eachPair(c, row.Old, row.New, "") {
+		if direct(x, r) {
+			linked = append(linked, r)
+		}
+	}
+	if len(row.Old) > 0 && len(row.New) > 0 {
+		return linked, nil
+	}
+	for _, r := range slices.Concat(eachPair(c, row.Old, all(c.New), ""), eachPair(c, all(c.Old), row.New, "")) {
+		from, _ := x.Provision(r.From)
+		to, _ := x.Provision(r.To)
+		if from != nil && to != nil && (slices.Contains(from.ApartFrom, r.To) || slices.Contains(to.ApartFrom, r.From)) {
+			apart = append(apart, r)
+		}
+	}
+	return linked, apart
+}
+
+// all are the places of all provisions of a text.
+func all(t *compare.Text) []int {
+	places := make([]int, len(t.Provisions))
+	for i := range places {
+		places[i] = i
+	}
+	return places
+}
+
+// forget has the dossier know nothing any more of what was said.
+func (d *desk) forget(said []plan.Relation) {
+	if d.refuseReadOnly("forget what was said of the points") {
 		return
 	}
-	d.relate(store.Relations{Forget: eachPair(c, row.Old, row.New, "")})
+	d.relate(store.Relations{Forget: said})
 }

@@ -47,7 +47,7 @@ func (d *desk) pointItems(on versions.Place) []*fyne.MenuItem {
 				d.Copy(p.Text)
 			}
 		}),
-		fyne.NewMenuItem("History of this …", d.showHistoryOfChosen),
+		fyne.NewMenuItem("History of this …", func() { d.showHistoryOf(plan.TargetOfSubject(s)) }),
 	}
 }
 
@@ -58,11 +58,14 @@ func (d *desk) linkItems(c *compare.Comparison, row *compare.Row) []*fyne.MenuIt
 	both := len(row.Old) > 0 && len(row.New) > 0
 	marked.Disabled, apart.Disabled = !d.canWrite(), !both || !d.canWrite()
 	items := []*fyne.MenuItem{marked, apart}
+	linked, parted := saidBetween(d.session.index(), c, row)
 	switch {
-	case !both || !d.canWrite():
-	case row.Given:
-		items = append(items, fyne.NewMenuItem("Leave the link to the program again", func() { d.forgetLink(c, row) }))
-	default:
+	case !d.canWrite():
+	case len(linked) > 0:
+		items = append(items, fyne.NewMenuItem("Leave the link to the program again", func() { d.forget(linked) }))
+	case len(parted) > 0:
+		items = append(items, fyne.NewMenuItem("Let the program look for a link again", func() { d.forget(parted) }))
+	case both && !row.Given:
 		items = append(items, fyne.NewMenuItem("Confirm the link", func() { d.confirmLink(c, row) }))
 	}
 	return items
@@ -87,6 +90,16 @@ func (d *desk) exportComparisonItem(item menuItem) *fyne.MenuItem {
 	return under("Export the comparison", items...)
 }
 
+// fileName is words as the name of a file, on any system.
+func fileName(words string) string {
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune(`/\:*?"<>|`, r) {
+			return '-'
+		}
+		return r
+	}, words)
+}
+
 // exportComparison writes what is compared to a file that the person names.
 func (d *desk) exportComparison(ending string, write func(io.Writer, redline.Header, *compare.Comparison) error) {
 	s, c := d.session, d.collating.shown
@@ -94,16 +107,19 @@ func (d *desk) exportComparison(ending string, write func(io.Writer, redline.Hea
 		d.status.say("open the Versions view with two versions first: that is what is exported")
 		return
 	}
-	old, now := d.collating.pair[0], d.collating.pair[1]
+	old, now, ignore := d.collating.pair[0], d.collating.pair[1], d.collating.Ignore
 	header := redline.Header{Old: columnName(old), New: columnName(now), Author: d.settings.author(), At: d.now(), Program: "Demarche " + Version}
-	name := strings.NewReplacer("/", "-", `\`, "-").Replace(old.Short+" – "+now.Short) + ending
+	name := fileName(old.Name()+" – "+now.Name()) + ending
 	d.askNewFile("Export the comparison", name, ending, func(path string) {
 		if s != d.session {
 			return
 		}
 		d.status.say("exporting …")
-		s.beside.Go(func() {
-			err := save(path, func(w io.Writer) error { return write(w, header, c) })
+		s.beside.Go(func() { // compared anew: something may have been done since it was seen
+			c, err := compare.Versions(s.ctx, s.index(), old.ID, now.ID, compare.Options{Ignore: ignore})
+			if err == nil {
+				err = save(path, func(w io.Writer) error { return write(w, header, c) })
+			}
 			s.answer("export the comparison", err, func() { d.status.say("exported " + filepath.Base(path)) })
 		})
 	})

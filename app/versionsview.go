@@ -71,6 +71,9 @@ func (d *desk) chooseInVersions(on versions.Place) {
 	}
 	subject := plan.On(plan.ProvisionID(on.ID))
 	version := d.session.index().VersionOf(subject)
+	if !slices.Contains(d.collating.columns(), version) {
+		return // it is seen only until another version takes its place
+	}
 	if version == d.looking.version {
 		d.choose(subject, d.looking.holder)
 		return
@@ -123,15 +126,17 @@ func (d *desk) showColumnMenu(column int, at fyne.Position) {
 
 // manyItems are what else can be done with a column of several.
 func (d *desk) manyItems(column int, more []*fyne.MenuItem) []*fyne.MenuItem {
+	id := d.collating.Columns[column]
+	without := func(c *collation) {
+		c.Columns = slices.DeleteFunc(c.Columns, func(other plan.VersionID) bool { return other == id })
+	}
 	base := fyne.NewMenuItem("Make this the base", func() {
 		d.collate(func(c *collation) {
-			id := c.Columns[column]
-			c.Columns = slices.Insert(slices.Delete(c.Columns, column, column+1), 0, id)
+			without(c)
+			c.Columns = slices.Insert(c.Columns, 0, id)
 		})
 	})
-	away := fyne.NewMenuItem("Take this column away", func() {
-		d.collate(func(c *collation) { c.Columns = slices.Delete(c.Columns, column, column+1) })
-	})
+	away := fyne.NewMenuItem("Take this column away", func() { d.collate(without) })
 	base.Disabled, away.Disabled = column == 0, len(d.collating.Columns) <= 2
 	items := []*fyne.MenuItem{fyne.NewMenuItemSeparator(), base, away}
 	if len(more) > 0 {
@@ -144,6 +149,9 @@ func (d *desk) manyItems(column int, more []*fyne.MenuItem) []*fyne.MenuItem {
 // places.
 func (d *desk) putColumn(column int, id plan.VersionID) {
 	d.collate(func(c *collation) {
+		if column >= len(c.Columns) {
+			return
+		}
 		if other := slices.Index(c.Columns, id); other >= 0 {
 			c.Columns[other] = c.Columns[column]
 		}

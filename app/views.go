@@ -242,6 +242,7 @@ func viewWords(x *plan.Index, v plan.View) (line, full string) {
 func (d *desk) showView(v plan.View) {
 	settled, remarks := v.Settle(d.session.index())
 	d.visit()
+	d.showMiddle(rowsInMiddle)
 	d.looking.version, d.looking.asOf = settled.Version, settled.AsOf
 	d.looking = d.settle(d.looking)
 	d.arrange(func(a *arrangement) { *a = a.arrangedAs(settled).settled(d.session.index()) })

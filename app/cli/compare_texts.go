@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"path/filepath"
@@ -104,7 +103,7 @@ func (c *comparing) versionsOf(d *plan.Dossier) (*texts, error) {
 		}
 		t.versions = append(t.versions, v.ID)
 		t.list = append(t.list, compare.OfVersion(v))
-		t.short = append(t.short, cmp.Or(v.Short, v.Title, string(v.ID)))
+		t.short = append(t.short, v.Name())
 		t.names = append(t.names, t.short[k]+" · "+v.Dated.Long())
 	}
 	return t, nil

@@ -204,12 +204,16 @@ func TestAcrossKeepsWhatIsKnown(t *testing.T) {
 		want  []string
 	}{
 		{
-			"what became a part of another", []*Text{textOf(army), textOf(army, nato), textOf(army+" And more of this kind.", nato)},
-			both(1, 2, Known{Links: []Pair{{0, 0}, {1, 0}}}), []string{"0|0|0", "|1|", "||1"},
+			"what became a part of another",
+			[]*Text{textOf(army), textOf(army, nato), textOf(army+" And more of this kind.", nato)},
+			both(1, 2, Known{Links: []Pair{{0, 0}, {1, 0}}}),
+			[]string{"0|0|0", "|1|", "||1"},
 		},
 		{
-			"apart over a third", []*Text{textOf(prisoners), textOf(nato), textOf(nato), textOf(nato)},
-			both(1, 3, Known{Apart: []Pair{{0, 0}}}), []string{"0|||", "|0|0|", "|||0"},
+			"apart over a third",
+			[]*Text{textOf(prisoners), textOf(nato), textOf(nato), textOf(nato)},
+			both(1, 3, Known{Apart: []Pair{{0, 0}}}),
+			[]string{"0|||", "|0|0|", "|||0"},
 		},
 		{"nothing known", []*Text{textOf(prisoners), textOf(nato), textOf(nato), textOf(nato)}, both(0, 0, Known{}), []string{"0|||", "|0|0|0"}},
 	} {

@@ -57,8 +57,7 @@ func (d recogniser) changes(runs []Run, oldSeams, newSeams []int) []Change {
 	was, is := d.facts(old), d.facts(now)
 	var changes []Change
 	for _, b := range blocks {
-		if strings.TrimSpace(old[b.oldFrom:b.oldTo]+now[b.newFrom:b.newTo]) == "" &&
-			(touches(oldSeams, b.oldFrom, b.oldTo) || touches(newSeams, b.newFrom, b.newTo)) {
+		if strings.TrimSpace(old[b.oldFrom:b.oldTo]+now[b.newFrom:b.newTo]) == "" && b.atSeam(oldSeams, newSeams) {
 			continue
 		}
 		for _, c := range b.changes(old, now, was, is) {
@@ -70,6 +69,12 @@ func (d recogniser) changes(runs []Run, oldSeams, newSeams []int) []Change {
 	return changes
 }
 
+// atSeam reports whether a block is where texts are joined, or a sentence of them
+// was taken away or put.
+func (b block) atSeam(oldSeams, newSeams []int) bool {
+	return touches(oldSeams, b.oldFrom, b.oldTo) || touches(newSeams, b.newFrom, b.newTo) || b.moved && len(oldSeams)+len(newSeams) > 0
+}
+
 // touches reports whether a place is in a stretch, or at one of its ends.
 func touches(places []int, from, to int) bool {
 	return slices.ContainsFunc(places, func(at int) bool { return from <= at && at <= to })
@@ -79,15 +84,19 @@ func touches(places []int, from, to int) bool {
 const lately = 4
 
 // block is a stretch of what changed, in bytes of both texts.
-type block struct{ oldFrom, oldTo, newFrom, newTo int }
+type block struct {
+	oldFrom, oldTo, newFrom, newTo int
+
+	moved bool // it is beside a sentence that moved
+}
 
 // blocksOf are the texts that runs spell, and what changed in them: changes with
 // nothing but white space between are one, and a sentence that moved is none.
 func blocksOf(runs []Run) (was, is string, blocks []block) {
 	var old, now strings.Builder
 	open := false
-	for _, r := range runs {
-		from := block{oldFrom: old.Len(), newFrom: now.Len()}
+	for k, r := range runs {
+		from := block{oldFrom: old.Len(), newFrom: now.Len(), moved: k > 0 && runs[k-1].Move > 0 || k+1 < len(runs) && runs[k+1].Move > 0}
 		if r.Op != Insert {
 			old.WriteString(r.Before())
 		}

@@ -45,7 +45,5 @@
 // mark, the filter, and then leaves. Keys without a meaning here are left to the
 // window.
 //
-// # MEASURED
-//
 // Not promised: editing, right-to-left layout, and a redline of headings.
 package versions

@@ -74,7 +74,14 @@ func (d *drag) show(p *plane, at fyne.Position) {
 
 // end lets go.
 func (d *drag) end() {
-	d.begun, d.holds, d.to = false, false, noPlace
+	d.begun = false
+	d.drop()
+}
+
+// drop gives up what is held, though the button may still be down: until it is let
+// go nothing else is taken.
+func (d *drag) drop() {
+	d.holds, d.to = false, noPlace
 	d.hide()
 	canvas.Refresh(d.box)
 }

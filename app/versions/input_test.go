@@ -231,7 +231,7 @@ func TestLinkByKeys(t *testing.T) {
 		want     string
 	}{
 		{"a found link becomes a fact", 1, 2, "link 1 with 2"},
-		{"a given one is one", 2, 3, ""},
+		{"a given one of several, which the program knows", 2, 3, "link 2 with 3"},
 		{"a split: one more", 2, 5, "link 2 with 5"},
 		{"a merger: one more", 6, 6, "link 6 with 6"},
 	} {
@@ -664,5 +664,25 @@ func TestVariants(t *testing.T) {
 	}
 	if got := strings.Join(words, "|"); !strings.Contains(got, "600,000") || !strings.Contains(got, "in peace") {
 		t.Errorf("of the base %q is set apart", got)
+	}
+}
+
+// TestADragGivenUp by Escape, or by other data, takes nothing else until the button is
+// let go.
+func TestADragGivenUp(t *testing.T) {
+	for name, giveUp := range map[string]func(*View){
+		"Escape":     func(v *View) { v.plane.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape}) },
+		"other data": func(v *View) { v.Set(example(t)) },
+	} {
+		v, told, w := open(t)
+		w.Resize(fyne.NewSize(1000, 1000))
+		from, other, to := v.headOf(t, oldSide, 5), v.headOf(t, oldSide, 4), v.headOf(t, newSide, 5)
+		v.drag(from, other)
+		giveUp(v)
+		v.drag(other, to) // the button is still down
+		v.plane.DragEnd()
+		if got := told.since(); got != "" {
+			t.Errorf("%s: %s", name, got)
+		}
 	}
 }

@@ -164,7 +164,7 @@ func (p *plane) AccessibilityRole() fyne.AccessibleRole { return fyne.Accessible
 func (v *View) escape(k *fyne.KeyEvent) {
 	switch {
 	case v.plane.drag.holds:
-		v.plane.drag.end()
+		v.plane.drag.drop()
 	case v.marked != noPlace:
 		v.unmark()
 	case v.ClearFilter():

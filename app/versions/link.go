@@ -56,13 +56,13 @@ func (v *View) link(a, b Place) {
 	v.OnLink(a.Provision, b.Provision)
 }
 
-// linked reports whether two provisions are in a link that is given already. One
-// that was found can be made a fact.
+// linked reports whether two provisions are the two of a link that is given already.
+// One that was found can be made a fact, and so can one more of several.
 func (v *View) linked(old, now int) bool {
 	for k := range v.data.Comparison.Rows {
 		row := &v.data.Comparison.Rows[k]
 		if slices.Contains(row.Old, old) && slices.Contains(row.New, now) {
-			return row.Given
+			return row.Given && len(row.Old) == 1 && len(row.New) == 1
 		}
 	}
 	return false

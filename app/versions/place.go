@@ -126,6 +126,12 @@ func (v *View) cursorOn(on Place) cursor {
 // ok is false where there is no cursor.
 func (v *View) Selected() (on Place, ok bool) { return v.plane.on(v.plane.cursor) }
 
+// Shows reports whether the filter shows a provision.
+func (v *View) Shows(text, provision int) bool {
+	_, ok := v.lineOf(v.data.place(text, provision))
+	return ok
+}
+
 // Select puts the cursor on a provision and brings it into view. A filter that hides
 // it is taken away. It reports whether there is such a provision. OnSelected is not
 // called.

@@ -86,7 +86,7 @@ func (v *View) Set(d Data) {
 	another := len(d.texts()) == 0 || len(v.data.texts()) == 0 || (d.Across == nil) != (v.data.Across == nil)
 	v.data, v.marked = d, noPlace
 	v.notice.hint("")
-	v.plane.drag.end()
+	v.plane.drag.drop()
 	v.take()
 	if another {
 		v.filter, were = filter{}, whereabouts{}

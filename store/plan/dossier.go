@@ -1,5 +1,7 @@
 package plan
 
+import "cmp"
+
 // Dossier is everything about one negotiation. Slices stand in the order in
 // which the record gives them: provisions in reading order, statements in the
 // order in which they were entered.
@@ -66,6 +68,10 @@ type Citation struct {
 	Source  Source
 	Locator string // empty: the source as a whole
 }
+
+// Name is what a version is called in a crowded place: its short name, else its
+// title, else its id.
+func (v *Version) Name() string { return cmp.Or(v.Short, v.Title, string(v.ID)) }
 
 // Version is one text of the plan.
 type Version struct {
