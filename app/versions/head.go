@@ -2,6 +2,7 @@ package versions
 
 import (
 	"fmt"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
@@ -28,6 +29,7 @@ type head struct {
 	bar     *chips.Bar
 	columns []*chips.Bar // the names
 	narrow  bool         // texts stand below each other: over them is room for their names alone
+	low     bool         // there is little height: only what matters most is shown
 }
 
 func newHead(v *View) *head {
@@ -56,10 +58,15 @@ func (h *head) show() {
 	h.view.surface.relayout()
 }
 
-// fit has the chips fit columns that have been laid out anew.
-func (h *head) fit(c columns) {
-	if c.stacked != h.narrow {
-		h.narrow = c.stacked
+// leastLines is how many lines of text the view has at least for all its chips: in
+// a lower one the rows are worth more than what keys do, too.
+const leastLines = 16
+
+// fit has the chips fit columns and a height that have been laid out anew.
+func (h *head) fit(c columns, height float32) {
+	low := height < leastLines*h.view.look.line
+	if c.stacked != h.narrow || low != h.low {
+		h.narrow, h.low = c.stacked, low
 		h.fill()
 	}
 }
@@ -78,7 +85,7 @@ func (h *head) fill() {
 	d := &v.data
 	list := h.tools()
 	if d.Comparison != nil && d.Across == nil {
-		list = append(list, v.filter.chipsOf(v.counts)...)
+		list = append(list, slices.DeleteFunc(v.filter.chipsOf(v.counts), func(c chips.Chip) bool { return h.low && !c.On })...)
 	}
 	h.bar.Show(list)
 	h.bar.Count(h.words())
@@ -172,7 +179,7 @@ func (h *head) tools() (list []chips.Chip) {
 		words, on := ignored(v.data.Ignore)
 		apart(ignoreKey, "Ignore: "+words, chips.Menu, on)
 	}
-	if v.data.rows() > 0 {
+	if v.data.rows() > 0 && !h.low {
 		apart(backKey, "‹ Previous", chips.Switch, false)
 		apart(onKey, "Next ›", chips.Switch, false)
 	}

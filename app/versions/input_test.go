@@ -686,3 +686,25 @@ func TestADragGivenUp(t *testing.T) {
 		}
 	}
 }
+
+// TestALowView has the chips that matter most, and those that filter.
+func TestALowView(t *testing.T) {
+	v, _, w := open(t)
+	w.Resize(fyne.NewSize(1000, 1000))
+	v.ShowOnly("amended")
+	if v.head.low {
+		t.Fatal("a high view is called low")
+	}
+	all := v.head.bar.Object().MinSize().Height
+	w.Resize(fyne.NewSize(1000, 200))
+	if !v.head.low || v.head.bar.Object().MinSize().Height >= all {
+		t.Errorf("low: %v, the chips are %v high, in a high view %v", v.head.low, v.head.bar.Object().MinSize().Height, all)
+	}
+	if !strings.Contains(v.words(), "amended") || !v.ClearFilter() {
+		t.Errorf("the filter that is on is not shown: %s", v.words())
+	}
+	w.Resize(fyne.NewSize(1000, 1000))
+	if v.head.low || v.head.bar.Object().MinSize().Height != all && strings.Contains(v.words(), "showing") {
+		t.Error("high again, the chips do not come back")
+	}
+}

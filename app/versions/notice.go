@@ -23,6 +23,7 @@ type notice struct {
 	button *buttons.Button
 
 	look   *look
+	low    bool // there is room for one line
 	work   string
 	share  float32 // of the work that is done; negative: nobody knows
 	said   string
@@ -100,7 +101,11 @@ func (n *notice) place(y, width float32) (height float32) {
 // write sets the words in lines, and answers with how many.
 func (n *notice) write(words string, width float32) int {
 	k := n.look
-	lines, more := k.Wrapped(plain, words, width, mostNotice)
+	most := mostNotice
+	if n.low {
+		most = 1
+	}
+	lines, more := k.Wrapped(plain, words, width, most)
 	for len(n.lines) < len(lines) {
 		t := &canvas.Text{}
 		n.lines = append(n.lines, t)

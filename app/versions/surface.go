@@ -50,10 +50,11 @@ func (s *surface) layout() {
 	strip := theme.Space(overviewWidth)
 	width := size.Width - strip - list
 	cols := k.columnsIn(width, v.data.columns())
-	v.head.fit(cols)
+	v.head.fit(cols, size.Height)
 	y := s.placeNames(s.placeBar(theme.Space(5)), cols)
 	roll.Put(s.rule, 0, y, size.Width, 1)
 	y++
+	v.notice.low = v.head.low
 	y += v.notice.place(y, size.Width)
 	height := size.Height - y
 	roll.Put(v.overview, width, y, strip, height)
