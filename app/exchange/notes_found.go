@@ -76,7 +76,7 @@ func (f *found) web(n node) {
 	f.name = n.text("id", "@id")
 	f.webBody(n)
 	f.author = agents(n["creator"])
-	f.created, f.changed = momentOf(n.text("created")), momentOf(n.text("modified"))
+	f.created, f.changed = f.moment(n, "created"), f.moment(n, "modified")
 	f.status = plan.NotePlain
 	if slices.Contains(n.texts("motivation"), toQuestion) {
 		f.status = plan.NoteQuestion
@@ -185,6 +185,16 @@ func aimOf(v any) aim {
 	return a
 }
 
+// moment is when something was done to the annotation; the zero time where nothing
+// that is one is said.
+func (f *found) moment(n node, name string) time.Time {
+	t := momentOf(n.text(name))
+	if text := n.text(name); text != "" && t.IsZero() {
+		f.remark("its %s is no time: %s; the note has that of the import", name, quote(text))
+	}
+	return t
+}
+
 // selectors takes what is understood of some selectors, and of those that refine
 // them: the words and the offsets.
 func (s *selection) selectors(list []node) {
@@ -201,6 +211,8 @@ func (s *selection) selectors(list []node) {
 			end, other := n.offset("end")
 			if s.placed = one && other; s.placed {
 				s.start, s.end = start, end
+			} else {
+				s.unknown = append(s.unknown, typePosition+" without two places")
 			}
 		default:
 			s.unknown = append(s.unknown, n.text("type"))
@@ -214,7 +226,7 @@ func (f *found) ofHypothesis(n node) {
 	f.name = n.text("id")
 	f.body, f.tags = n.text("text"), n.texts("tags")
 	f.status = plan.NotePlain
-	f.created, f.changed = momentOf(n.text("created")), momentOf(n.text("updated"))
+	f.created, f.changed = f.moment(n, "created"), f.moment(n, "updated")
 	account := strings.TrimSuffix(strings.TrimPrefix(n.text("user"), "acct:"), "@hypothes.is")
 	if f.author = node(asObject(n["user_info"])).text("display_name"); f.author == "" {
 		f.author = account

@@ -118,6 +118,7 @@ func TestSelectors(t *testing.T) {
 		{"nothing but halves", `{"type":"TextQuoteSelector","exact":"\udea5"}`, "", 0, "", onTheWhole, "no characters"},
 		{"over the line end, as the page has it", words("page.\r\nThe", "", ""), "page.\nThe", 6, plan.AnchorExact, byWords, ""},
 		{"offsets alone", position(26, 31)[1:], "", 0, "", onTheWhole, "no words to find"},
+		{"offsets below zero alone", position(-3, 31)[1:], "", 0, "", onTheWhole, "without two places"},
 		{"a range alone", inRange, "", 0, "", onTheWhole, `"RangeSelector" is not understood`},
 		{"blank words", words("  \n", "", ""), "", 0, "", onTheWhole, ""},
 		{"no selector", "", "", 0, "", onTheWhole, ""},
@@ -453,8 +454,11 @@ func TestAuthorsAndTimes(t *testing.T) {
 		{`"created":"yesterday","modified":{}`, "", "2026-02-03T04:05:06.789Z", "2026-02-03T04:05:06.789Z"},
 		{`"created":"-2024-11-25T12:00:00Z"`, "", "2026-02-03T04:05:06.789Z", "2026-02-03T04:05:06.789Z"},
 	} {
-		notes, _ := mustReadNotes(t, `{"type":"Annotation","target":"urn:demarche:dossier","bodyValue":"a",`+c.members+`}`, toll(t))
+		notes, report := mustReadNotes(t, `{"type":"Annotation","target":"urn:demarche:dossier","bodyValue":"a",`+c.members+`}`, toll(t))
 		n := notes[0]
+		if said := strings.Contains(fmt.Sprint(report.Remarks), "is no time"); said != (c.created == "2026-02-03T04:05:06.789Z") {
+			t.Errorf("%s: it says %v", c.members, report.Remarks)
+		}
 		if n.Author != c.author || c.created != "" && (n.Created.Format(milliseconds) != c.created || n.Changed.Format(milliseconds) != c.changed) {
 			t.Errorf("%s: %+v", c.members, n)
 		}
