@@ -201,9 +201,12 @@ func (l *layer) row(place int) matrix.Row {
 	} else {
 		row.Kind, row.Title, row.Text = matrix.Whole, "Plan as a whole", versionLine(m)
 	}
+	within := l.notes.Within(from.Subject)
 	for i, place := range l.columns {
 		fillCell(l.x, &row.Cells[i], &from.Cells[place], from.Deciding[place])
-		row.Cells[i].Notes = l.notes.Cell(from.Subject, m.Stakeholders[place].ID, &from.Cells[place])
+		if within {
+			row.Cells[i].Notes = l.notes.Cell(from.Subject, m.Stakeholders[place].ID, &from.Cells[place])
+		}
 		if row.Folded && row.Parent && l.spreads[from.Provision.ID] != nil {
 			row.Cells[i].Spread = &l.spreads[from.Provision.ID][place]
 		}

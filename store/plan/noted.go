@@ -87,6 +87,9 @@ func (n *NoteCounts) add(s Subject, h StakeholderID, count int) {
 // Row is how many notes are on a row itself.
 func (n *NoteCounts) Row(s Subject) int { return n.rows[s] }
 
+// Within reports whether a cell of a row may have any: most rows have none.
+func (n *NoteCounts) Within(s Subject) bool { return n.counts != nil || len(n.cells[s]) > 0 }
+
 // Cell is how many notes belong to a cell in which p is the position.
 func (n *NoteCounts) Cell(s Subject, h StakeholderID, p *Position) int {
 	count := n.cells[s][h]
