@@ -37,7 +37,7 @@ func (d *desk) noteOnDossier() {
 	}
 	on := plan.Target{Kind: plan.OnDossier}
 	d.read(on)
-	d.bringInspector()
+	d.bringInspector() // also where it was read already
 	d.inspector.StartNote(on)
 }
 

@@ -173,3 +173,23 @@ func TestANoteOnTheDossier(t *testing.T) {
 		t.Errorf("it looks at %+v", s.looking)
 	}
 }
+
+// TestNotesOfOneVersionStayThose: where the Notes view looks at one version, a note
+// that has no place in it does not lead to another.
+func TestNotesOfOneVersionStayThose(t *testing.T) {
+	s, ids := notesShown(t) // on 28 points
+	s.chooseVersion("vgen")
+	s.noting.here = true
+	s.askNotes()
+	s.shelved()
+	far := &notebook.Entry{Note: &plan.Note{ID: ids[0], On: plan.TargetOf(plan.OnProvision, plan.ProvisionID("v28-6"))}}
+	boardActs{s.desk}.Look(far)
+	if s.settled(); s.looking.version != "vgen" {
+		t.Errorf("it leads to %s", s.looking.version)
+	}
+	s.noting.here = false
+	boardActs{s.desk}.Look(far)
+	if s.settled(); s.looking.version != "v28" {
+		t.Errorf("where all are shown it stays in %s", s.looking.version)
+	}
+}

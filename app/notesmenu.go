@@ -94,9 +94,7 @@ func (d *desk) showNote(id plan.NoteID) {
 			d.sayNoRow(d.nameOf(n.On))
 			return
 		}
-		if said := s.index().Statement(plan.StatementID(n.On.ID)); n.On.Kind == plan.OnStatement && said != nil {
-			d.looking.asOf = max(d.looking.asOf, said.Date) // before it was made it is not to be seen
-		}
+		d.notBefore(n.On)
 		d.leadTo(&n, subject, holder)
 	})
 }

@@ -85,29 +85,43 @@ var _ board.Actions = boardActs{}
 // GoTo shows the place of a note.
 func (b boardActs) GoTo(e *notebook.Entry) { b.goToNote(e) }
 
-// Look shows a note in the inspector, with its place, beside the other notes.
+// Look shows a note in the inspector, with its place, beside the other notes. Where
+// these are looked at in one version, what has no place in it is left alone: with
+// another version there would be other notes.
 func (b boardActs) Look(e *notebook.Entry) {
 	d := b.desk
 	if d.session == nil {
 		return
 	}
-	subject, holder, ok := d.placeOfEntry(e)
-	switch {
-	case e.Note.On.Kind == plan.OnSource, e.Note.On.Kind == plan.OnDossier:
+	was := d.looking
+	if e.Note.On.Kind == plan.OnSource || e.Note.On.Kind == plan.OnDossier {
 		d.citing = citing{e.Note.On, d.looking}
-	case !ok:
-		return
-	default:
-		d.citing = citing{}
-		d.looking.version, d.looking.subject, d.looking.holder = d.session.index().VersionOf(subject), subject, holder
-		if said := d.session.index().Statement(plan.StatementID(e.Note.On.ID)); e.Note.On.Kind == plan.OnStatement && said != nil {
-			d.looking.asOf = max(d.looking.asOf, said.Date) // before it was made it is not to be seen
+	} else {
+		subject, holder, ok := d.placeOfEntry(e)
+		version := d.session.index().VersionOf(subject)
+		if !ok || d.noting.here && version != d.looking.version {
+			return
 		}
+		d.citing = citing{}
+		d.looking.version, d.looking.subject, d.looking.holder = version, subject, holder
+		d.notBefore(e.Note.On)
 		d.looking = d.settle(d.looking)
 	}
-	d.ask()
+	if d.looking.version != was.version || d.looking.asOf != was.asOf {
+		d.ask()
+	} else {
+		d.askDetail()
+	}
 	d.showFound(saying.Found{On: e.Note.On, Note: e.Note.ID}) // unfolds the statement that it is on
 	d.inspector.Reveal(e.Note.ID)
+}
+
+// notBefore looks at a day on which a statement was made already: before it is not to
+// be seen.
+func (d *desk) notBefore(on plan.Target) {
+	if said := d.session.index().Statement(plan.StatementID(on.ID)); on.Kind == plan.OnStatement && said != nil {
+		d.looking.asOf = max(d.looking.asOf, said.Date)
+	}
 }
 
 // placeOfEntry is the row and the cell where a note is seen; of one that was

@@ -34,7 +34,7 @@ func (d *desk) linkPoints(old, now int) {
 		d.status.say("these two are linked already")
 		return
 	}
-	around := linksAround(x, c, old, now)
+	around := linksAround(c, old, now)
 	others := slices.DeleteFunc(slices.Clone(around), func(r plan.Relation) bool { return (r.From == pair.From) == (r.To == pair.To) })
 	alone := store.Relations{Link: []plan.Relation{pair}, Apart: others}
 	if len(others) == 0 {
@@ -57,24 +57,27 @@ func plainKind(x *plan.Index, r plan.Relation) plan.LinkKind {
 	return plan.Amended
 }
 
-// linksAround are the links, known or found, of the rows that two provisions are in,
-// but for one of the two with each other.
-func linksAround(x *plan.Index, c *compare.Comparison, old, now int) []plan.Relation {
-	from, to := x.VersionOf(plan.On(plan.ProvisionID(c.Old.Provisions[old].ID))), x.VersionOf(plan.On(plan.ProvisionID(c.New.Provisions[now].ID)))
+// linksOf are the links of a row, known or found.
+func linksOf(c *compare.Comparison, row *compare.Row) (list []plan.Relation) {
+	if !row.Given {
+		return eachPair(c, row.Old, row.New, "")
+	}
+	for _, p := range c.Known.Links {
+		if slices.Contains(row.Old, p.Old) && slices.Contains(row.New, p.New) {
+			list = append(list, relation(c, p.Old, p.New, ""))
+		}
+	}
+	return list
+}
+
+// linksAround are the links of the rows that two provisions are in, but for one of
+// the two with each other.
+func linksAround(c *compare.Comparison, old, now int) []plan.Relation {
 	var list []plan.Relation
 	for k := range c.Rows {
-		row := &c.Rows[k]
-		if !slices.Contains(row.Old, old) && !slices.Contains(row.New, now) {
-			continue
+		if row := &c.Rows[k]; slices.Contains(row.Old, old) || slices.Contains(row.New, now) {
+			list = append(list, linksOf(c, row)...)
 		}
-		pairs := eachPair(c, row.Old, row.New, "")
-		if row.Given {
-			facts := x.Between(from, to).Links
-			pairs = slices.DeleteFunc(pairs, func(r plan.Relation) bool {
-				return !slices.ContainsFunc(facts, func(f plan.Relation) bool { return f.From == r.From && f.To == r.To })
-			})
-		}
-		list = append(list, pairs...)
 	}
 	pair := relation(c, old, now, "")
 	return slices.DeleteFunc(list, func(r plan.Relation) bool { return r == pair })
@@ -150,13 +153,23 @@ func pointOf(t *compare.Text, id plan.ProvisionID) string {
 	return pointName(t, slices.IndexFunc(t.Provisions, func(p compare.Provision) bool { return p.ID == string(id) }))
 }
 
-// unlinkPoints says that no provision of some became one of others.
+// unlinkPoints says that no provision of some became one of others, as far as these
+// are linked.
 func (d *desk) unlinkPoints(old, now []int) {
 	c := d.collating.shown
 	if c == nil || d.refuseReadOnly("take the link apart") {
 		return
 	}
-	d.relate(store.Relations{Apart: eachPair(c, old, now, "")})
+	asked := eachPair(c, old, now, "")
+	var apart []plan.Relation
+	for k := range c.Rows {
+		for _, r := range linksOf(c, &c.Rows[k]) {
+			if slices.Contains(asked, r) {
+				apart = append(apart, r)
+			}
+		}
+	}
+	d.relate(store.Relations{Apart: apart})
 }
 
 // eachPair is a relation of each provision of some with each of others.
@@ -187,31 +200,15 @@ func (d *desk) confirmLink(c *compare.Comparison, row *compare.Row) {
 // followed over versions in between: that they are linked, and of one that stands
 // alone that it is apart from some of the other version.
 func saidBetween(x *plan.Index, c *compare.Comparison, row *compare.Row) (linked, apart []plan.Relation) {
-	for _, r := range eachPair(c, row.Old, row.New, "") {
-		if direct(x, r) {
-			linked = append(linked, r)
-		}
-	}
 	if len(row.Old) > 0 && len(row.New) > 0 {
-		return linked, nil
+		return slices.DeleteFunc(linksOf(c, row), func(r plan.Relation) bool { return !direct(x, r) }), nil
 	}
-	for _, r := range slices.Concat(eachPair(c, row.Old, all(c.New), ""), eachPair(c, all(c.Old), row.New, "")) {
-		from, _ := x.Provision(r.From)
-		to, _ := x.Provision(r.To)
-		if from != nil && to != nil && (slices.Contains(from.ApartFrom, r.To) || slices.Contains(to.ApartFrom, r.From)) {
-			apart = append(apart, r)
+	for _, p := range c.Known.Apart {
+		if slices.Contains(row.Old, p.Old) || slices.Contains(row.New, p.New) {
+			apart = append(apart, relation(c, p.Old, p.New, ""))
 		}
 	}
-	return linked, apart
-}
-
-// all are the places of all provisions of a text.
-func all(t *compare.Text) []int {
-	places := make([]int, len(t.Provisions))
-	for i := range places {
-		places[i] = i
-	}
-	return places
+	return nil, apart
 }
 
 // forget has the dossier know nothing any more of what was said.

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"demarche/app/compare"
+	"demarche/app/exchange/redline"
 	"demarche/app/versions"
 	"demarche/store"
 	"demarche/store/plan"
@@ -159,4 +160,37 @@ func TestWhatIsSeenMeanwhile(t *testing.T) {
 	if s.settled(); s.middle != rowsInMiddle || s.looking.version != "vgen" {
 		t.Errorf("a view of the rows is shown in %v of %s", s.middle, s.looking.version)
 	}
+}
+
+// TestOnlyLinksAreTakenApart: of several with several, two that were never linked are
+// not said to be apart.
+func TestOnlyLinksAreTakenApart(t *testing.T) {
+	s := chainShown(t)
+	s.linkPoints(s.place(0, "a1").Provision, s.place(1, "c").Provision)
+	s.press("Keep both") // a1 and a2 with b, a1 with c
+	s.compared()
+	row := s.rowWith(s.place(1, "b"))
+	if len(row.Old) != 2 || len(row.New) != 2 {
+		t.Fatalf("the row is %+v", row.Link)
+	}
+	s.unlinkPoints([]int{s.place(0, "a2").Provision}, row.New)
+	s.compared()
+	apart := s.collating.shown.Known.Apart
+	if len(apart) != 1 || apart[0].Old != s.place(0, "a2").Provision || apart[0].New != s.place(1, "b").Provision {
+		t.Errorf("apart are %+v", apart)
+	}
+	if got := s.partners(0, "a1"); !slices.Equal(got, []string{"b", "c"}) {
+		t.Errorf("a1 is linked with %v", got)
+	}
+}
+
+// TestAComparisonOfWhatIsGone is not written.
+func TestAComparisonOfWhatIsGone(t *testing.T) {
+	s := chainShown(t)
+	gone := *s.collating.pair[0]
+	gone.ID = "gone"
+	s.collating.pair[0] = &gone
+	s.exportComparison(".md", redline.Markdown)
+	s.press("Save")
+	s.says("no longer in the dossier")
 }

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"errors"
 	"io"
 	"path/filepath"
 	"strings"
@@ -100,6 +101,9 @@ func fileName(words string) string {
 	}, words)
 }
 
+// errVersionGone says why a comparison that was seen cannot be written.
+var errVersionGone = errors.New("one of the versions is no longer in the dossier; nothing was written. Undo what took it away, or compare others")
+
 // exportComparison writes what is compared to a file that the person names.
 func (d *desk) exportComparison(ending string, write func(io.Writer, redline.Header, *compare.Comparison) error) {
 	s, c := d.session, d.collating.shown
@@ -116,7 +120,12 @@ func (d *desk) exportComparison(ending string, write func(io.Writer, redline.Hea
 		}
 		d.status.say("exporting …")
 		s.beside.Go(func() { // compared anew: something may have been done since it was seen
-			c, err := compare.Versions(s.ctx, s.index(), old.ID, now.ID, compare.Options{Ignore: ignore})
+			x := s.index()
+			if x.Version(old.ID) == nil || x.Version(now.ID) == nil {
+				s.answer("export the comparison", errVersionGone, nil)
+				return
+			}
+			c, err := compare.Versions(s.ctx, x, old.ID, now.ID, compare.Options{Ignore: ignore})
 			if err == nil {
 				err = save(path, func(w io.Writer) error { return write(w, header, c) })
 			}

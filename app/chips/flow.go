@@ -64,8 +64,7 @@ func (f flow) MinSize([]fyne.CanvasObject) fyne.Size {
 // lines is how high the chips are in a width that do not give way by a step. Only
 // when moving it lays them out.
 func (f flow) lines(width float32, step int, moving bool) float32 {
-	b, space := f.bar, theme.Space(gap)
-	line := b.clear.MinSize().Height
+	b, space, line := f.bar, theme.Space(gap), f.bar.clear.MinSize().Height
 	x, y := float32(0), float32(0)
 	put := func(o fyne.CanvasObject, size fyne.Size, x float32) {
 		if moving {

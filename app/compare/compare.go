@@ -12,6 +12,7 @@ import (
 type Comparison struct {
 	Old, New *Text
 	Rows     []Row // every provision of both is in one; in the order of [Align]
+	Known    Known // what the caller knew
 }
 
 // Row is one line of a comparison: a link, and what changed in its words.
@@ -39,7 +40,7 @@ func Compare(ctx context.Context, old, now *Text, o Options) (*Comparison, error
 	if err != nil {
 		return nil, err
 	}
-	c := &Comparison{Old: old, New: now, Rows: make([]Row, len(links))}
+	c := &Comparison{Old: old, New: now, Rows: make([]Row, len(links)), Known: o.Known}
 	recognise := recogniserOf(o.Names)
 	var told sync.Mutex
 	done := 0
