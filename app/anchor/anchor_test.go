@@ -321,3 +321,55 @@ func TestEditsOneAfterTheOther(t *testing.T) {
 		t.Errorf("a note without words got the anchor %+v", a)
 	}
 }
+
+// TestWordsThatComeBack: a note is on all its words again as soon as they stand
+// where they stood, whatever part of them was left meanwhile.
+func TestWordsThatComeBack(t *testing.T) {
+	for _, c := range []struct {
+		name, was string
+		texts     []string
+		want      string // the last text with the words marked
+		state     plan.AnchorState
+	}{
+		{"the end", "They ⟦agree to a lasting ceasefire⟧ today.",
+			[]string{"They agree today.", "They agree to a lasting ceasefire today."},
+			"They ⟦agree to a lasting ceasefire⟧ today.", plan.AnchorKept},
+		{"the beginning", "They ⟦agree to a lasting ceasefire⟧ today.",
+			[]string{"They want a ceasefire today.", "They agree to a lasting ceasefire today, they said."},
+			"They ⟦agree to a lasting ceasefire⟧ today, they said.", plan.AnchorKept},
+		{"all of it", "They ⟦agree to a lasting ceasefire⟧ today.",
+			[]string{"They leave today.", "Early on they agree to a lasting ceasefire today."},
+			"Early on they ⟦agree to a lasting ceasefire⟧ today.", plan.AnchorKept},
+		{"bit by bit", "They ⟦agree to a lasting ceasefire⟧ today.",
+			[]string{"They agree to it today.", "They leave.", "They agree to a lasting ceasefire today."},
+			"They ⟦agree to a lasting ceasefire⟧ today.", plan.AnchorKept},
+		{"in other company", "They ⟦agree to a lasting ceasefire⟧ today.",
+			[]string{"They leave today.", "They leave. Others agree to a lasting ceasefire tomorrow."},
+			"", plan.AnchorOrphan},
+		{"twice in the same company", "They ⟦agree⟧ today.",
+			[]string{"They leave today.", "They agree today. They agree today."},
+			"", plan.AnchorOrphan},
+		{"some of it", "They ⟦agree to a lasting ceasefire⟧ today.",
+			[]string{"They agree today.", "They agree to a ceasefire today."},
+			"They ⟦agree⟧ to a ceasefire today.", plan.AnchorReview},
+		{"not in the middle of a cluster", "Near ⟦the cafe⟧ today.",
+			[]string{"Near cafe today.", "Near the cafe\u0323 today."},
+			"", plan.AnchorOrphan},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			n, text := onWords(t, "p", c.was)
+			a := n.Anchor
+			for _, now := range c.texts {
+				a = NewEdit(text, now).Carry(a)
+				text = now
+			}
+			got := ""
+			if a.State != plan.AnchorOrphan {
+				got = marked(text, a.Start, a.End)
+			}
+			if got != c.want || a.State != c.state || a.Was != n.Anchor.Exact {
+				t.Errorf("%s %q (was %q); want %s %q", a.State, got, a.Was, c.state, c.want)
+			}
+		})
+	}
+}

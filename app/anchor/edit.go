@@ -1,6 +1,10 @@
 package anchor
 
-import "demarche/store/plan"
+import (
+	"strings"
+
+	"demarche/store/plan"
+)
 
 // Edit is one change of a text. It is worked out once, then any number of
 // anchors are carried through it.
@@ -26,8 +30,9 @@ func Along(was, now string, notes []plan.Note) []plan.Anchor {
 }
 
 // Carry is the anchor as it is after the edit: kept where all its words still
-// stand together, review where some do, an orphan where none does. One that was
-// an orphan stays one, unless the text is again what it was on.
+// stand together, review where some do, an orphan where none does. Where the
+// words that an earlier edit took away are back around those that were left, or
+// for an orphan in their old company, it is on all of them again.
 func (e *Edit) Carry(a plan.Anchor) plan.Anchor {
 	if a.Exact == "" {
 		return plan.Anchor{}
@@ -37,29 +42,79 @@ func (e *Edit) Carry(a plan.Anchor) plan.Anchor {
 	}
 	was, now := e.pairing.was, e.pairing.now
 	if a.State == plan.AnchorOrphan {
-		if a.SHA256 == now.sum && a.In(now.text) {
-			a.State = stateOf(plan.AnchorKept, a)
-		}
-		return a
+		return now.revive(a)
 	}
 	from, to, ok := place(was, a.Span)
 	if !ok {
-		a.State = plan.AnchorOrphan
-		return a
+		return now.revive(a)
 	}
 	c := e.pairing.carry(from, to)
 	if c.state == plan.AnchorOrphan {
-		a.State = plan.AnchorOrphan
-		return a
+		return now.revive(a)
 	}
-	field := a.Field
-	a.Span = now.span(c.from, c.to)
-	a.Field = field
+	if fold(a.Exact) != fold(a.Was) {
+		c.from, c.to = now.regrown(a.Was, c.from, c.to)
+	}
+	a = now.move(a, c.from, c.to)
 	if c.state == plan.AnchorExact { // nothing changed, nor does the state
 		return a
 	}
 	a.State = stateOf(c.state, a)
 	return a
+}
+
+// move is an anchor put on [from, to) in bytes.
+func (p *passage) move(a plan.Anchor, from, to int) plan.Anchor {
+	field := a.Field
+	a.Span = p.span(from, to)
+	a.Field = field
+	return a
+}
+
+// regrown is [from, to) in bytes, or all the words that it is what was left of,
+// where they stand around it again, and only once.
+func (p *passage) regrown(words string, from, to int) (int, int) {
+	list := p.occurrencesIn(words, max(0, to-len(words)), min(len(p.text), from+len(words)))
+	if len(list) != 1 {
+		return from, to
+	}
+	return list[0], list[0] + len(words)
+}
+
+// revive is an anchor that has no place in a text: an orphan, unless the text is
+// again what it was on, or all its words stand there once with the same in front
+// of them, or behind.
+func (p *passage) revive(a plan.Anchor) plan.Anchor {
+	if a.SHA256 == p.sum && a.In(p.text) {
+		a.State = stateOf(plan.AnchorKept, a)
+		return a
+	}
+	a.State = plan.AnchorOrphan
+	at := -1
+	for _, i := range p.occurrences(a.Was) {
+		if !p.inCompany(&a.Span, i, i+len(a.Was)) {
+			continue
+		}
+		if at >= 0 {
+			return a
+		}
+		at = i
+	}
+	if at >= 0 {
+		a = p.move(a, at, at+len(a.Was))
+		a.State = plan.AnchorKept
+	}
+	return a
+}
+
+// inCompany reports whether all that a span had in front of it stands in front of
+// [from, to), or all that it had behind it behind it.
+func (p *passage) inCompany(s *plan.Span, from, to int) bool {
+	if s.Prefix == "" && s.Suffix == "" {
+		return from == 0 && to == len(p.text)
+	}
+	return s.Prefix != "" && strings.HasSuffix(p.text[:from], s.Prefix) ||
+		s.Suffix != "" && strings.HasPrefix(p.text[to:], s.Suffix)
 }
 
 // stateOf is the state of an anchor that an edit left so: the words that were

@@ -111,10 +111,13 @@ func (p *passage) wholeSpot(state plan.AnchorState, from, to int) Spot {
 }
 
 // occurrences lists where a quote stands without splitting a cluster, in bytes.
-func (p *passage) occurrences(quote string) []int {
+func (p *passage) occurrences(quote string) []int { return p.occurrencesIn(quote, 0, len(p.text)) }
+
+// occurrencesIn lists those within [low, high) in bytes.
+func (p *passage) occurrencesIn(quote string, low, high int) []int {
 	var list []int
-	for at := 0; ; {
-		next := strings.Index(p.text[at:], quote)
+	for at := low; ; {
+		next := strings.Index(p.text[at:high], quote)
 		if next < 0 {
 			return list
 		}
