@@ -2,9 +2,11 @@ package app
 
 import (
 	"context"
+	"slices"
 
 	"demarche/app/anchor"
 	"demarche/app/inspector"
+	"demarche/app/saying"
 	"demarche/store/plan"
 )
 
@@ -25,40 +27,69 @@ func (s *session) carriedInto(v plan.VersionID) *anchor.Carrier {
 	return s.carrier.Carrier
 }
 
-// carriedNotes are the notes on words of a provision's kin in other versions
-// that lineage and words, or a person, have brought to it: as notes on it, at
-// their place there. What was merely found by search is not among them.
+// carriedNotes are the notes on a provision's kin in other versions that lineage
+// and words, or a person, have brought to it, with the replies to them: as notes
+// on it, at their place there. What was merely found by search is not among them.
 func (s *session) carriedNotes(ctx context.Context, p plan.ProvisionID) ([]plan.Note, error) {
-	x := s.index()
-	into := s.carriedInto(x.VersionOf(plan.On(p)))
-	on := plan.TargetOf(plan.OnProvision, p)
-	var list []plan.Note
-	notes, err := s.store.NotesPut(ctx, p)
+	notes, err := s.notesOfKin(ctx, p)
 	if err != nil {
 		return nil, err
 	}
-	for _, kin := range x.Kin(p) {
-		of, err := s.store.NotesOn(ctx, plan.TargetOf(plan.OnProvision, kin.Provision.ID))
+	into := s.carriedInto(s.index().VersionOf(plan.On(p)))
+	on := plan.TargetOf(plan.OnProvision, string(p))
+	here := map[plan.NoteID]bool{}
+	var list []plan.Note
+	for i := range notes {
+		n := notes[i]
+		if n.ReplyTo != "" {
+			continue
+		}
+		spot, ok := into.Attached(&n)
+		if !ok || spot.Provision != p {
+			continue
+		}
+		here[n.ID], n.On = true, on
+		if n.OnWords() && spot.End > 0 {
+			n.Anchor.Exact, n.Anchor.Start, n.Anchor.End, n.Anchor.State = spot.Words, spot.Start, spot.End, spot.State
+		} else {
+			n.Anchor = plan.Anchor{} // it is put on the point as a whole
+		}
+		list = append(list, n)
+	}
+	for i := range notes {
+		if n := notes[i]; here[n.ReplyTo] {
+			n.On = on
+			list = append(list, n)
+		}
+	}
+	return list, nil
+}
+
+// notesOfKin are the notes on what can have notes here: the kin of a provision, and
+// what else those are on that a person has put on it.
+func (s *session) notesOfKin(ctx context.Context, p plan.ProvisionID) ([]plan.Note, error) {
+	var on []plan.Target
+	for _, kin := range s.index().Kin(p) {
+		on = append(on, plan.TargetOf(plan.OnProvision, kin.Provision.ID))
+	}
+	put, err := s.store.NotesPut(ctx, p)
+	if err != nil {
+		return nil, err
+	}
+	for i := range put {
+		if !slices.Contains(on, put[i].On) {
+			on = append(on, put[i].On)
+		}
+	}
+	var notes []plan.Note
+	for _, target := range on {
+		of, err := s.store.NotesOn(ctx, target)
 		if err != nil {
 			return nil, err
 		}
 		notes = append(notes, of...)
 	}
-	seen := map[plan.NoteID]bool{}
-	for _, n := range notes {
-		if n.On == on || seen[n.ID] { // or put here, and of a kin as well
-			continue
-		}
-		seen[n.ID] = true
-		spot, ok := into.Carry(&n)
-		if !ok || !n.OnWords() || n.ReplyTo != "" || spot.Provision != p || spot.End == 0 || spot.State == plan.AnchorSuggested {
-			continue
-		}
-		n.On = on
-		n.Anchor.Exact, n.Anchor.Start, n.Anchor.End, n.Anchor.State = spot.Words, spot.Start, spot.End, spot.State
-		list = append(list, n)
-	}
-	return list, nil
+	return notes, nil
 }
 
 // addCarried adds the notes of other versions to what the inspector shows.
@@ -69,7 +100,7 @@ func (s *session) addCarried(ctx context.Context, c *inspector.Content) error {
 	notes, err := s.carriedNotes(ctx, c.Provision.ID)
 	if len(notes) > 0 {
 		c.Notes = append(c.Notes, inspector.NoteGroup{
-			On: plan.TargetOf(plan.OnProvision, c.Provision.ID), Name: "Written on this point in other versions", Notes: notes,
+			On: plan.TargetOf(plan.OnProvision, c.Provision.ID), Name: saying.WrittenElsewhere, Notes: notes,
 		})
 	}
 	return err

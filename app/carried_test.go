@@ -8,6 +8,8 @@ import (
 
 	"demarche/app/anchor"
 	"demarche/app/inspector"
+	"demarche/app/matrix"
+	"demarche/app/saying"
 	"demarche/store/plan"
 )
 
@@ -66,4 +68,47 @@ func TestNotesOfOtherVersionsStandAtTheirWords(t *testing.T) {
 	if n, ok := carried()["some"]; ok {
 		t.Errorf("a person said that it has no place there, and it is at %+v", n.Anchor)
 	}
+}
+
+// TestNotesOfOtherVersionsCount: the row of a point counts them, and passes the
+// filter for notes by them.
+func TestNotesOfOtherVersionsCount(t *testing.T) {
+	s := newStage(t, test.NewTempApp(t), shippedFile(t))
+	s.at("ve3", "2025-12-31", plan.On("ve3-6"), "")
+	row := func(p plan.ProvisionID) *matrix.Row {
+		if i := slices.IndexFunc(s.sheet.content.Rows, func(r matrix.Row) bool { return r.Subject == plan.On(p) }); i >= 0 {
+			return &s.sheet.content.Rows[i]
+		}
+		return &matrix.Row{}
+	}
+	on := plan.TargetOf(plan.OnProvision, "v28-6")
+	first, _, err := s.session.store.AddNote(t.Context(), plan.Note{On: on, Body: "on the whole point"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := s.session.store.AddNote(t.Context(), plan.Note{ReplyTo: first.ID, Body: "an answer"}); err != nil {
+		t.Fatal(err)
+	}
+	s.askSheet()
+	s.until("both are counted", func() bool { return row("ve3-6").Notes == 2 && row("ve3-6").Newest == "an answer" })
+	if got := s.sheet.notes[plan.TargetOf(plan.OnProvision, "ve3-6")]; got != 0 {
+		t.Errorf("%d notes are said to have been written there", got)
+	}
+	s.setFilter(plan.Filter{WithNotes: true})
+	s.until("only that row is left", func() bool { return s.sheet.shown == 1 && row("ve3-6").Notes == 2 })
+	s.setFilter(plan.Filter{})
+
+	s.ask()
+	s.settled()
+	group := s.seen().Notes[len(s.seen().Notes)-1]
+	if group.Name != saying.WrittenElsewhere || len(group.Notes) != 2 || group.Notes[1].ReplyTo != first.ID {
+		t.Errorf("the inspector shows %+v", group)
+	}
+	if _, _, err := s.session.store.Put(t.Context(), first.ID, plan.Place{Version: "ve3"}); err != nil {
+		t.Fatal(err)
+	}
+	s.askSheet()
+	s.until("a person said that it has no place there", func() bool { return row("ve3-6").Notes == 0 })
+	s.chooseVersion("v28")
+	s.until("where it was written it is", func() bool { return row("v28-6").Notes == 2 })
 }

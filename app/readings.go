@@ -224,6 +224,9 @@ func (d *desk) stepPoint(by int) {
 func (s *session) showPoint(q question, holders []plan.StakeholderID, show func(question, synopsis.Content)) {
 	s.work.do("point", func() {
 		c, err := point(context.Background(), s.store, s.index(), q, holders)
+		if err == nil && c.Provision != nil {
+			c.Carried, err = s.carriedNotes(context.Background(), c.Provision.ID)
+		}
 		s.answer("read the point", err, func() { show(q, c) })
 	})
 }

@@ -24,13 +24,15 @@ type session struct {
 	texts    texts
 	book     book
 	notes    notesAt
-	carrier  carrier            // the worker's
-	briefs   briefs             // the worker's: what notes say in brief
-	stepped  plan.Date          // the worker's: where the last step to another change led
-	beside   sync.WaitGroup     // long work beside the worker's
-	ctx      context.Context    // ends when the dossier is left: what is beside then gives up
-	end      context.CancelFunc //
-	post     func(func())       // runs a function on the UI goroutine; see tell
+	tally    tally                   // the searcher's
+	present  atomic.Pointer[present] // what it has counted last
+	carrier  carrier                 // the worker's
+	briefs   briefs                  // the worker's: what notes say in brief
+	stepped  plan.Date               // the worker's: where the last step to another change led
+	beside   sync.WaitGroup          // long work beside the worker's
+	ctx      context.Context         // ends when the dossier is left: what is beside then gives up
+	end      context.CancelFunc      //
+	post     func(func())            // runs a function on the UI goroutine; see tell
 
 	// The following belong to the UI goroutine.
 	parted  bool // the dossier has been left: nobody is told anything any more
@@ -42,6 +44,7 @@ type session struct {
 	onDetail  func(question, inspector.Content)
 	onSaved   func(saved)
 	onUnsaved func(unsaved)
+	onPresent func() // other notes are present in the rows than were counted there
 	onError   func(doing string, err error)
 	onTrouble func(doing string, err error) // with what nobody asked for
 
@@ -126,8 +129,9 @@ func (s *session) showSheet(turn int, q question, a arrangement) {
 		err := s.readBriefs(context.Background())
 		answer.notes = s.briefs.counts
 		if m != nil {
-			answer.matrix, answer.laidOut = m, layOut(now.index, m, answer.notes, a)
-			s.briefs.fill(&answer.content, now.index, m)
+			briefs := s.briefsIn(q.version, now)
+			answer.matrix, answer.laidOut = m, layOut(now.index, m, briefs.counts, a)
+			briefs.fill(&answer.content, now.index, m)
 			if a.Reading == readHeat {
 				answer.heat = heatOf(answer.content)
 			}

@@ -4,11 +4,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"demarche/app/anchor"
 	"demarche/store"
 	"demarche/store/plan"
 )
@@ -136,14 +138,36 @@ func (c *choice) of(ctx context.Context, s *store.Store, path string) (*chosen, 
 		}
 		t.filter.Themes = append(t.filter.Themes, theme)
 	}
-	t.pick(nil)
-	return t, nil
+	return t, t.pick(ctx, s, nil)
 }
 
 // pick picks and sorts the rows. Only these columns count; nil stands for all.
-func (t *chosen) pick(columns []int) {
-	rows := t.filter.Pick(t.x, t.m, columns, t.x.Noted(t.notes))
+func (t *chosen) pick(ctx context.Context, s *store.Store, columns []int) error {
+	notes := t.notes
+	if t.filter.WithNotes {
+		var err error
+		if notes, err = t.present(ctx, s); err != nil {
+			return err
+		}
+	}
+	rows := t.filter.Pick(t.x, t.m, columns, t.x.Noted(notes))
 	t.rows = t.order.Sort(t.m, rows, columns...)
+	return nil
+}
+
+// present counts the notes on each thing, and on the provisions of the version
+// those, too, that were written on other versions and are on them here.
+func (t *chosen) present(ctx context.Context, s *store.Store) (map[plan.Target]int, error) {
+	all, err := s.Notes(ctx)
+	if err != nil {
+		return nil, err
+	}
+	counts := maps.Clone(t.notes)
+	here, err := anchor.NewTally(anchor.Into(t.x.Dossier().Versions, t.m.Version.ID)).Count(ctx, all)
+	for p, notes := range here {
+		counts[plan.TargetOf(plan.OnProvision, p)] += notes.Count
+	}
+	return counts, err
 }
 
 // words say what the rows were chosen by; nil when nothing was asked of them.

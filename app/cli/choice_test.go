@@ -54,6 +54,7 @@ func TestShowSomeRows(t *testing.T) {
 		{"a theme by its name", []string{"--theme", "Military Limits"}, []string{"6"}},
 		{"two themes", []string{"--theme", "military-limits", "--theme", "nuclear"}, where(func(r, _ object) bool { return r["theme"] == "military-limits" || r["theme"] == "nuclear" })},
 		{"with notes", []string{"--with-notes"}, []string{"6", "19"}},
+		{"with notes written on another version", []string{"--version", "ve3", "--with-notes"}, []string{"19"}},
 		{"both", []string{"--contested", "--with-notes"}, []string{"6", "19"}},
 		{"none", []string{"--as-of", "2025-11-19", "--contested"}, []string{}},
 		{"changed on the last day", []string{"--changed-since", "2026-03-09"}, []string{"13"}},

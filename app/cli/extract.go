@@ -106,7 +106,9 @@ func (e *extraction) of(ctx context.Context, s *store.Store, path string) (*exch
 			part.Columns = append(part.Columns, column)
 		}
 	}
-	t.pick(part.Columns)
+	if err := t.pick(ctx, s, part.Columns); err != nil {
+		return nil, err
+	}
 	part.Rows, part.Chosen = t.rows, t.words()
 	return exchange.NewExtract(ctx, t.x, t.m, part, s.CitationsOf)
 }

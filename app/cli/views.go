@@ -154,7 +154,9 @@ func (c *choice) ofView(ctx context.Context, s *store.Store, path, name, since s
 	}
 	t.filter, t.order = v.Filter, cmp.Or(plan.Order(c.order), v.Order)
 	columns := v.Shown(t.m)
-	t.pick(columns)
+	if err := t.pick(ctx, s, columns); err != nil {
+		return nil, "", nil, err
+	}
 	t.m = withColumns(t.m, columns)
 	return t, cmp.Or(plan.Date(since), v.Since), remarks, nil
 }

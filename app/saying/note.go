@@ -37,6 +37,9 @@ func Conversations(notes []plan.Note) [][]plan.Note {
 	return list
 }
 
+// WrittenElsewhere heads the notes on a point that were written on other versions.
+const WrittenElsewhere = "Written on this point in other versions"
+
 // AddNote adds a note to be read: its status and label, when and by whom, the
 // words that it is on, its own words and its tags.
 func (s *Sheet) AddNote(n plan.Note) {

@@ -15,6 +15,7 @@ type Content struct {
 	Terms     []saying.Term   // the provision's quantities
 	Lineage   []string        // where the provision came from and what became of it, a line each
 	Notes     []plan.Note     // on the provision itself
+	Carried   []plan.Note     // those written on it in other versions that are on it here, too
 	Labels    []plan.Label
 	AsOf      plan.Date
 	Sides     []Side

@@ -44,5 +44,5 @@ func (v *View) revealFound() bool {
 // has reports whether something found is in the provision or in a note on it.
 func (c *Content) has(f *saying.Found) bool {
 	own := c.Provision != nil && f.Note == "" && f.On == plan.TargetOf(plan.OnProvision, c.Provision.ID)
-	return own || f.Among(c.Notes)
+	return own || f.Among(c.Notes) || f.Among(c.Carried)
 }

@@ -1,6 +1,7 @@
 package synopsis
 
 import (
+	"slices"
 	"strconv"
 	"unicode/utf8"
 
@@ -52,7 +53,7 @@ func (c *Content) parts(side *Side) []part {
 	if len(side.Notes) > 0 {
 		list = append(list, part{
 			letter: 100 * len(side.Notes),
-			add:    func(s *saying.Sheet) { addNotes(s, side.Notes) },
+			add:    func(s *saying.Sheet) { addNotes(s, "Notes", side.Notes) },
 			has:    func(f *saying.Found) bool { return f.Among(side.Notes) },
 		})
 	}
@@ -96,8 +97,8 @@ func addStatement(on *saying.Sheet, said *saying.Statement, line bool) {
 	addConversations(on, said.Notes)
 }
 
-func addNotes(on *saying.Sheet, notes []plan.Note) {
-	on.Add(saying.Gap(14), saying.Heading("Notes "+strconv.Itoa(len(notes)), nil))
+func addNotes(on *saying.Sheet, heading string, notes []plan.Note) {
+	on.Add(saying.Gap(14), saying.Heading(heading+" "+strconv.Itoa(len(notes)), nil))
 	addConversations(on, notes)
 }
 
@@ -155,13 +156,16 @@ func (c *Content) addProvision(on *saying.Sheet) {
 		on.Add(saying.Gap(3), on.Text(line, saying.Muted, saying.Caption))
 	}
 	if len(c.Notes) > 0 {
-		addNotes(on, c.Notes)
+		addNotes(on, "Notes", c.Notes)
+	}
+	if len(c.Carried) > 0 {
+		addNotes(on, saying.WrittenElsewhere, c.Carried)
 	}
 }
 
 // text is that of the provision, or what the dossier says of the version.
 func (c *Content) text(on *saying.Sheet, body string) fyne.CanvasObject {
-	p := saying.Passage{Text: body, Notes: c.Notes}
+	p := saying.Passage{Text: body, Notes: slices.Concat(c.Notes, c.Carried)}
 	if c.Provision != nil {
 		p.On, p.Field = plan.TargetOf(plan.OnProvision, c.Provision.ID), plan.FieldText
 	}
