@@ -92,9 +92,13 @@ func (s *session) notesOfKin(ctx context.Context, p plan.ProvisionID) ([]plan.No
 	return notes, nil
 }
 
-// addCarried adds the notes of other versions to what the inspector shows.
+// addCarried adds the notes of other versions to what the inspector shows; to a plan
+// as a whole how many of them have no sure place in it.
 func (s *session) addCarried(ctx context.Context, c *inspector.Content) error {
 	if c.Provision == nil {
+		if c.Version != nil && c.Stakeholder == nil {
+			c.Unplaced = s.unplacedIn(c.Version.ID)
+		}
 		return nil
 	}
 	notes, err := s.carriedNotes(ctx, c.Provision.ID)

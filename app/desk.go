@@ -94,7 +94,7 @@ func (d *desk) take(s *session) {
 	d.session = s
 	d.sign()
 	s.onSheet, s.onDetail, s.onSaved, s.onUnsaved, s.onError = d.showSheet, d.showDetail, d.showSaved, d.showUnsaved, d.fail
-	s.onTrouble, s.onPresent = d.mention, d.askSheet
+	s.onTrouble, s.onPresent = d.mention, d.showPresent
 	d.sheet, d.steps, d.thrown, d.typing, d.visited, d.citing, d.stepping = sheet{}, saved{}, nil, typing{}, visited{}, citing{}, 0
 	d.days = s.index().Days()
 	d.looking = d.settle(d.settings.question(s.store.Path()))

@@ -59,6 +59,28 @@ func (d *desk) Arrange(f notebook.Filter, by notebook.Grouping) {
 	d.askNotes()
 }
 
+// notesIn shows the notes where they are in a version, which is then the one looked
+// at; with "" where they were written.
+func (d *desk) notesIn(v plan.VersionID) {
+	if d.session == nil {
+		return
+	}
+	d.noting.here = v != ""
+	d.tickReading(d.arranged.Reading)
+	d.showMiddle(notesInMiddle)
+	if d.noting.here && v != d.looking.version {
+		d.chooseVersion(v) // which asks for them
+		return
+	}
+	d.askNotes()
+}
+
+// LookForPlaces shows where notes of other versions may belong in this one.
+func (d *desk) LookForPlaces() {
+	d.visit()
+	d.notesIn(d.looking.version)
+}
+
 // goToNote shows the place of a note, in the rows and in the inspector.
 func (d *desk) goToNote(e *notebook.Entry) {
 	if d.leadToRecord(e.Note) {
@@ -81,6 +103,9 @@ func (d *desk) changeNotes(doing string, ids []plan.NoteID, change store.NoteCha
 type boardActs struct{ *desk }
 
 var _ board.Actions = boardActs{}
+
+// In shows the notes where they are in a version.
+func (b boardActs) In(v plan.VersionID) { b.notesIn(v) }
 
 // GoTo shows the place of a note.
 func (b boardActs) GoTo(e *notebook.Entry) { b.goToNote(e) }
@@ -210,49 +235,17 @@ func (b boardActs) NotHere(e *notebook.Entry) {
 
 // Attach lets the person choose words for a note, at the place where it may
 // belong.
-func (b boardActs) Attach(e *notebook.Entry) {
-	if b.refuseReadOnly("attach the note") {
-		return
-	}
-	b.noting.attaching = e.Note.ID
-	b.goToNote(e)
-	b.tickPossible()
-	words := shortened(e.Note.Anchor.Exact)
-	if words == "" {
-		words = shortened(e.Note.Body)
-	}
-	b.banner.say("Choosing words for the note “"+words+"”: "+sayAttach+".", "Cancel", b.endAttaching)
-}
-
-// settleNote makes the place where a note was found one that a person has
-// confirmed.
-func (d *desk) settleNote(doing string, e *notebook.Entry) {
-	id, spot, on := e.Note.ID, e.Spot, e.Note.On
-	field, version := e.Note.Anchor.Field, e.Version
-	d.doAct(doing, func(ctx context.Context, s *session) (store.Act, error) {
-		in := on
-		if spot.Provision != "" {
-			in = plan.TargetOf(plan.OnProvision, spot.Provision)
-		}
-		span, err := s.spanAt(ctx, in, field, spot.Start, spot.End)
-		if err == nil && span.Exact != spot.Words && span.Exact != "" {
-			err = &store.Error{Kind: store.Conflict, Path: in.String(), Detail: "The text was changed meanwhile: look at the words again."}
-		}
-		if err != nil {
-			return store.Act{}, err
-		}
-		return s.attach(ctx, id, on, in, version, span)
-	})
-}
+func (b boardActs) Attach(e *notebook.Entry) { b.attachByHand(e.Note, func() { b.goToNote(e) }) }
 
 // notesItems lead to the Notes view, and say what it shows.
 func (d *desk) notesItems(item menuItem) []*fyne.MenuItem {
 	d.notesItem = item("Notes", fyne.Key5, 0, func() { d.showMiddle(notesInMiddle) })
 	d.hereItem = item("Notes where they are in this version", "", 0, func() {
-		d.noting.here = !d.noting.here
-		d.tickReading(d.arranged.Reading)
-		d.showMiddle(notesInMiddle)
-		d.askNotes()
+		if d.noting.here {
+			d.notesIn("")
+		} else {
+			d.notesIn(d.looking.version)
+		}
 	})
 	return []*fyne.MenuItem{d.notesItem, d.hereItem}
 }

@@ -17,6 +17,8 @@ type present struct {
 	last   string // the newest act that it knows of
 	counts map[plan.ProvisionID]int
 	newest map[plan.ProvisionID]string // as it was written
+	// unplaced is how many more of them have no sure place there.
+	unplaced int
 }
 
 // tally counts such notes for one version of one reading. It belongs to the
@@ -77,9 +79,36 @@ func (s *session) countPresent(v plan.VersionID) error {
 	for p, notes := range here {
 		now.counts[p], now.newest[p] = notes.Count, notes.Newest.Body
 	}
+	now.unplaced = s.tally.Unplaced()
 	s.present.Store(now)
-	if same := was != nil && was.in == v && maps.Equal(was.counts, now.counts) && maps.Equal(was.newest, now.newest); !same && (was != nil || len(here) > 0) {
+	if was == nil {
+		was = &present{in: v}
+	}
+	if !now.same(was) {
 		s.tell(s.onPresent)
 	}
 	return nil
+}
+
+// same reports whether nothing else is to be seen of it.
+func (p *present) same(was *present) bool {
+	return was.in == p.in && was.unplaced == p.unplaced && maps.Equal(was.counts, p.counts) && maps.Equal(was.newest, p.newest)
+}
+
+// unplacedIn is how many notes of other versions have no sure place in one; 0 while
+// nobody knows.
+func (s *session) unplacedIn(v plan.VersionID) int {
+	if known := s.present.Load(); known != nil && known.in == v {
+		return known.unplaced
+	}
+	return 0
+}
+
+// showPresent shows the rows anew, since other notes of other versions are in them,
+// and how many have no place.
+func (d *desk) showPresent() {
+	d.askSheet()
+	if d.looking.subject.Provision == "" {
+		d.askDetail()
+	}
 }

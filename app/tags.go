@@ -163,7 +163,7 @@ func (d *desk) askTagName(list func() []tagUse, i int, done func(name string)) {
 		return line.Text
 	}
 	r.doubt = func() *doubt {
-		at := findTag(list(), store.NameForm(line.Text))
+		at := findTag(list(), store.TagForm(line.Text))
 		if at < 0 || list()[at].tag == from.tag {
 			return nil
 		}
@@ -172,7 +172,7 @@ func (d *desk) askTagName(list func() []tagUse, i int, done func(name string)) {
 	line.OnSubmitted = func(string) { r.submit() }
 	line.OnChanged = func(text string) {
 		reason := ""
-		if store.NameForm(text) == "" {
+		if store.TagForm(text) == "" {
 			reason = "A tag needs a name. To take it away from its notes, use Remove from all notes."
 		}
 		r.allow(reason)
@@ -211,7 +211,7 @@ func (d *desk) renaming(tag string, name func() string, done func(name string)) 
 	return &request{
 		doing: "rename the tag",
 		do: func() func(context.Context) (store.Act, error) {
-			if to = store.NameForm(name()); to == tag {
+			if to = store.TagForm(name()); to == tag {
 				return nil
 			}
 			return func(ctx context.Context) (store.Act, error) { return s.store.RenameTag(ctx, tag, to) }

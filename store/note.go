@@ -102,18 +102,36 @@ func (s *Store) DeleteNote(ctx context.Context, id plan.NoteID) (Act, error) {
 		if err := t.actOnNote("delete note on ", id); err != nil {
 			return err
 		}
-		return t.deleteNote(id)
+		gone, err := t.deleteNote(id)
+		t.tellReplies(gone - 1)
+		return err
 	})
 }
 
-// deleteNote takes a note out, and the replies to it first.
-func (t *transaction) deleteNote(id plan.NoteID) error {
+// deleteNote takes a note out, and the replies to it first. It counts what was there.
+func (t *transaction) deleteNote(id plan.NoteID) (gone int, err error) {
 	for _, which := range []string{`reply_to`, `id`} {
-		if _, err := t.exec(`DELETE FROM note WHERE `+which+` = ?`, id); err != nil {
-			return err
+		result, err := t.exec(`DELETE FROM note WHERE `+which+` = ?`, id)
+		if err != nil {
+			return gone, err
 		}
+		n, err := result.RowsAffected()
+		if err != nil {
+			return gone, err
+		}
+		gone += int(n)
 	}
-	return nil
+	return gone, nil
+}
+
+// tellReplies says in the name of the act how many replies went along.
+func (t *transaction) tellReplies(n int) {
+	switch {
+	case n == 1:
+		t.act.Label += " with 1 reply"
+	case n > 1:
+		t.act.Label += fmt.Sprintf(" with %d replies", n)
+	}
 }
 
 // validNote fills in what may be left out of a note and refuses what cannot
@@ -136,7 +154,7 @@ func validNote(n plan.Note) (plan.Note, error) {
 	}
 	var tags []string
 	for _, tag := range n.Tags {
-		if tag = NameForm(tag); tag != "" {
+		if tag = TagForm(tag); tag != "" {
 			tags = append(tags, tag)
 		}
 	}
@@ -154,6 +172,17 @@ func validNote(n plan.Note) (plan.Note, error) {
 // without margins, and in NFC, so that one and the same name is not two for how
 // its accents were typed.
 func NameForm(name string) string { return norm.NFC.String(strings.TrimSpace(name)) }
+
+// TagForm is a tag as it is kept: its [NameForm], without the sign that some write
+// in front of tags, and without levels that have no name: "#legal//land/" is
+// "legal/land". It is empty where nothing is left.
+func TagForm(tag string) string {
+	levels := strings.Split(strings.TrimLeft(NameForm(tag), "# "), "/")
+	for i := range levels {
+		levels[i] = strings.TrimSpace(levels[i])
+	}
+	return strings.Join(slices.DeleteFunc(levels, func(name string) bool { return name == "" }), "/")
+}
 
 // checkTags refuses a tag of two lines: tags are read a line each, and it
 // would come back as two.

@@ -92,12 +92,13 @@ func TestAddNoteRefuses(t *testing.T) {
 func TestTagsAreASet(t *testing.T) {
 	s := fresh(t, nil)
 	for name, c := range map[string]struct{ in, want []string }{
-		"in order":         {[]string{"мито", "b", "a", "Z"}, []string{"Z", "a", "b", "мито"}},
-		"once":             {[]string{"a", "b", "a"}, []string{"a", "b"}},
-		"once by form":     {[]string{"café", "cafe\u0301"}, []string{"café"}},
-		"without margins":  {[]string{" a", "a\n", "\ta b\t"}, []string{"a", "a b"}},
-		"none":             {[]string{"", "  ", "\n"}, nil},
-		"with odd letters": {[]string{"a,b", "#c", "d\x00e", `"`, "a|b"}, []string{`"`, "#c", "a,b", "a|b", "d\x00e"}},
+		"in order":             {[]string{"мито", "b", "a", "Z"}, []string{"Z", "a", "b", "мито"}},
+		"once":                 {[]string{"a", "b", "a"}, []string{"a", "b"}},
+		"once by form":         {[]string{"café", "cafe\u0301"}, []string{"café"}},
+		"without margins":      {[]string{" a", "a\n", "\ta b\t"}, []string{"a", "a b"}},
+		"none":                 {[]string{"", "  ", "\n"}, nil},
+		"with odd letters":     {[]string{"a,b", "#c", "d\x00e", `"`, "a|b"}, []string{`"`, "a,b", "a|b", "c", "d\x00e"}},
+		"levels without names": {[]string{"legal//land", "/root", "end/", "# nato / east", "C#", "#", "//"}, []string{"C#", "end", "legal/land", "nato/east", "root"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			n := addNote(t, s, plan.Note{On: onDossier, Body: "b", Tags: c.in})

@@ -76,6 +76,7 @@ func (t *transaction) rewrite(n plan.Note) error {
 // DeleteNotes takes many notes out of the dossier in one act, and the replies to
 // them.
 func (s *Store) DeleteNotes(ctx context.Context, ids []plan.NoteID) (Act, error) {
+	ids = slices.Compact(slices.Sorted(slices.Values(ids)))
 	return s.act(ctx, doing{label: "delete " + counted(len(ids), "note"), kind: ActDo}, func(t *transaction) error {
 		for _, id := range ids { // before any is gone: a reply goes with what it replies to
 			if there, err := t.exists(`note WHERE id = ?`, string(id)); err != nil {
@@ -84,11 +85,15 @@ func (s *Store) DeleteNotes(ctx context.Context, ids []plan.NoteID) (Act, error)
 				return errNoNote(id)
 			}
 		}
+		gone := 0
 		for _, id := range ids {
-			if err := t.deleteNote(id); err != nil {
+			n, err := t.deleteNote(id)
+			if err != nil {
 				return err
 			}
+			gone += n
 		}
+		t.tellReplies(gone - len(ids))
 		return nil
 	})
 }
@@ -184,15 +189,12 @@ func (t *transaction) holdAnchor(n *plan.Note) error {
 // below it likewise: with "security" → "defence", "security/nato" becomes
 // "defence/nato". A note that has both names keeps one.
 func (s *Store) RenameTag(ctx context.Context, from, to string) (Act, error) {
-	from, to = NameForm(from), NameForm(to)
+	from, to = NameForm(from), TagForm(to)
 	if to == "" {
 		return Act{}, &Error{Kind: Invalid, Path: "tag", Detail: "The new name is empty."}
 	}
 	if err := checkTags("tag", []string{to}); err != nil {
 		return Act{}, err
-	}
-	if slices.Contains(strings.Split(to, "/"), "") {
-		return Act{}, &Error{Kind: Invalid, Path: "tag", Detail: fmt.Sprintf("In %q a name is missing beside a slash: write it as in security/nato.", to)}
 	}
 	return s.act(ctx, doing{label: fmt.Sprintf("rename tag %s to %s", from, to), kind: ActDo}, func(t *transaction) error {
 		list, err := t.tagged(from)

@@ -84,10 +84,16 @@ func TestTally(t *testing.T) {
 	if got := count(); len(got) != 1 || got["b1"].Count != 3 || got["b1"].Newest.ID != "4" {
 		t.Errorf("attached are %+v; want the words, the note on the whole and its reply", got)
 	}
+	if n := tally.Unplaced(); n != 1 {
+		t.Errorf("%d notes have no place; want the one on the point that is gone", n)
+	}
 	notes[1].Places = []plan.Place{{Version: "now"}}
 	notes[2].Places = []plan.Place{{Version: "now", Provision: "b2"}}
 	if got := count(); got["b1"].Count != 1 || got["b2"].Count != 1 {
 		t.Errorf("after two were put elsewhere: %+v", got)
+	}
+	if n := tally.Unplaced(); n != 0 {
+		t.Errorf("%d notes have no place after a person has said where they are", n)
 	}
 	notes = notes[1:]
 	if got := count(); got["b1"].Count != 0 || got["b2"].Count != 1 {

@@ -265,7 +265,7 @@ func (c *Carrier) carryWords(s *source, from, to int) Spot {
 		}
 	}
 	best, at = bestOf(c.similar(s), from, to)
-	if best.found > 0 && 2*best.found >= best.words {
+	if best.found > 0 && 2*best.found >= best.words && (!best.stray || best.found >= speaks) {
 		return at.spot(plan.AnchorSuggested, best)
 	}
 	if spot, ok := c.search(s.text, from, to); ok {

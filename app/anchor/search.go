@@ -150,7 +150,8 @@ const (
 	// of them, where the context speaks for none.
 	few = 3
 	// speaks is how many tokens of the context must stand there, so that it
-	// speaks for a place.
+	// speaks for a place; of a quote of fewer words so many with these: a word or
+	// two stand in many places that have nothing to do with the note.
 	speaks = 3
 )
 
@@ -159,11 +160,12 @@ const (
 func (c *Carrier) search(text *passage, from, to int) (Spot, bool) {
 	first, last := text.tokensIn(from, to)
 	x := c.index()
-	rarest, places := gone, []where(nil)
+	rarest, places, words := gone, []where(nil), 0
 	for i := first; i < last; i++ {
 		if text.tokens[i].Kind != worddiff.Word {
 			continue
 		}
+		words++
 		list := x.places(text.tokens[i].Key)
 		if len(list) == 0 {
 			return Spot{}, false
@@ -184,7 +186,7 @@ func (c *Carrier) search(text *passage, from, to int) (Spot, bool) {
 			best, most = where{w.provision, int32(at)}, same
 		}
 	}
-	if hits == 0 || hits > few && most < speaks {
+	if hits == 0 || hits > few && most < speaks || most+words < speaks {
 		return Spot{}, false
 	}
 	there := x.texts[best.provision]

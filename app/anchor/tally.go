@@ -13,8 +13,9 @@ import (
 // longer than to look at them. Make a new one when a text or a link has changed.
 // It is for one goroutine at a time.
 type Tally struct {
-	carrier *Carrier
-	known   map[plan.NoteID]tallied
+	carrier  *Carrier
+	known    map[plan.NoteID]tallied
+	unplaced int
 }
 
 // tallied is where a note was attached, and what that was worked out from.
@@ -23,6 +24,7 @@ type tallied struct {
 	anchor plan.Anchor
 	places []plan.Place
 	at     plan.ProvisionID // empty: nowhere
+	open   bool             // nowhere, and nobody has said that it is to be so
 }
 
 // Present is the notes of other versions that are attached to a provision.
@@ -51,10 +53,16 @@ func (t *Tally) Count(ctx context.Context, notes []plan.Note) (map[plan.Provisio
 	return present, nil
 }
 
+// Unplaced is how many notes on points of other versions had no sure place when they
+// were counted last, and of which no person has said that they have none; replies
+// are not counted.
+func (t *Tally) Unplaced() int { return t.unplaced }
+
 // attach finds out where those notes are that are new, or were changed.
 func (t *Tally) attach(ctx context.Context, notes []plan.Note) error {
 	var fresh []*plan.Note
 	known := make(map[plan.NoteID]tallied, len(t.known))
+	t.unplaced = 0
 	for i := range notes {
 		n := &notes[i]
 		if n.ReplyTo != "" || n.On.Kind != plan.OnProvision {
@@ -63,6 +71,7 @@ func (t *Tally) attach(ctx context.Context, notes []plan.Note) error {
 		was, ok := t.known[n.ID]
 		if ok && was.on == n.On && was.anchor == n.Anchor && slices.Equal(was.places, n.Places) {
 			known[n.ID] = was
+			t.count(was)
 			continue
 		}
 		fresh = append(fresh, n)
@@ -76,9 +85,25 @@ func (t *Tally) attach(ctx context.Context, notes []plan.Note) error {
 		at := tallied{on: n.On, anchor: n.Anchor, places: n.Places}
 		if spot, ok := t.carrier.Attached(n); ok {
 			at.at = spot.Provision
+		} else {
+			at.open = t.carrier.isOpen(n)
 		}
 		known[n.ID] = at
+		t.count(at)
 	}
 	t.known = known
 	return nil
+}
+
+func (t *Tally) count(at tallied) {
+	if at.open {
+		t.unplaced++
+	}
+}
+
+// isOpen reports whether a note without a sure place in the version is of another
+// one, and nobody has said that it has none.
+func (c *Carrier) isOpen(n *plan.Note) bool {
+	return c.lineage.version[plan.ProvisionID(n.On.ID)] != c.into &&
+		!slices.ContainsFunc(n.Places, func(p plan.Place) bool { return p.Version == c.into && p.Provision == "" })
 }

@@ -10,6 +10,8 @@ import (
 type Actions interface {
 	// Arrange asks for other notes or other groups. They come by [View.Show].
 	Arrange(f notebook.Filter, by notebook.Grouping)
+	// In shows notes where they are in a version; with "" where they were written.
+	In(v plan.VersionID)
 	// GoTo shows the place of a note.
 	GoTo(e *notebook.Entry)
 	// Look shows a note in full beside the board: the person has gone to it.

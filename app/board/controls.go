@@ -22,6 +22,7 @@ type controls struct {
 
 // The keys of the menus.
 const (
+	menuWhere    = "where"
 	menuGroup    = "group"
 	menuStatus   = "status"
 	menuLabel    = "label"
@@ -68,6 +69,7 @@ func (c *controls) fill() {
 		return chips.Chip{Key: key, Words: words, Kind: chips.Menu, On: on}
 	}
 	list := []chips.Chip{
+		menu(menuWhere, v.whereWords(), v.book() != nil && v.book().In() != ""),
 		menu(menuGroup, "Group: "+groupingWords(by), by != notebook.ByPlace),
 		menu(menuStatus, "Status", len(f.Statuses) > 0), menu(menuLabel, "Label", len(f.Labels) > 0),
 		menu(menuTag, "Tag", len(f.Tags) > 0), menu(menuAuthor, "Author", len(f.Authors) > 0),
@@ -137,6 +139,7 @@ func (v *View) menus() map[string]func() []*fyne.MenuItem {
 		v.ask(g, v.by())
 	}
 	return map[string]func() []*fyne.MenuItem{
+		menuWhere: v.whereItems,
 		menuGroup: v.groupItems,
 		menuStatus: func() []*fyne.MenuItem {
 			return choices(f.Statuses, v.filter().Statuses, func(s plan.NoteStatus) string { return notebook.StatusTitle(string(s)) }, func(l []plan.NoteStatus) { set(func(f *notebook.Filter) { f.Statuses = l }) })
@@ -165,6 +168,7 @@ func (v *View) allItems() []*fyne.MenuItem {
 	menus, c := v.menus(), v.controls
 	var items []*fyne.MenuItem
 	for _, one := range []struct{ words, key string }{
+		{v.whereWords(), menuWhere},
 		{"Group: " + groupingWords(v.by()), menuGroup},
 		{"Status", menuStatus},
 		{"Label", menuLabel},
@@ -186,6 +190,28 @@ func (v *View) allItems() []*fyne.MenuItem {
 		items = append(items, fyne.NewMenuItem("Without "+flat(one.Words, mostItem), func() { v.ask(one.Without, v.by()) }))
 	}
 	return append(items, fyne.NewMenuItem("Show all", func() { v.ask(notebook.Filter{}, v.by()) }))
+}
+
+// whereWords say where notes are shown: "Where written", "In 28 points".
+func (v *View) whereWords() string {
+	if b := v.book(); b != nil && b.In() != "" {
+		return "In " + flat(b.VersionName(b.In()), mostChip)
+	}
+	return "Where written"
+}
+
+// whereItems choose where notes are shown: in the version that each was written on,
+// or all in one, where they were carried or may belong.
+func (v *View) whereItems() []*fyne.MenuItem {
+	b := v.book()
+	items := []*fyne.MenuItem{
+		ticked("Where they were written", b.In() == "", func() { v.actions.In("") }), fyne.NewMenuItemSeparator(),
+	}
+	for _, version := range b.Versions() {
+		items = append(items, ticked("Where they are in "+flat(b.VersionName(version.ID), mostItem), b.In() == version.ID,
+			func() { v.actions.In(version.ID) }))
+	}
+	return items
 }
 
 // groupItems choose by what notes are put into groups.

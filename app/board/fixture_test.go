@@ -151,6 +151,7 @@ func (a *acts) show(arranged *notebook.Arrangement) {
 }
 
 func (a *acts) Look(*notebook.Entry)                      {}
+func (a *acts) In(v plan.VersionID)                       { a.say("in %s", v) }
 func (a *acts) GoTo(e *notebook.Entry)                    { a.say("go to %s", e.Note.ID) }
 func (a *acts) Leave()                                    { a.say("leave") }
 func (a *acts) Tag(n []plan.NoteID)                       { a.say("tag %v", n) }

@@ -89,15 +89,40 @@ func (l *list) TappedSecondary(e *fyne.PointEvent) {
 	v.popUp(e.AbsolutePosition, v.menuOf(at))
 }
 
-// menuByKey opens the menu of the line with the cursor, below it.
+// menuByKey opens the menu of the line with the cursor.
 func (l *list) menuByKey() {
-	v := l.view
-	if v.cursor < 0 {
-		return
+	if l.view.cursor >= 0 {
+		l.popUpHere(l.view.menuOf(l.view.cursor))
 	}
+}
+
+// popUpHere opens a menu below the line with the cursor.
+func (l *list) popUpHere(items []*fyne.MenuItem) {
+	v := l.view
 	l.EnsureVisible(v.cursor)
 	d, y := l.drawing(), min(l.Y(v.cursor)+v.look.line+v.look.top, l.Size().Height)
-	v.popUp(fyne.CurrentApp().Driver().AbsolutePositionForObject(l).AddXY(d.inset, y), v.menuOf(v.cursor))
+	v.popUp(fyne.CurrentApp().Driver().AbsolutePositionForObject(l).AddXY(d.inset, y), items)
+}
+
+// deleteByKey deletes what is selected, or else the note with the cursor. Where the
+// cursor is on another note than the selected ones it asks which is meant.
+func (l *list) deleteByKey() {
+	v, ids := l.view, l.view.Selected()
+	switch {
+	case len(ids) == 0 || v.content.ReadOnly:
+	case v.selection.count == 0 || v.cursor < 0 || v.lines.list[v.cursor].head() || v.selection.has(v.lines.list[v.cursor].entry):
+		v.actions.Delete(ids)
+	default:
+		here := []plan.NoteID{v.book().Entry(int(v.lines.list[v.cursor].entry)).Note.ID}
+		selected := "Delete the selected note"
+		if len(ids) > 1 {
+			selected = "Delete the " + grouped(len(ids)) + " selected notes"
+		}
+		l.popUpHere([]*fyne.MenuItem{
+			fyne.NewMenuItem("Delete this note", func() { v.actions.Delete(here) }),
+			fyne.NewMenuItem(selected, func() { v.actions.Delete(ids) }),
+		})
+	}
 }
 
 func canvasOf(o fyne.CanvasObject) fyne.Canvas {
@@ -138,9 +163,7 @@ func (l *list) TypedKey(k *fyne.KeyEvent) {
 	case fyne.KeySpace:
 		v.toggle(v.cursor)
 	case fyne.KeyDelete:
-		if ids := v.Selected(); len(ids) > 0 && !v.content.ReadOnly {
-			v.actions.Delete(ids)
-		}
+		l.deleteByKey()
 	case fyne.KeyLeft, fyne.KeyRight:
 		v.foldHere(k.Name == fyne.KeyLeft)
 	case desktop.KeyMenu:

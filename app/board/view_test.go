@@ -1,6 +1,7 @@
 package board
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -134,11 +135,8 @@ func TestTheHeadStays(t *testing.T) {
 }
 
 func TestSelecting(t *testing.T) {
-	v, a, w := open(t)
-	ids := func() string {
-		press(w, fyne.KeyDelete)
-		return a.told()
-	}
+	v, _, w := open(t)
+	ids := func() string { return fmt.Sprintf("delete %v", v.Selected()) }
 	v.goOn(t, "cell")
 	press(w, fyne.KeySpace)
 	v.goOn(t, "changed")
@@ -414,6 +412,52 @@ func TestMenuOfTheSelected(t *testing.T) {
 	choose(t, v.menus()[menuSelected](), "Select none")
 	if v.selection.count != 0 {
 		t.Error("still selected")
+	}
+}
+
+// TestDeleteAsksWhich: with the cursor on another note than the selected ones.
+func TestDeleteAsksWhich(t *testing.T) {
+	v, a, w := open(t)
+	var items []*fyne.MenuItem
+	v.popUp = func(_ fyne.Position, list []*fyne.MenuItem) { items = list }
+	v.goOn(t, "cell")
+	press(w, fyne.KeySpace)
+	if press(w, fyne.KeyDelete); a.told() != "delete [cell]" || items != nil {
+		t.Error("the selected note under the cursor is meant, and it asks")
+	}
+	v.goOn(t, "nato")
+	for choice, told := range map[string]string{"Delete this note": "delete [nato]", "Delete the selected note": "delete [cell]"} {
+		if press(w, fyne.KeyDelete); a.told() != "" {
+			t.Fatal("it does not ask")
+		}
+		if choose(t, items, choice); a.told() != told {
+			t.Errorf("%s: not %s", choice, told)
+		}
+	}
+	v.goOn(t, "ceiling")
+	press(w, fyne.KeySpace)
+	v.goOn(t, "nato")
+	press(w, fyne.KeyDelete)
+	if choose(t, items, "Delete the 2 selected notes"); a.told() != "delete [ceiling cell]" {
+		t.Error("not both of the selected")
+	}
+}
+
+// TestWhereNotesAreShown is chosen in the line of chips.
+func TestWhereNotesAreShown(t *testing.T) {
+	v, a, _ := open(t)
+	if !strings.Contains(v.words(), "Where written") {
+		t.Errorf("no word of it in %s", v.words())
+	}
+	for choice, told := range map[string]string{"Where they were written": "in ", "Where they are in 28 points": "in v28"} {
+		if choose(t, v.menus()[menuWhere](), choice); a.told() != told {
+			t.Errorf("%s: not %q", choice, told)
+		}
+	}
+	a.book = read(t, shipped(t), "v28")
+	a.show(a.book.Arrange(notebook.Filter{}, notebook.ByPlace))
+	if !strings.Contains(v.words(), "In 28 points") {
+		t.Errorf("in a version: %s", v.words())
 	}
 }
 

@@ -31,6 +31,7 @@ type Content struct {
 	Place     string
 
 	Notes     []NoteGroup
+	Unplaced  int // of a version as a whole: notes of other versions that have no sure place in it
 	Labels    []plan.Label
 	AddTo     plan.Target // what a new note goes on
 	AddToName string      // the same, for people: "6 / Ukraine"
@@ -99,6 +100,8 @@ type Actions interface {
 	BringBack()
 	// LookAt selects a point.
 	LookAt(plan.Subject)
+	// LookForPlaces shows where notes of other versions may belong in this one.
+	LookForPlaces()
 	// LeaveSource shows what was inspected before the source.
 	LeaveSource()
 	// CitedBy lists what a source is evidence of.
@@ -107,6 +110,10 @@ type Actions interface {
 	AddNote(on plan.Target, d Draft)
 	ChangeNote(id plan.NoteID, on plan.Target, d Draft)
 	DeleteNote(id plan.NoteID)
+	// ConfirmNote says that a note under review is on the right words as it is shown.
+	ConfirmNote(n plan.Note)
+	// AttachNote lets the person choose other words for a note.
+	AttachNote(n plan.Note)
 	// History shows every value that a note had.
 	History(id plan.NoteID)
 	// Typing hands over what stands in the editor each time it changes, so that

@@ -40,6 +40,8 @@ type asked struct {
 	sources []plan.SourceID
 	cited   []plan.SourceID
 	left    int
+	places  int
+	settled []string
 }
 
 func (a *asked) Whereabouts() Whereabouts { return a.about }
@@ -48,6 +50,9 @@ func (a *asked) LookAt(s plan.Subject)    { a.looked = append(a.looked, s) }
 
 func (a *asked) ReadSource(id plan.SourceID) { a.sources = append(a.sources, id) }
 func (a *asked) LeaveSource()                { a.left++ }
+func (a *asked) LookForPlaces()              { a.places++ }
+func (a *asked) ConfirmNote(n plan.Note)     { a.settled = append(a.settled, "confirm "+string(n.ID)) }
+func (a *asked) AttachNote(n plan.Note)      { a.settled = append(a.settled, "attach "+string(n.ID)) }
 func (a *asked) CitedBy(s *plan.Source)      { a.cited = append(a.cited, s.ID) }
 
 func (a *asked) AddNote(on plan.Target, d Draft) {
@@ -94,7 +99,7 @@ func example() Content {
 			Citations: []plan.Citation{{Source: plan.Source{Publisher: "Financial Times", Title: "Army cap", Published: "2025-11-25", URL: "https://example.org/ft"}, Locator: "para 3"}},
 		}},
 		Notes: []NoteGroup{
-			{On: cell6, Name: "On 6 / Ukraine", Notes: []plan.Note{{ID: "n1", On: cell6, Body: "Check Geneva.", Status: plan.NoteQuestion, Tags: []string{"geneva"}, Author: "A. Reader", Changed: written}}},
+			{On: cell6, Name: "On 6 / Ukraine", Notes: []plan.Note{{ID: "n1", On: cell6, Body: "Check Geneva.", Status: plan.NoteQuestion, Tags: []string{"geneva"}, Author: "A. Reader", Created: written, Changed: written}}},
 			{On: plan.TargetOf(plan.OnProvision, "v28-6"), Name: "On point 6"},
 		},
 		AddTo: cell6, AddToName: "6 / Ukraine",

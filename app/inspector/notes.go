@@ -35,6 +35,19 @@ func (in *Inspector) addNotes() {
 	} else if total == 0 {
 		in.sheet.Add(saying.Gap(6), in.sheet.Text("None yet on "+c.AddToName+".", saying.Muted, saying.Italic))
 	}
+	if c.Unplaced > 0 {
+		in.sheet.Add(saying.Gap(6), in.sheet.Text(unplacedWords(c.Unplaced)+c.Version.Short+".", saying.Muted),
+			in.sheet.Link("look where they may belong", in.actions.LookForPlaces))
+	}
+}
+
+// unplacedWords are the beginning of "3 notes on other versions have no sure place in
+// 20 points."
+func unplacedWords(n int) string {
+	if n == 1 {
+		return "1 note on another version has no sure place in "
+	}
+	return strconv.Itoa(n) + " notes on other versions have no sure place in "
 }
 
 // addStatement is one statement with its notes under it.
@@ -84,7 +97,15 @@ func (in *Inspector) addNote(n plan.Note) {
 func (in *Inspector) noteLinks(n plan.Note) fyne.CanvasObject {
 	history := in.sheet.Small("history", func() { in.actions.History(n.ID) })
 	remove := in.sheet.Small("delete", func() { in.actions.DeleteNote(n.ID) })
-	links := []fyne.CanvasObject{in.sheet.Small("edit", func() { in.editNote(n) })}
+	var links []fyne.CanvasObject
+	switch attach := func() { in.actions.AttachNote(n) }; {
+	case !n.OnWords():
+	case n.Anchor.State == plan.AnchorReview:
+		links = append(links, in.sheet.Small("it is right", func() { in.actions.ConfirmNote(n) }), in.sheet.Small("attach anew", attach))
+	case n.Anchor.State == plan.AnchorOrphan:
+		links = append(links, in.sheet.Small("attach by hand", attach))
+	}
+	links = append(links, in.sheet.Small("edit", func() { in.editNote(n) }))
 	if n.ReplyTo == "" {
 		links = append(links, in.sheet.Small("reply", func() { in.Reply(n) }))
 	}

@@ -203,6 +203,9 @@ func (b *Book) Index(id plan.NoteID) (i int, ok bool) {
 // In is the version that notes were carried into; empty: none.
 func (b *Book) In() plan.VersionID { return b.in }
 
+// Versions lists the dossier's versions.
+func (b *Book) Versions() []plan.Version { return b.names.dossier.Versions }
+
 // Label is a label by its name; ok is false where the dossier has none of it.
 func (b *Book) Label(name string) (l plan.Label, ok bool) {
 	l, ok = b.names.labels[name]

@@ -1,7 +1,6 @@
 package saying
 
 import (
-	"image/color"
 	"strings"
 	"time"
 
@@ -43,7 +42,7 @@ const WrittenElsewhere = "Written on this point in other versions"
 // AddNote adds a note to be read: its status and label, when and by whom, the
 // words that it is on, its own words and its tags.
 func (s *Sheet) AddNote(n plan.Note) {
-	name := []fyne.CanvasObject{badge(initial(n.Status), theme.Colors().Ink), s.Text(s.titleOf(n), Bold)}
+	name := []fyne.CanvasObject{badge(n.Status), s.Text(s.titleOf(n), Bold)}
 	if l, ok := s.labels[n.Label]; ok {
 		name[0] = theme.NewLabelSign(l).Object()
 	}
@@ -55,8 +54,17 @@ func (s *Sheet) AddNote(n plan.Note) {
 	}
 	s.Add(s.body(&n))
 	if len(n.Tags) > 0 {
-		s.Add(s.Text("# "+strings.Join(n.Tags, "  # "), Muted, Caption))
+		s.Add(s.Text(tagLine(n.Tags), Muted, Caption))
 	}
+}
+
+// tagLine is "# army  # security/nato".
+func tagLine(tags []string) string {
+	words := make([]string, len(tags))
+	for i, tag := range tags {
+		words[i] = "# " + strings.TrimLeft(tag, "# ")
+	}
+	return strings.Join(words, "  ")
 }
 
 // titleOf is what kind of note it is.
@@ -82,17 +90,20 @@ func (s *Sheet) addWords(a plan.Anchor) {
 	case plan.AnchorOrphan:
 		s.Add(s.Text("on words that are gone: "+inLine(a.Was), Warning, Caption), Gap(2))
 	case plan.AnchorReview:
-		s.Add(s.Text("to be reviewed: written on "+inLine(a.Was)+", of which there is "+inLine(a.Exact), Warning, Caption), Gap(2))
+		s.Add(s.Text("to review: written on "+inLine(a.Was)+"; left of it is "+inLine(a.Exact), Warning, Caption), Gap(2))
 	default:
 		s.Add(s.Text("on "+inLine(a.Exact), Muted, Caption), Gap(2))
 	}
 }
 
-// when says when a note was last written, and by whom.
+// when says by whom a note is, and when it was written, or else changed last.
 func when(n plan.Note) string {
 	s := n.Changed.Local().Format("2 Jan 2006 15:04")
 	if n.Changed.Local().Format(time.DateOnly) == time.Now().Format(time.DateOnly) {
 		s = "today " + n.Changed.Local().Format("15:04")
+	}
+	if !n.Changed.Equal(n.Created) {
+		s = "changed " + s
 	}
 	if n.Author != "" {
 		s = n.Author + " · " + s
@@ -100,12 +111,16 @@ func when(n plan.Note) string {
 	return s
 }
 
-// badge is the letter of a note on note yellow.
-func badge(letter string, ink color.Color) fyne.CanvasObject {
+// badge is the letter of a note on note yellow; of one that is resolved in an empty
+// frame.
+func badge(status plan.NoteStatus) fyne.CanvasObject {
 	p := theme.Colors()
-	t := canvas.NewText(letter, ink)
+	t := canvas.NewText(initial(status), p.Ink)
 	t.TextSize, t.TextStyle.Bold, t.Alignment = theme.CaptionSize(), true, fyne.TextAlignCenter
 	ground := canvas.NewRectangle(p.Note)
 	ground.StrokeColor, ground.StrokeWidth, ground.CornerRadius = p.NoteLine, 1, theme.Space(3)
+	if status == plan.NoteResolved {
+		t.Color, ground.FillColor, ground.StrokeColor = p.Muted, theme.Faded(p.Note, 0), p.Muted
+	}
 	return container.NewStack(ground, container.New(theme.Inset{X: 4, Y: 0}, t))
 }
