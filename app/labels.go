@@ -97,7 +97,7 @@ func (l *labelForm) make() {
 	l.name, l.letter = buttons.NewLine(l.label.Name), buttons.NewLine(l.label.Letter)
 	l.name.CursorColumn = utf8.RuneCountInString(l.name.Text) // one writes on behind the name
 	l.letter.SetPlaceHolder("the first of its name")
-	l.sign, l.free = theme.NewLabelSign(l.label), widget.NewLabel("unlike those of the other labels")
+	l.sign, l.free = theme.NewLabelSign(l.label), widget.NewLabel("one that no other label has")
 	l.free.Importance = widget.LowImportance
 	l.color = newOption(wordsOfChoice(plan.LabelColors, l.label.ID == ""), cmp.Or(string(l.label.Color), byItself), l.follow, l.ask.submit)
 	l.pattern = newOption(wordsOfChoice(plan.LabelPatterns, l.label.ID == ""), cmp.Or(string(l.label.Pattern), byItself), l.follow, l.ask.submit)

@@ -21,7 +21,7 @@ type NoteChange struct {
 // ChangeNotes does the same to many notes in one act. Where all of them are so
 // already it is none: an [Error] of the kind [Nothing].
 func (s *Store) ChangeNotes(ctx context.Context, ids []plan.NoteID, change NoteChange) (Act, error) {
-	return s.act(ctx, doing{label: "edit " + counted(len(ids), "note"), kind: ActDo}, func(t *transaction) error {
+	return s.act(ctx, doing{label: change.name(counted(len(ids), "note")), kind: ActDo}, func(t *transaction) error {
 		changed := false
 		for _, id := range ids {
 			was, err := t.note(id)
@@ -45,6 +45,46 @@ func (s *Store) ChangeNotes(ctx context.Context, ids []plan.NoteID, change NoteC
 		}
 		return nil
 	})
+}
+
+// name is what the change of some notes is called: "tag 7 notes army", "mark 1 note as
+// resolved". What changes more than one thing is an edit.
+func (c NoteChange) name(notes string) string {
+	var names []string
+	if len(c.AddTags) > 0 {
+		names = append(names, "tag "+notes+" "+tagNames(c.AddTags))
+	}
+	if len(c.DropTags) > 0 {
+		names = append(names, "take "+tagNames(c.DropTags)+" off "+notes)
+	}
+	if c.Label != nil {
+		name := "take the label off " + notes
+		if label := formOf(*c.Label); label != "" {
+			name = "label " + notes + " " + label
+		}
+		names = append(names, name)
+	}
+	if c.Status != "" {
+		names = append(names, "mark "+notes+" as "+string(c.Status))
+	}
+	if len(names) != 1 {
+		return "edit " + notes
+	}
+	return names[0]
+}
+
+// tagNames are some tags in a few words.
+func tagNames(tags []string) string {
+	if len(tags) > 3 {
+		return counted(len(tags), "tag")
+	}
+	var names []string
+	for _, tag := range tags {
+		if tag = TagForm(tag); tag != "" {
+			names = append(names, tag)
+		}
+	}
+	return plan.InWords(names, "and")
 }
 
 // on is the note as it is after the change. A tag that is added and dropped is

@@ -154,22 +154,24 @@ func TestDraftOnWords(t *testing.T) {
 // untouched, and tags are the same however their accents are typed.
 func TestChangeNotesTouchesOnlyWhatChanges(t *testing.T) {
 	s := fresh(t, soundCanal())
-	none, accents := "", []string{"cafe\u0301 "}
+	none, blue, accents := "", "blue", []string{"cafe\u0301 "}
 	a := addNote(t, s, plan.Note{On: onToll, Body: "a", Tags: []string{"café"}, Label: "red"})
 	b := addNote(t, s, plan.Note{On: onCell, Body: "b", Label: "red"})
 	for _, c := range []struct {
 		name   string
+		act    string
 		change store.NoteChange
 		a, b   func(*plan.Note) // nil: it stays untouched
 	}{
-		{"a tag that one has", store.NoteChange{AddTags: accents}, nil, func(n *plan.Note) { n.Tags = []string{"café"} }},
-		{"no tag", store.NoteChange{DropTags: accents}, func(n *plan.Note) { n.Tags = nil }, func(n *plan.Note) { n.Tags = nil }},
-		{"both", store.NoteChange{AddTags: []string{"x", " y"}, DropTags: []string{"y "}}, func(n *plan.Note) { n.Tags = []string{"x"} }, func(n *plan.Note) { n.Tags = []string{"x"} }},
-		{"no label", store.NoteChange{Label: &none}, func(n *plan.Note) { n.Label = "" }, func(n *plan.Note) { n.Label = "" }},
-		{"a status", store.NoteChange{Status: plan.NoteToDo}, func(n *plan.Note) { n.Status = plan.NoteToDo }, func(n *plan.Note) { n.Status = plan.NoteToDo }},
+		{"a tag that one has", "tag 2 notes café", store.NoteChange{AddTags: accents}, nil, func(n *plan.Note) { n.Tags = []string{"café"} }},
+		{"no tag", "take café off 2 notes", store.NoteChange{DropTags: accents}, func(n *plan.Note) { n.Tags = nil }, func(n *plan.Note) { n.Tags = nil }},
+		{"both", "edit 2 notes", store.NoteChange{AddTags: []string{"x", " y"}, DropTags: []string{"y "}}, func(n *plan.Note) { n.Tags = []string{"x"} }, func(n *plan.Note) { n.Tags = []string{"x"} }},
+		{"no label", "take the label off 2 notes", store.NoteChange{Label: &none}, func(n *plan.Note) { n.Label = "" }, func(n *plan.Note) { n.Label = "" }},
+		{"a label", "label 2 notes blue", store.NoteChange{Label: &blue}, func(n *plan.Note) { n.Label = "blue" }, func(n *plan.Note) { n.Label = "blue" }},
+		{"a status", "mark 2 notes as todo", store.NoteChange{Status: plan.NoteToDo}, func(n *plan.Note) { n.Status = plan.NoteToDo }, func(n *plan.Note) { n.Status = plan.NoteToDo }},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			act := inOneAct(t, s, "edit 2 notes", "", func() (store.Act, error) {
+			act := inOneAct(t, s, c.act, "", func() (store.Act, error) {
 				return s.ChangeNotes(ctx, []plan.NoteID{a.ID, b.ID}, c.change)
 			})
 			for n, change := range map[*plan.Note]func(*plan.Note){&a: c.a, &b: c.b} {
@@ -214,7 +216,7 @@ func TestChangeNotesThatAreSoAlready(t *testing.T) {
 		})
 	}
 	refuses(t, s, store.Nothing, nil, func() error { _, err := s.ChangeNotes(ctx, nil, store.NoteChange{Status: plan.NotePlain}); return err })
-	inOneAct(t, s, "edit 2 notes", "", func() (store.Act, error) { // one of them is enough
+	inOneAct(t, s, "take b off 2 notes", "", func() (store.Act, error) { // one of them is enough
 		return s.ChangeNotes(ctx, []plan.NoteID{a.ID, b.ID}, store.NoteChange{DropTags: []string{"b"}})
 	})
 }

@@ -85,7 +85,7 @@ func (c *controls) fill() {
 			c.conditions[key] = one.Without
 			list = append(list, chips.Chip{Key: key, Words: flat(one.Words, mostChip), Kind: chips.Condition})
 		}
-		words = fmt.Sprintf("showing %s of %s", grouped(a.Shown), grouped(a.Total))
+		words = fmt.Sprintf("showing %s of %s", grouped(a.Shown), grouped(a.Total)) + repliesWords(a.Replies)
 	}
 	if !f.Empty() {
 		all = "show all"
@@ -98,6 +98,17 @@ func (c *controls) fill() {
 	}
 	c.Show(list)
 	c.Count(words, all)
+}
+
+// repliesWords are what stands behind the number of notes: " · 2 replies".
+func repliesWords(n int) string {
+	switch n {
+	case 0:
+		return ""
+	case 1:
+		return " · 1 reply"
+	}
+	return " · " + grouped(n) + " replies"
 }
 
 // width is how wide the chips are beside each other, about: those of a compact

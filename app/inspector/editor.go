@@ -67,9 +67,19 @@ func newEditor(id plan.NoteID, on plan.Target, was, now Draft, labels []plan.Lab
 		typing(e)
 	}
 	e.status.OnChanged = func(string) { typing(e) }
-	e.label.OnChanged = e.status.OnChanged
+	e.label.OnChanged = func(chosen string) { e.labelled(chosen, typing) }
 	e.box = e.lay(done, discard)
 	return e
+}
+
+// labelled takes a label that was chosen.
+func (e *editor) labelled(chosen string, typing func(*editor)) {
+	if chosen == howLabels {
+		e.label.SetSelected(noLabel)
+		e.say(sayLabels)
+		return
+	}
+	typing(e)
 }
 
 // newBody is where the note itself is written.
@@ -98,8 +108,13 @@ func (e *editor) lay(done, discard func()) fyne.CanvasObject {
 	return box
 }
 
-// noLabel is the choice of no label.
-const noLabel = "no label"
+const (
+	// noLabel is the choice of no label.
+	noLabel = "no label"
+	// howLabels is offered while the dossier has none, and says how one is made.
+	howLabels = "your own labels …"
+	sayLabels = "Labels are your own kinds of notes, with a colour and a letter. Make them with Note, Labels; then choose one here."
+)
 
 // newLabels offers the labels of the dossier, and the one that the note has
 // where that is none of them.
@@ -114,7 +129,7 @@ func newLabels(labels []plan.Label, has string) *widget.Select {
 	s := widget.NewSelect(names, nil)
 	s.SetSelected(cmp.Or(has, noLabel))
 	if len(names) == 1 {
-		s.Hide()
+		s.Options = append(s.Options, howLabels)
 	}
 	return s
 }

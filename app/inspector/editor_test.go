@@ -72,17 +72,17 @@ func TestParticularsHaveRoom(t *testing.T) {
 	}
 }
 
-// Where there is no label, and room, one row is enough.
+// Where there is room, one row is enough.
 func TestParticularsInOneRow(t *testing.T) {
 	in, _, w := newInspector(t, example())
-	w.Resize(fyne.NewSize(600, 900))
+	w.Resize(fyne.NewSize(700, 900))
 	in.StartNote(cell6)
 	e := in.editor
-	if e.label.Visible() || e.tags.Position().Y != e.status.Position().Y {
-		t.Errorf("the tags stand at %v, the state at %v", e.tags.Position(), e.status.Position())
+	if y := e.tags.Position().Y; y != e.status.Position().Y || y != e.label.Position().Y {
+		t.Errorf("the tags stand at %v, the state at %v, the label at %v", e.tags.Position(), e.status.Position(), e.label.Position())
 	}
-	if end := e.status.Position().X + e.status.Size().Width; end != e.body.Size().Width || e.tags.Size().Width < end/2 {
-		t.Errorf("the tags are %v wide, and the state ends at %v of %v", e.tags.Size().Width, end, e.body.Size().Width)
+	if end := e.label.Position().X + e.label.Size().Width; end != e.body.Size().Width || e.tags.Size().Width < (particulars{}).need(e.tags) {
+		t.Errorf("the tags are %v wide, and the label ends at %v of %v", e.tags.Size().Width, end, e.body.Size().Width)
 	}
 }
 

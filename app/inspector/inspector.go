@@ -196,11 +196,7 @@ func (in *Inspector) focusEditor() {
 	if e == nil {
 		return
 	}
-	if in.Focus != nil {
-		in.Focus(e.body.FocusTarget())
-	} else if c := fyne.CurrentApp().Driver().CanvasForObject(in.root); c != nil {
-		c.Focus(e.body.FocusTarget())
-	}
+	in.focus(e.body.FocusTarget())
 	in.later(func() {
 		if in.editor == e {
 			e.body.ToEnd()

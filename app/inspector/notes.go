@@ -24,15 +24,19 @@ func (in *Inspector) addNotes() {
 		action = in.sheet.Link("+ add note", func() { in.StartNote(c.AddTo) })
 	}
 	in.sheet.Add(saying.Gap(14), saying.Heading("Notes "+strconv.Itoa(total), action))
+	writing := in.editing("", c.AddTo) && !in.editor.isReply()
 	for _, g := range c.Notes {
 		if len(g.Notes) > 0 && len(c.Notes) > 1 {
 			in.sheet.Add(saying.Gap(6), in.sheet.Text(g.Name, saying.Muted, saying.Caption))
 		}
 		in.addConversations(g.Notes)
+		if writing && !in.placed && g.On == c.AddTo {
+			in.sheet.Add(saying.Gap(8), in.place())
+		}
 	}
-	if in.editing("", c.AddTo) && !in.editor.isReply() {
+	if writing && !in.placed {
 		in.sheet.Add(saying.Gap(8), in.place())
-	} else if total == 0 {
+	} else if total == 0 && !writing {
 		in.sheet.Add(saying.Gap(6), in.sheet.Text("None yet on "+c.AddToName+".", saying.Muted, saying.Italic))
 	}
 	if c.Unplaced > 0 {
@@ -225,8 +229,8 @@ func (in *Inspector) place() fyne.CanvasObject {
 // FinishNote keeps what has been typed and closes the editor, unless there is
 // no text and something else to be lost: then the editor stays, and says why.
 func (in *Inspector) FinishNote() {
-	if in.editor != nil && in.keep() {
-		in.done()
+	if e := in.editor; e != nil && in.keep() {
+		in.done(e)
 	}
 }
 
@@ -234,9 +238,9 @@ func (in *Inspector) FinishNote() {
 // note remains what was handed over to Typing.
 func (in *Inspector) Leave() {
 	in.FinishNote()
-	if in.editor != nil {
+	if e := in.editor; e != nil {
 		in.editor = nil
-		in.done()
+		in.done(e)
 	}
 }
 
@@ -276,7 +280,7 @@ func (in *Inspector) discardNote() {
 		thrown = e.draft()
 	}
 	in.actions.Dropped(e.id, e.on, thrown)
-	in.done()
+	in.done(e)
 }
 
 // typing hands over what stands in the editor.
@@ -286,11 +290,24 @@ func (in *Inspector) typing(e *editor) {
 	}
 }
 
-// done lays the page out without the editor and gives the keyboard to whoever
-// wants it.
-func (in *Inspector) done() {
+// done lays the page out without an editor and gives the keyboard to whoever wants
+// it; after a note on words to their text, for more may follow there.
+func (in *Inspector) done(e *editor) {
 	in.rebuild()
 	if in.OnDone != nil {
 		in.OnDone()
+	}
+	if words := e.opened.Span; e.id == "" && words.Exact != "" {
+		if text := in.sheet.TextOf(e.on, words.Field, words.End); text != nil {
+			in.focus(text)
+		}
+	}
+}
+
+func (in *Inspector) focus(on fyne.Focusable) {
+	if in.Focus != nil {
+		in.Focus(on)
+	} else if c := fyne.CurrentApp().Driver().CanvasForObject(in.root); c != nil {
+		c.Focus(on)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"demarche/app/textview"
 	"demarche/store/plan"
 )
 
@@ -53,5 +54,74 @@ func TestNotesWithoutAPlace(t *testing.T) {
 	in.Show(Content{Version: v28, Unplaced: 12})
 	if shown := texts(in); !strings.Contains(shown, "12 notes on other versions have no sure place in 28 points.") {
 		t.Errorf("there is %s", shown)
+	}
+}
+
+// TestLabelsAreMadeKnown: before there is one the editor says how they are made.
+func TestLabelsAreMadeKnown(t *testing.T) {
+	in, record, _ := newInspector(t, example())
+	in.StartNote(cell6)
+	label := in.editor.label
+	label.SetSelected(howLabels)
+	if label.Selected != noLabel || in.editor.draft().Label != "" || !in.editor.remark.Visible() {
+		t.Errorf("%q is chosen, and it is said: %q", label.Selected, in.editor.remark.Text)
+	}
+	for _, d := range record.typed {
+		if d.Label != "" {
+			t.Errorf("the note would get the label %q", d.Label)
+		}
+	}
+	content := example()
+	content.Labels = []plan.Label{{ID: "l", Name: "Geneva", Color: plan.Blue, Pattern: plan.Solid, Letter: "G"}}
+	in, _, _ = newInspector(t, content)
+	in.StartNote(cell6)
+	if got := in.editor.label.Options; !slices.Equal(got, []string{noLabel, "Geneva"}) {
+		t.Errorf("offered are %q", got)
+	}
+}
+
+// TestAfterANoteOnWords the keyboard is in their text again, for the next.
+func TestAfterANoteOnWords(t *testing.T) {
+	in, record, w := newInspector(t, example())
+	left := 0
+	in.OnDone = func() { left++ }
+	on := plan.TargetOf(plan.OnProvision, "v28-6")
+	in.StartNoteOn(on, plan.Span{Field: plan.FieldText, Exact: "personnel", Start: 14, End: 23})
+	in.editor.body.SetText("b")
+	in.FinishNote()
+	text, ok := w.Canvas().Focused().(*textview.View)
+	if !ok || text.Content().Text != point6.Text {
+		t.Fatalf("the keyboard is at %T", w.Canvas().Focused())
+	}
+	if from, to := text.Selection(); from != 23 || to != 23 || len(record.added) != 1 || left != 1 {
+		t.Errorf("the caret is at %d to %d, %d notes were added", from, to, len(record.added))
+	}
+	w.Canvas().Unfocus()
+	in.StartNote(cell6)
+	in.editor.body.SetText("b")
+	in.FinishNote()
+	if _, ok := w.Canvas().Focused().(*textview.View); ok || left != 2 {
+		t.Error("after a note on the cell the keyboard is not where it came from")
+	}
+}
+
+// TestTheEditorStandsWithItsNotes: a new note on a cell under those on the cell, not
+// under those on the point.
+func TestTheEditorStandsWithItsNotes(t *testing.T) {
+	content := example()
+	content.Notes[1].Notes = []plan.Note{{ID: "n2", On: content.Notes[1].On, Body: "On the point.", Status: plan.NotePlain}}
+	in, _, _ := newInspector(t, content)
+	in.StartNote(cell6)
+	editor, point := -1, -1
+	for i, o := range in.body.Objects {
+		if o == in.editor.box {
+			editor = i
+		}
+		if top, _, ok := in.sheet.Note("n2"); ok && o == top {
+			point = i
+		}
+	}
+	if editor < 0 || point < 0 || editor > point {
+		t.Errorf("the editor is object %d, the note on the point %d", editor, point)
 	}
 }

@@ -8,12 +8,13 @@ import (
 // Arrangement is the conversations that a filter lets pass, in groups. It never
 // changes.
 type Arrangement struct {
-	Book   *Book
-	Filter Filter
-	By     Grouping
-	Groups []Group // without those that have none
-	Shown  int     // conversations, each once
-	Total  int     // in the book
+	Book    *Book
+	Filter  Filter
+	By      Grouping
+	Groups  []Group // without those that have none
+	Shown   int     // conversations, each once
+	Replies int     // in those
+	Total   int     // in the book
 }
 
 // Group is conversations that stand together.
@@ -106,6 +107,7 @@ func (b *Book) Arrange(f Filter, by Grouping) *Arrangement {
 			continue
 		}
 		a.Shown++
+		a.Replies += int(b.extents[i].Replies)
 		if by != ByState && b.extents[i].NeedsLook {
 			look = append(look, i)
 			continue

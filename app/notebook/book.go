@@ -176,6 +176,7 @@ func (b *Book) Entry(i int) *Entry { return &b.entries[i] }
 type Extent struct {
 	Body      int32 // code points of the note
 	Words     int32 // those of the words that it is on, or was on, whichever are more
+	Replies   int32
 	OnWords   bool
 	NeedsLook bool
 }
@@ -187,6 +188,7 @@ func extentOf(e *Entry) Extent {
 	return Extent{
 		Body:    int32(utf8.RuneCountInString(e.Note.Body)),
 		Words:   int32(max(utf8.RuneCountInString(e.Was()), utf8.RuneCountInString(e.Spot.Words))),
+		Replies: int32(len(e.Replies)),
 		OnWords: e.Note.OnWords(), NeedsLook: e.NeedsLook(),
 	}
 }

@@ -143,6 +143,21 @@ func selectedIn(v *textview.View, p Passage, marks []textview.Mark) Selected {
 	return at
 }
 
+// TextOf is the text of a thing on the page, with the caret at an offset of it; nil
+// where it is not there.
+func (s *Sheet) TextOf(on plan.Target, field plan.Field, offset int) fyne.Focusable {
+	for _, t := range s.texts[:s.usedTexts] {
+		if p := t.passage; p.On == on && p.Field == field && field != "" {
+			if p.Quoted {
+				offset++
+			}
+			t.Select(offset, offset)
+			return t.View
+		}
+	}
+	return nil
+}
+
 // Selected is what is selected on the sheet; ok is false where nothing is, or
 // nothing that a note can be on.
 func (s *Sheet) Selected() (at Selected, ok bool) {
