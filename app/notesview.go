@@ -226,7 +226,7 @@ func (b boardActs) Put(e *notebook.Entry) { b.settleNote("put the note there", e
 
 // NotHere says that a note has no place in the version that it was looked for in.
 func (b boardActs) NotHere(e *notebook.Entry) {
-	id, version := e.Note.ID, e.Version
+	id, version := e.Note.ID, e.Sought
 	b.doAct("keep the note out of this version", func(ctx context.Context, s *session) (store.Act, error) {
 		_, act, err := s.store.Put(ctx, id, plan.Place{Version: version})
 		return act, err

@@ -318,7 +318,11 @@ func offersOf(e *notebook.Entry) []link {
 	case plan.AnchorSuggested:
 		return []link{{words: "Put it here", do: Actions.Put}, {words: "Not here", do: Actions.NotHere}, {words: "Attach by hand…", do: Actions.Attach}}
 	case plan.AnchorOrphan:
-		return []link{{words: "Attach by hand…", do: Actions.Attach}}
+		list := []link{{words: "Attach by hand…", do: Actions.Attach}}
+		if e.Sought != "" {
+			list = append(list, link{words: "Not here", do: Actions.NotHere})
+		}
+		return list
 	}
 	return nil
 }

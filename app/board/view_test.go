@@ -443,6 +443,25 @@ func TestDeleteAsksWhich(t *testing.T) {
 	}
 }
 
+// TestAnOrphanOfAnotherVersion can be said to have no place in this one; one in its
+// own text cannot.
+func TestAnOrphanOfAnotherVersion(t *testing.T) {
+	for _, c := range []struct {
+		in     plan.VersionID
+		offers string
+	}{{"", "Attach by hand…"}, {"v28", "Attach by hand…"}, {"ve3", "Attach by hand… | Not here"}} {
+		b := read(t, shipped(t), c.in)
+		i, _ := b.Index("orphan")
+		var words []string
+		for _, l := range offersOf(b.Entry(i)) {
+			words = append(words, l.words)
+		}
+		if got := strings.Join(words, " | "); got != c.offers {
+			t.Errorf("in %q: %s, want %s", c.in, got, c.offers)
+		}
+	}
+}
+
 // TestWhereNotesAreShown is chosen in the line of chips.
 func TestWhereNotesAreShown(t *testing.T) {
 	v, a, _ := open(t)

@@ -32,6 +32,7 @@ type Entry struct {
 	// points of a plan it is exact while the thing is there.
 	Spot    anchor.Spot
 	Version plan.VersionID // that it is in; empty: in none, as a source
+	Sought  plan.VersionID // another than its own that it was looked for in; empty: none
 	Where   string         // e.g. "28 points · 6 Army ceiling"
 
 	settled bool // a person has said that it has no place there
@@ -154,11 +155,13 @@ func (b *Book) locate(ctx context.Context, d *plan.Dossier, firsts []int, opt Op
 	texts := newOwnTexts(b.names)
 	for i := range b.entries {
 		e := &b.entries[i]
-		in := opt.In
+		in, own := opt.In, b.names.points[plan.ProvisionID(e.Note.On.ID)].version
 		if e.Note.On.Kind == plan.OnProvision && carried != nil {
-			e.Spot = carried[firsts[i]]
+			if e.Spot = carried[firsts[i]]; own != in {
+				e.Sought = in
+			}
 		} else {
-			in, e.Spot = b.names.points[plan.ProvisionID(e.Note.On.ID)].version, texts.spot(e.Note)
+			in, e.Spot = own, texts.spot(e.Note)
 		}
 		e.settled = slices.ContainsFunc(e.Note.Places, func(p plan.Place) bool { return p.Version == in && p.Provision == "" })
 	}
