@@ -49,6 +49,7 @@ func (s *surface) layout() {
 	y, width := theme.Space(8), size.Width-2*k.side
 	high, chips := v.entry.MinSize().Height, v.controls.Object()
 	if beside := v.controls.width(); v.controls.compact && beside < width/2 {
+		chips.Resize(fyne.NewSize(beside, chips.Size().Height)) // the width decides how many lines there are
 		height := chips.MinSize().Height
 		roll.Put(v.entry, k.side, y, width-beside-k.gap, high)
 		roll.Put(chips, size.Width-k.side-beside, y+(high-height)/2, beside, height)

@@ -400,3 +400,18 @@ func TestMeasuringChangesNothing(t *testing.T) {
 		t.Error("laid out, all is there")
 	}
 }
+
+// TestNothingToSayTakesNoLine: without a count, and nothing to clear, there is no
+// line for them, however narrow the bar is.
+func TestNothingToSayTakesNoLine(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(theme.New(theme.Light, 1))
+	b := New()
+	b.Show([]Chip{{Key: "a", Words: "Filters", Kind: Menu}})
+	b.Count("", "")
+	test.NewTempWindow(t, b.Object()).Resize(fyne.NewSize(400, 900))
+	b.Object().Resize(b.Object().MinSize())
+	one := b.Object().MinSize().Height
+	if b.Count("showing 3 of 9", ""); b.Object().MinSize().Height <= one {
+		t.Errorf("with a count it is %v high, without %v", b.Object().MinSize().Height, one)
+	}
+}

@@ -64,48 +64,66 @@ func (f flow) MinSize([]fyne.CanvasObject) fyne.Size {
 // lines is how high the chips are in a width that do not give way by a step. Only
 // when moving it lays them out.
 func (f flow) lines(width float32, step int, moving bool) float32 {
-	b, space, line := f.bar, theme.Space(gap), f.bar.clear.MinSize().Height
-	x, y := float32(0), float32(0)
-	put := func(o fyne.CanvasObject, size fyne.Size, x float32) {
-		if moving {
-			o.Resize(fyne.NewSize(min(size.Width, max(width-x, 1)), size.Height))
-			o.Move(fyne.NewPos(x, y+(line-size.Height)/2))
-		}
-	}
-	for _, one := range b.shown {
+	l := lining{width: width, line: f.bar.clear.MinSize().Height, moving: moving}
+	for _, one := range f.bar.shown {
 		if f.spares(one, step) {
 			continue
 		}
 		size := one.MinSize()
-		if x > 0 && x+size.Width > width {
-			x, y = 0, y+line+space
+		if l.x > 0 && l.x+size.Width > width {
+			l.next()
 		}
-		put(one, size, x)
-		x += size.Width + space
+		l.put(one, size, l.x)
+		l.x += size.Width + theme.Space(gap)
 	}
+	f.end(&l)
+	return l.y + l.line
+}
+
+// lining is how far a row of chips has come.
+type lining struct {
+	width, line float32 // the width there is, and the height of a line
+	x, y        float32 // where the next goes
+	moving      bool    // objects are moved, not only measured
+}
+
+// next begins another line.
+func (l *lining) next() { l.x, l.y = 0, l.y+l.line+theme.Space(gap) }
+
+func (l *lining) put(o fyne.CanvasObject, size fyne.Size, x float32) {
+	if l.moving {
+		o.Resize(fyne.NewSize(min(size.Width, max(l.width-x, 1)), size.Height))
+		o.Move(fyne.NewPos(x, l.y+(l.line-size.Height)/2))
+	}
+}
+
+// end puts count and clearing behind the chips.
+func (f flow) end(l *lining) {
+	b := f.bar
 	count, last, apart := b.count.MinSize(), fyne.Size{}, theme.Space(side)
 	if b.clear.Visible() {
 		last = b.clear.MinSize()
+	} else if b.count.Text == "" {
+		return
 	}
-	ends := x == 0 || x+apart+count.Width+apart+last.Width <= width
+	ends := l.x == 0 || l.x+apart+count.Width+apart+last.Width <= l.width
 	spared := !ends && !b.clear.Visible() && b.low() // all is shown: nothing that must be said
-	if moving {
+	if l.moving {
 		b.count.Hidden = spared
 	}
 	if spared {
-		return y + line
+		return
 	}
 	if !ends {
-		y += line + space
+		l.next()
 	}
-	if count.Width+apart+last.Width > width { // not even beside each other
-		put(b.count, count, 0)
-		y += line + space
-		put(b.clear, last, 0)
-		return y + line
+	if count.Width+apart+last.Width > l.width { // not even beside each other
+		l.put(b.count, count, 0)
+		l.next()
+		l.put(b.clear, last, 0)
+		return
 	}
-	right := width - last.Width
-	put(b.clear, last, right)
-	put(b.count, count, right-apart-count.Width)
-	return y + line
+	right := l.width - last.Width
+	l.put(b.clear, last, right)
+	l.put(b.count, count, right-apart-count.Width)
 }

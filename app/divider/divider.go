@@ -3,7 +3,8 @@
 // page of hairlines that would be its heaviest line.
 //
 // The right pane keeps its share of the width when the window is resized, and
-// neither pane gets narrower than its content allows. The right one can be taken
+// neither pane gets narrower than its content allows, nor the right one than what it
+// has shown before, until the hairline is dragged. The right one can be taken
 // away for a while.
 //
 // Not promised: panes one above the other.
@@ -31,6 +32,7 @@ type Split struct {
 	handle      *handle
 	share       float64 // of the left pane
 	alone       bool    // the left pane has all the width
+	needed      float32 // by what the right pane has shown so far: it does not jump from page to page
 }
 
 // New puts left and right beside each other; share is the left one's part of
@@ -47,7 +49,7 @@ func (s *Split) Share() float64 { return s.share }
 
 // SetShare gives the left pane a part of the width.
 func (s *Split) SetShare(share float64) {
-	s.share = share
+	s.share, s.needed = share, 0
 	s.Refresh()
 }
 
@@ -68,6 +70,7 @@ func (s *Split) ShowRight(is bool) {
 
 // ThemeChanged takes the colours anew.
 func (s *Split) ThemeChanged() {
+	s.needed = 0
 	s.handle.Refresh()
 	s.Refresh()
 }
@@ -77,7 +80,8 @@ func (s *Split) leftWidth(width float32) float32 {
 	if s.alone {
 		return width
 	}
-	most := width - 1 - s.right.MinSize().Width
+	s.needed = max(s.needed, s.right.MinSize().Width)
+	most := width - 1 - s.needed
 	least := s.left.MinSize().Width
 	return max(least, min(most, float32(s.share)*width))
 }

@@ -64,3 +64,28 @@ func TestTheRightPaneCanBeTakenAway(t *testing.T) {
 		t.Errorf("beside the right one it is %v wide", left.Size().Width)
 	}
 }
+
+// TestTheHairlineDoesNotJump when the right pane shows something that needs less
+// again; who drags it, or changes the text size, starts anew.
+func TestTheHairlineDoesNotJump(t *testing.T) {
+	s, left, right := newSplit(t, 1000)
+	for _, c := range []struct {
+		need  float32
+		first func()
+		want  float32
+	}{
+		{400, func() {}, 599},
+		{200, func() {}, 599},
+		{500, func() {}, 499},
+		{200, s.ThemeChanged, 700},
+		{400, func() {}, 599},
+		{200, func() { s.SetShare(0.65) }, 650},
+	} {
+		right.SetMinSize(fyne.NewSize(c.need, 10))
+		c.first()
+		s.Refresh()
+		if got := left.Size().Width; got != c.want {
+			t.Errorf("with a right pane that needs %v the left one is %v wide, want %v", c.need, got, c.want)
+		}
+	}
+}
