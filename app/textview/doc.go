@@ -11,8 +11,11 @@
 //   - Spans cut the text into pieces (pieces.go). Package wrap breaks these into
 //     lines by a table of advances that all views share (faces.go). A line is
 //     drawn in runs of one look, and what the toolkit says of a run's width
-//     settles where in it a letter stands (layout.go). That way a whole book is
-//     laid out at once, and heights are never estimates.
+//     settles where in it a letter stands (layout.go, runs.go). That way a whole
+//     book is laid out at once, and heights are never estimates.
+//   - Words from right to left stand in the order of the Unicode bidirectional
+//     algorithm (bidi.go), each drawn by itself: of a text in several fonts the
+//     toolkit loses spaces, and the order. What no font has is drawn as a frame.
 //   - Notes that overlap get levels, so that each has a line of its own below
 //     the words, and lanes in the gutter (stack.go, notes.go). A line with more
 //     than two levels is given more room; with more levels than four, or lanes
@@ -40,7 +43,8 @@
 //	first layout of 20 000 plain letters
 //	by widget.Label and widget.RichText    20 ms
 //
-// Not promised: right-to-left text (it is shown as the toolkit does, and places
-// in it are off), tab stops, selections over more than one view, and colours
-// that follow the theme where the owner gave them.
+// Not promised: paragraphs from right to left that stand at the right, keys that
+// move the caret as it is seen in them (they follow the order of the text), marks
+// that turn the direction of what follows, tab stops, selections over more than one
+// view, and colours that follow the theme where the owner gave them.
 package textview

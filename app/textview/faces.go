@@ -1,6 +1,8 @@
 package textview
 
 import (
+	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
@@ -24,17 +26,30 @@ var styles = [faces]fyne.TextStyle{
 	bold: {Bold: true}, italic: {Italic: true}, boldItalic: {Bold: true, Italic: true}, mono: {Monospace: true},
 }
 
+// A cluster that no font has is drawn as a frame: a diamond with a question mark
+// would say that the text is damaged, and another sign something that is not
+// there. These are its lengths as shares of the text size, and the text size at
+// which its line is one pixel wide.
+const (
+	boxWide   = 0.75
+	boxHeight = 0.7
+	boxGap    = 0.08 // on each side
+	boxStroke = 13
+)
+
 // advances are what all text views know of fonts, for the UI goroutine.
 var advances struct {
-	of   fyne.Resource // the font they were measured in
-	list *wrap.Advances
+	of     fyne.Resource // the font they were measured in
+	list   *wrap.Advances
+	lacked map[string]bool // clusters, true: no font has it
 }
 
 // sharedAdvances is the collection, a new one when the theme has another font.
 func sharedAdvances() *wrap.Advances {
 	font := fyne.CurrentApp().Settings().Theme().Font(fyne.TextStyle{})
 	if advances.list == nil || advances.of != font {
-		advances.of, advances.list = font, wrap.NewAdvances(int(faces), advance)
+		advances.of, advances.lacked = font, map[string]bool{}
+		advances.list = wrap.NewAdvances(int(faces), advance)
 	}
 	return advances.list
 }
@@ -48,7 +63,41 @@ func advance(face wrap.Face, cluster string) float32 {
 		_, size := utf8.DecodeRuneInString(cluster)
 		cluster = cluster[:size]
 	}
+	if lacks(cluster) {
+		return boxWide
+	}
 	return fyne.MeasureText(cluster, em, styles[face]).Width / em
+}
+
+// known is up to where the font of the texts has every letter: the end of the
+// block "Cyrillic Supplement".
+const known = 0x530
+
+// lacks reports whether no font has a part of a cluster. Fonts of the system
+// count.
+func lacks(cluster string) bool {
+	if r, _ := utf8.DecodeRuneInString(cluster); r < known {
+		return false
+	}
+	lacked, ok := advances.lacked[cluster]
+	if !ok {
+		lacked = strings.ContainsFunc(cluster, isLacked)
+		advances.lacked[cluster] = lacked
+	}
+	return lacked
+}
+
+// isLacked reports whether no font has a code point. The toolkit does not say so,
+// but it counts the last of those that it lacks twice: two are then half as wide
+// again as one, and not double. Those of which nothing is drawn, and those that
+// stand on others, are left to it.
+func isLacked(r rune) bool {
+	if r < known || unicode.In(r, unicode.M, unicode.C, unicode.Z) && !unicode.Is(unicode.Co, r) {
+		return false
+	}
+	one := fyne.MeasureText(string(r), em, styles[regular]).Width
+	two := fyne.MeasureText(string([]rune{r, r}), em, styles[regular]).Width
+	return one > 0 && abs(two/one-1.5) < 0.01
 }
 
 // learn shows the advances a text in its pieces.

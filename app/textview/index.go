@@ -15,11 +15,13 @@ type index struct {
 	text   string
 	begins []int // begins[i] is the byte at which code point i × stride begins
 	length int   // in code points
+	turns  bool  // some of them are written from right to left
 }
 
 func newIndex(text string) *index {
 	x := &index{text: text, begins: make([]int, 0, len(text)/stride+1)}
-	for at := range text {
+	for at, r := range text {
+		x.turns = x.turns || r >= firstTurned && rightToLeft(r)
 		if x.length%stride == 0 {
 			x.begins = append(x.begins, at)
 		}

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"sort"
 	"strings"
-	"unicode/utf8"
 
 	"demarche/app/wrap"
 )
@@ -51,8 +50,11 @@ type layout struct {
 	widest  float32 // line with its indent
 	table   *wrap.Table
 	measure measure
+	turned  []stretch                 // the directions of the text; nil where all is left to right
+	lacks   func(cluster string) bool // no font has it; nil: all are had
 
 	spans  []run       // scratch of runs
+	found  []part      // scratch of partsOf
 	broken []wrap.Line // scratch of wrapParagraph
 	faces  []wrap.Piece
 }
@@ -150,139 +152,6 @@ func (l *layout) lineOf(c caret) int {
 		i--
 	}
 	return max(i, 0)
-}
-
-// run is a stretch of a line that is drawn at once.
-type run struct {
-	extent
-	piece    int
-	x, width float32 // as it is drawn
-	sum      float32 // of its advances: the shaped text is a little narrower or wider
-	tab      bool    // nothing is drawn
-}
-
-// longestRun is how many bytes are drawn at once. More fit on a line only where
-// most of them are not seen, such as thousands of accents on one letter; to
-// shape them would freeze the screen.
-const longestRun = 4096
-
-// runs cuts a line into what is drawn at once. The answer is valid until the
-// next call.
-func (l *layout) runs(i int) []run {
-	n := &l.lines[i]
-	k := &l.formats[n.format]
-	l.spans = l.spans[:0]
-	x := k.indent
-	p := sort.Search(len(l.pieces), func(p int) bool { return l.pieces[p].end > n.start })
-	for at := n.start; at < n.end; {
-		for l.pieces[p].end <= at {
-			p++
-		}
-		r := l.run(at, min(l.pieces[p].end, n.end), p, k)
-		r.x, at = x, r.end
-		x += r.width
-		l.spans = append(l.spans, r)
-	}
-	return l.spans
-}
-
-// run is what is drawn at once from a byte on. It ends after the cluster in
-// which until lies, and before and after a tab.
-func (l *layout) run(at, until, p int, k *format) run {
-	face := l.pieces[p].face
-	r := run{extent: extent{at, at}, piece: p, tab: l.text[at] == '\t'}
-	for r.end < until && r.end-at < longestRun {
-		if (l.text[r.end] == '\t') != r.tab {
-			break
-		}
-		w, n := l.table.Advance(face, l.text[r.end:])
-		r.end += n
-		r.sum += w * k.ems
-	}
-	r.width = r.sum
-	if !r.tab && r.end-at <= longestRun {
-		r.width = l.measure(face, k.size, l.text[at:r.end])
-	}
-	return r
-}
-
-// drawnTo is up to where a run is drawn: a cluster that is too long is cut.
-func (l *layout) drawnTo(r *run) int {
-	end := min(r.end, r.start+longestRun)
-	for end < r.end && !utf8.RuneStart(l.text[end]) {
-		end--
-	}
-	return end
-}
-
-// across is the width that the advances of a run sum up to between two clusters
-// of it, as it is drawn.
-func (r *run) across(sum float32) float32 {
-	if r.sum == 0 {
-		return 0
-	}
-	return sum * r.width / r.sum
-}
-
-// xOf is where a byte of a line stands, from the left edge of the text. Spaces
-// at the break have no width.
-func (l *layout) xOf(i, at int) float32 {
-	return l.xIn(l.runs(i), i, at)
-}
-
-// xIn is xOf for the runs of the line.
-func (l *layout) xIn(runs []run, i, at int) float32 {
-	x := l.formats[l.lines[i].format].indent
-	for k := range runs {
-		r := &runs[k]
-		if at >= r.end {
-			x = r.x + r.width
-			continue
-		}
-		face, sum := l.pieces[r.piece].face, float32(0)
-		ems := l.formats[l.lines[i].format].ems
-		for b := r.start; b < at; {
-			w, n := l.table.Advance(face, l.text[b:])
-			b += n
-			sum += w * ems
-		}
-		return r.x + r.across(sum)
-	}
-	return x
-}
-
-// hit is the place on a line nearest to x, and the cluster that lies under x:
-// the place before it, none beside the line.
-func (l *layout) hit(i int, x float32) (nearest caret, under int) {
-	n := &l.lines[i]
-	ems := l.formats[n.format].ems
-	for _, r := range l.runs(i) {
-		if x >= r.x+r.width {
-			continue
-		}
-		face, sum, left := l.pieces[r.piece].face, float32(0), r.x
-		for at := r.start; at < r.end; {
-			w, step := l.table.Advance(face, l.text[at:])
-			sum += w * ems
-			right := r.x + r.across(sum)
-			if x < right {
-				return l.beside(at, at+step, x, left, right)
-			}
-			at, left = at+step, right
-		}
-	}
-	return l.endOf(i), none
-}
-
-// beside is hit for a cluster [at, after) that stands from left to right.
-func (l *layout) beside(at, after int, x, left, right float32) (nearest caret, under int) {
-	if x < left {
-		return caret{at: at}, none
-	}
-	if x < (left+right)/2 {
-		return caret{at: at}, at
-	}
-	return caret{at: after, tail: true}, at
 }
 
 // startOf and endOf are the places at the ends of a line.

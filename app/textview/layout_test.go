@@ -29,7 +29,12 @@ func laidOut(text string, width float32, boldAt ...extent) *layout {
 	learn(a, text, l.pieces)
 	a.Learn(regular, text)
 	l.table = a.Freeze()
-	l.measure = func(f wrap.Face, size float32, s string) float32 { return l.table.Width(f, s) * size * 0.99 }
+	l.measure = func(f wrap.Face, size float32, s string) float32 {
+		return l.table.Width(f, strings.TrimLeft(s, beforeSigns)) * size * 0.99
+	}
+	if newIndex(text).turns {
+		l.turned = stretchesOf(text)
+	}
 	l.breakLines(nil)
 	return l
 }
@@ -159,7 +164,7 @@ func edges(text string) map[int]bool {
 func FuzzLayout(f *testing.F) {
 	for _, s := range []string{
 		"", "\n", "\r\n\r", "a\tb\t\t", "The ceiling rose from 600,000 to 800,000.", "a\u0301\u0301 b\u200bc\u2028d", "👩‍🚀👩‍🚀 🇺🇦🇺🇸",
-		"Збройні сили — 600\u00a0000 осіб", "\xff\xfe\x00\x01", strings.Repeat("w", 300), "שלום עולם", "停火协议（草案）", "x\v\fy",
+		"Збройні сили — 600\u00a0000 осіб", "\xff\xfe\x00\x01", strings.Repeat("w", 300), "שלום עולם", "a (אב 12, גד) مرحبا \tb", "停火协议（草案）", "x\v\fy",
 	} {
 		f.Add(s, uint8(9), uint8(2), uint8(7))
 	}
@@ -184,20 +189,47 @@ func FuzzLayout(f *testing.F) {
 	})
 }
 
+// sides are where the cluster at a byte of a line begins and ends.
+func sides(l *layout, i, at int) (begins, ends float32) {
+	for _, r := range l.runs(i) {
+		if r.start <= at && at < r.end {
+			return l.sideAt(&r, i, at), l.sideAt(&r, i, l.after(at))
+		}
+	}
+	panic("no run has it")
+}
+
 func checkLine(t *testing.T, l *layout, i int, edge map[int]bool) {
 	t.Helper()
 	n := l.lines[i]
+	wide := float32(0)
 	for at := n.start; at < n.end; {
 		after := l.after(at)
-		left, right := l.xOf(i, at), l.xOf(i, after)
-		if right < left || !edge[at] {
-			t.Fatalf("%q: [%d, %d) stands from %v to %v", l.text, at, after, left, right)
+		begins, ends := sides(l, i, at)
+		if level := l.levelAt(at); (ends < begins) != (level%2 == 1) || !edge[at] {
+			t.Fatalf("%q: [%d, %d) of level %d stands from %v to %v", l.text, at, after, level, begins, ends)
 		}
-		if near, under := l.hit(i, left+(right-left)*0.25); under != at || near.at != at {
+		if near, under := l.hit(i, begins+(ends-begins)*0.25); under != at || near.at != at {
 			t.Fatalf("%q: in [%d, %d) of line %d there is %d, nearest to %+v", l.text, at, after, i, under, near)
 		}
+		wide += abs(ends - begins)
 		at = after
 	}
+	all := float32(0)
+	for _, p := range l.partsOf(l.runs(i), i, extent{n.start, n.end}) {
+		all += p.until - p.from
+	}
+	if n.start < n.end && abs(all-wide) > 0.01 {
+		t.Fatalf("%q: line %d is %v wide, its letters %v", l.text, i, all, wide)
+	}
+}
+
+// levelAt is the level of a byte.
+func (l *layout) levelAt(at int) uint8 {
+	if l.turned == nil {
+		return 0
+	}
+	return l.turned[l.stretchAt(at)].level
 }
 
 func checkMoves(t *testing.T, l *layout, at int, edge map[int]bool) {

@@ -16,7 +16,8 @@ import (
 type lineView struct {
 	box      *fyne.Container
 	selected *canvas.Rectangle
-	shows    extent // what is selected of the line, in bytes
+	more     *fyne.Container // further parts of what is selected
+	shows    extent          // what is selected of the line, in bytes
 
 	rects   []*canvas.Rectangle
 	texts   []*canvas.Text
@@ -26,7 +27,7 @@ type lineView struct {
 }
 
 func newLineView() *lineView {
-	n := &lineView{box: &fyne.Container{Layout: theme.Free{}}, selected: &canvas.Rectangle{}}
+	n := &lineView{box: &fyne.Container{Layout: theme.Free{}}, selected: &canvas.Rectangle{}, more: &fyne.Container{Layout: theme.Free{}}}
 	n.selected.Hide()
 	return n
 }
@@ -44,7 +45,11 @@ func (n *lineView) draw(v *View, row int) {
 	n.drawHits(v, row, runs)
 	n.drawTints(v, row, runs)
 	n.box.Objects = append(n.box.Objects, n.selected)
+	if l.turned != nil {
+		n.box.Objects = append(n.box.Objects, n.more)
+	}
 	n.selected.Hide()
+	n.more.Hide()
 	n.shows = extent{}
 	n.drawText(v, row, runs)
 	n.drawNotes(v, row, runs)
@@ -93,15 +98,19 @@ func (n *lineView) drawGrounds(v *View, runs []run) {
 	}
 }
 
-// span is where the part of a mark that lies on a line begins and ends, from the
-// left edge of the view; ok is false where there is none.
-func (v *View) span(row int, runs []run, e extent) (from, until float32, ok bool) {
+// spans is where the part of a mark that lies on a line stands, from the left edge
+// of the view. The answer is valid until the next call.
+func (v *View) spans(row int, runs []run, e extent) []part {
 	l := &v.layout
 	at := &l.lines[row]
 	if e.start, e.end = max(e.start, at.start), min(e.end, at.end); e.start >= e.end {
-		return 0, 0, false
+		return nil
 	}
-	return v.sizes.gutter + l.xIn(runs, row, e.start), v.sizes.gutter + l.xIn(runs, row, e.end), true
+	list := l.partsOf(runs, row, e)
+	for i := range list {
+		list[i].from, list[i].until = list[i].from+v.sizes.gutter, list[i].until+v.sizes.gutter
+	}
+	return list
 }
 
 // currentHit is how strong the ground of the hit at hand is.
@@ -112,17 +121,15 @@ func (n *lineView) drawHits(v *View, row int, runs []run) {
 	at := &v.layout.lines[row]
 	first, last := v.hits.touching(extent{at.start, at.end})
 	for i := first; i < last; i++ {
-		from, until, ok := v.span(row, runs, v.hits.extents[i])
-		if !ok {
-			continue
-		}
 		height := v.layout.formats[at.format].height
-		if v.marks[v.hits.marks[i]].State != Current {
-			n.rect(p.Note, from, 0, until-from, height)
-			continue
+		for _, w := range v.spans(row, runs, v.hits.extents[i]) {
+			if v.marks[v.hits.marks[i]].State != Current {
+				n.rect(p.Note, w.from, 0, w.until-w.from, height)
+				continue
+			}
+			r := n.rect(theme.Faded(p.NoteLine, currentHit), w.from, 0, w.until-w.from, height)
+			r.StrokeColor, r.StrokeWidth = p.NoteLine, 1.5
 		}
-		r := n.rect(theme.Faded(p.NoteLine, currentHit), from, 0, until-from, height)
-		r.StrokeColor, r.StrokeWidth = p.NoteLine, 1.5
 	}
 }
 
@@ -131,13 +138,30 @@ func (n *lineView) drawText(v *View, row int, runs []run) {
 	f := &l.formats[l.lines[row].format]
 	for i := range runs {
 		r := &runs[i]
-		if r.tab {
-			continue
-		}
 		p := &l.pieces[r.piece]
 		style := styles[p.face]
 		style.Underline, style.Strikethrough = p.underline, p.strike
-		n.text(l.text[r.start:l.drawnTo(r)], style, f.size, v.inkOf(p), v.sizes.gutter+r.x, f.base-ascent(p.face, f.size))
+		switch {
+		case r.kind == tabbed || r.kind == blank && !p.underline && !p.strike:
+			continue
+		case r.kind == boxed:
+			n.drawBoxes(v, f, r)
+			continue
+		}
+		n.text(l.drawn(r), style, f.size, v.inkOf(p), v.sizes.gutter+r.x, f.base-ascent(p.face, f.size))
+	}
+}
+
+// drawBoxes draws a frame for each cluster that no font has.
+func (n *lineView) drawBoxes(v *View, f *format, r *run) {
+	ink := v.inkOf(&v.layout.pieces[r.piece])
+	width, height := r.width, round(boxHeight*f.size)
+	count := max(1, round(r.width/(boxWide*f.ems)))
+	for i := range int(count) {
+		wide := width / count
+		gap := round(boxGap * f.size)
+		b := n.rect(theme.Faded(ink, 0), v.sizes.gutter+round(r.x+float32(i)*wide)+gap, f.base-height, wide-2*gap, height)
+		b.StrokeColor, b.StrokeWidth = ink, max(1, f.size/boxStroke)
 	}
 }
 
@@ -175,6 +199,7 @@ func (n *lineView) sel(v *View, row int, e extent, ground color.Color) {
 		if n.shows != (extent{}) {
 			n.shows = extent{}
 			n.selected.Hide()
+			n.more.Hide()
 		}
 		return
 	}
@@ -183,13 +208,35 @@ func (n *lineView) sel(v *View, row int, e extent, ground color.Color) {
 	}
 	n.shows, n.selected.FillColor = e, ground
 	runs := l.runs(row)
-	from, until := l.xIn(runs, row, min(e.start, at.end)), l.xIn(runs, row, min(e.end, at.end))
-	if e.end > at.end && e.end == next { // the line feed, too
-		until += v.sizes.gap
+	parts := l.partsOf(runs, row, extent{min(e.start, at.end), min(e.end, at.end)})
+	if len(parts) == 0 { // nothing but the line feed
+		x := l.xIn(runs, row, at.end)
+		parts = append(parts, part{x, x})
 	}
-	n.selected.Move(fyne.NewPos(v.sizes.gutter+from, 0))
-	n.selected.Resize(fyne.NewSize(until-from, n.box.Size().Height))
+	if e.end > at.end && e.end == next { // the line feed, too
+		parts[len(parts)-1].until += v.sizes.gap
+	}
+	n.show(n.selected, v, parts[0])
 	n.selected.Show()
+	n.showMore(v, parts[1:])
+}
+
+// show puts the ground of a part behind the words.
+func (n *lineView) show(r *canvas.Rectangle, v *View, p part) {
+	r.FillColor = n.selected.FillColor
+	r.Move(fyne.NewPos(v.sizes.gutter+p.from, 0))
+	r.Resize(fyne.NewSize(p.until-p.from, n.box.Size().Height))
+}
+
+// showMore shows what is selected in further parts of the line.
+func (n *lineView) showMore(v *View, parts []part) {
+	n.more.Hidden = len(parts) == 0
+	n.more.Objects = n.more.Objects[:0]
+	for _, p := range parts {
+		r := &canvas.Rectangle{}
+		n.show(r, v, p)
+		n.more.Objects = append(n.more.Objects, r)
+	}
 }
 
 // plus is the number in the gutter for notes that have no lane.

@@ -34,8 +34,8 @@ func (n *lineView) drawTints(v *View, row int, runs []run) {
 		if m.State != Current {
 			continue
 		}
-		if left, right, ok := v.span(row, runs, v.notes.extents[i]); ok {
-			n.rect(theme.Faded(v.colourOf(m), tint), left, 0, right-left, n.box.Size().Height)
+		for _, w := range v.spans(row, runs, v.notes.extents[i]) {
+			n.rect(theme.Faded(v.colourOf(m), tint), w.from, 0, w.until-w.from, n.box.Size().Height)
 		}
 	}
 }
@@ -48,10 +48,10 @@ func (n *lineView) drawNotes(v *View, row int, runs []run) {
 		if v.notes.level[i] >= levels {
 			continue
 		}
-		if left, right, ok := v.span(row, runs, v.notes.extents[i]); ok {
-			m := &v.marks[v.notes.marks[i]]
-			y := f.base + round(f.size*0.15) + float32(v.notes.level[i])*v.sizes.pitch
-			n.underline(m.Pattern, v.colourOf(m), left, y, right-left, v.sizes.pitch)
+		m := &v.marks[v.notes.marks[i]]
+		y := f.base + round(f.size*0.15) + float32(v.notes.level[i])*v.sizes.pitch
+		for _, w := range v.spans(row, runs, v.notes.extents[i]) {
+			n.underline(m.Pattern, v.colourOf(m), w.from, y, w.until-w.from, v.sizes.pitch)
 		}
 	}
 }

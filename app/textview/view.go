@@ -179,7 +179,10 @@ func (v *View) ready() {
 func (v *View) cut() {
 	a, l := sharedAdvances(), &v.layout
 	if v.learned != a {
-		l.text, l.measure, l.pieces = v.content.Text, drawn, piecesOf(&v.content, v.index)
+		l.text, l.measure, l.lacks, l.pieces = v.content.Text, drawn, lacks, piecesOf(&v.content, v.index)
+		if l.turned = nil; v.index.turns {
+			l.turned = stretchesOf(l.text)
+		}
 		learn(a, l.text, l.pieces)
 		l.table, v.learned = a.Freeze(), a
 	}
