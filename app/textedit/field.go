@@ -145,10 +145,17 @@ type renderer struct{ field *Field }
 // margin is the white space around the text, on each side.
 func margin() float32 { return fynetheme.InnerPadding() }
 
+// inset is how far the frame stands from the edges of the field, in
+// device-independent pixels: where a scroll container begins in the middle of a
+// pixel, it cuts off what is left of that.
+const inset = 1
+
 func (r renderer) Layout(size fyne.Size) {
 	f := r.field
-	f.ground.Resize(size)
-	f.edge.Resize(size)
+	for _, o := range []fyne.CanvasObject{f.ground, f.edge} {
+		o.Move(fyne.NewSquareOffsetPos(inset))
+		o.Resize(size.SubtractWidthHeight(2*inset, 2*inset))
+	}
 	left, top, right := margin()-sliver, margin()-sliver, f.edge.StrokeWidth
 	f.scroll.Move(fyne.NewPos(left, top))
 	f.scroll.Resize(size.SubtractWidthHeight(left+right, 2*top))

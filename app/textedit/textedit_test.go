@@ -332,3 +332,20 @@ func BenchmarkKey(b *testing.B) {
 		})
 	}
 }
+
+// The frame stands within the field: what the field stands in may cut off parts of
+// a pixel at its edges, and the line with them.
+func TestTheFrameIsNotCut(t *testing.T) {
+	for _, scale := range []float32{0.8, 1, 1.3, 2.5} {
+		test.NewTempApp(t).Settings().SetTheme(theme.New(theme.Light, scale))
+		f := New("")
+		f.Resize(fyne.NewSize(300, 120))
+		from, size := f.edge.Position(), f.edge.Size()
+		if from.X < 1 || from.Y < 1 || from.X+size.Width > 299 || from.Y+size.Height > 119 {
+			t.Errorf("at %v the line stands at %v, %v large", scale, from, size)
+		}
+		if f.ground.Position() != from || f.ground.Size() != size {
+			t.Errorf("at %v the ground stands at %v, the line at %v", scale, f.ground.Position(), from)
+		}
+	}
+}
