@@ -137,15 +137,19 @@ type sizes struct {
 	step    float32 // of an indent
 	gap     float32 // between a marker and its paragraph
 	gutter  float32 // 0 without one
+	asked   int     // lanes that the gutter is made for, one more than there are with a number
+	lanes   int     // in the gutter
 	lane    float32 // of the gutter: a bar and the letter beside it
-	count   float32 // at the left of the lanes, for a number
+	count   float32 // at the left of the lanes, for a number; 0 where there is none
 	letter  float32 // size of letters
 	bar     float32
 	pitch   float32 // from one line of a note to the next
 }
 
-// newSizes takes everything from the theme in use.
-func newSizes(s *Style) sizes {
+// newSizes takes everything from the theme in use, with a gutter of so many lanes
+// where the style asks for one. It is no wider than that: what is more than the
+// lanes there can be shows as a number, which takes some room.
+func newSizes(s *Style, asked int) sizes {
 	text := theme.TextSize()
 	if s.Size != "" {
 		text = fyne.CurrentApp().Settings().Theme().Size(s.Size)
@@ -153,12 +157,16 @@ func newSizes(s *Style) sizes {
 	k := sizes{
 		palette: theme.Colors(), scale: theme.Scale(), text: text,
 		step: round(1.6 * text), gap: round(0.45 * text),
-		lane: round(10 * theme.Scale()), count: round(6 * theme.Scale()), letter: 9 * theme.Scale(), bar: max(2, round(2*theme.Scale())),
+		lane: round(10 * theme.Scale()), letter: 9 * theme.Scale(), bar: max(2, round(2*theme.Scale())),
 		pitch: max(3, round(3*text/theme.TextSize()*theme.Scale())),
 	}
-	if s.Gutter {
-		k.gutter = k.count + lanes*k.lane + theme.Space(6)
+	if !s.Gutter {
+		return k
 	}
+	if k.asked, k.lanes = asked, min(asked, lanes); asked > lanes {
+		k.count = round(6 * theme.Scale())
+	}
+	k.gutter = k.count + float32(k.lanes)*k.lane + theme.Space(4)
 	return k
 }
 

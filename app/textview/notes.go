@@ -13,7 +13,7 @@ const levels = 4
 // free is how many of them have room between two lines of text as it is.
 const free = 2
 
-// lanes is how many bars stand side by side in the gutter.
+// lanes is how many bars stand side by side in the gutter at most.
 const lanes = 3
 
 // noteSet is the notes of a text and where each is drawn.
@@ -134,6 +134,16 @@ func (v *View) stackMarks() {
 		}
 		return float32(max(deep-fit, 0)) * v.sizes.pitch
 	}, below)
+}
+
+// asked is how many lanes of the gutter the notes ask for: at least one, and one
+// more than there can be where some have to share the last.
+func (n *noteSet) asked() int {
+	most := 0
+	for _, lane := range n.lane {
+		most = max(most, lane)
+	}
+	return min(most, lanes) + 1
 }
 
 // on is the range in which all notes are that stand on a line, with others.

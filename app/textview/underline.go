@@ -112,7 +112,7 @@ func (n *lineView) drawGutter(v *View, row int) {
 }
 
 // right is where a lane of the gutter ends.
-func (k *sizes) right(lane int) float32 { return k.count + float32(lanes-lane)*k.lane }
+func (k *sizes) right(lane int) float32 { return k.count + float32(k.lanes-lane)*k.lane }
 
 // bar adds a bar as high as the line, a little less where its note begins or
 // ends: another's may follow.

@@ -116,7 +116,9 @@ func (v *View) SetMarks(marks []Mark) {
 	v.marks = marks
 	v.pinMarks()
 	if v.fresh {
-		v.stackMarks()
+		if v.stackMarks(); v.content.Style.Gutter && v.sizes.asked != v.notes.asked() {
+			v.layOut(1)
+		}
 		v.redraw()
 	}
 }
@@ -163,16 +165,38 @@ func (v *View) ready() {
 	if v.fresh && v.laid == width && v.sizes.current() {
 		return
 	}
-	v.sizes = newSizes(&v.content.Style)
 	v.fresh, v.laid = true, width
-	if width <= 0 {
-		width = assumed * v.sizes.text
-	}
 	v.cut()
-	v.breakLines(width)
-	v.stackMarks()
+	v.layOut(1)
 	v.scene.release()
 	v.scene.recolour()
+}
+
+// layOut breaks the lines beside a gutter of so many lanes, and of more as long as
+// the notes on the lines that there are then ask for them.
+func (v *View) layOut(asked int) {
+	for {
+		v.sizes = newSizes(&v.content.Style, asked)
+		width := v.laid
+		if width <= 0 {
+			width = assumed * v.sizes.text
+		}
+		v.breakLines(width)
+		v.stackMarks()
+		if asked >= v.notes.asked() || !v.content.Style.Gutter {
+			return
+		}
+		asked = v.notes.asked()
+	}
+}
+
+// Hang is how far a view with a gutter has to stand out to the left, in
+// device-independent pixels, for its text to begin where it would without one: the
+// room of one lane. Nothing then moves when the first note comes. It is 0 without a
+// gutter.
+func (v *View) Hang() float32 {
+	k := newSizes(&v.content.Style, 1)
+	return k.gutter
 }
 
 // cut cuts the content into pieces and learns how wide its letters are.
@@ -240,7 +264,7 @@ func (v *View) MinSize() fyne.Size {
 		return fyne.NewSize(ceil(v.layout.widest)+v.sizes.gutter, v.layout.height)
 	}
 	if v.Size().Width <= 0 {
-		k := newSizes(&v.content.Style)
+		k := newSizes(&v.content.Style, 1)
 		return fyne.NewSize(leastEms*k.text+k.gutter, theme.LineHeight(k.text))
 	}
 	v.ready()

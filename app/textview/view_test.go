@@ -808,3 +808,29 @@ func TestOddTexts(t *testing.T) {
 		})
 	}
 }
+
+// The gutter is as wide as its notes need, and no wider.
+func TestTheGutterIsNarrow(t *testing.T) {
+	const text = "some words to annotate"
+	note := func(id string) Mark { return Mark{ID: id, Start: 0, End: 10, Letter: "Q"} }
+	for _, c := range []struct{ notes, widest int }{{0, 14}, {1, 14}, {2, 24}, {3, 34}, {5, 40}} {
+		s := onStage(t, Content{Text: text, Style: Style{Gutter: true}}, 400)
+		var marks []Mark
+		for i := range c.notes {
+			marks = append(marks, note(fmt.Sprint(i)))
+		}
+		s.SetMarks(marks)
+		if x := s.sizes.gutter; x > float32(c.widest) || x < float32(c.widest)-5 {
+			t.Errorf("beside %d notes the text begins at %v", c.notes, x)
+		}
+		for _, drawn := range texts(s.View) {
+			if drawn.Text != text && (drawn.Position().X < -1 || drawn.Position().X+drawn.Size().Width > s.sizes.gutter) {
+				t.Errorf("of %d notes a letter stands at %v, %v wide", c.notes, drawn.Position().X, drawn.Size().Width)
+			}
+		}
+		s.SetMarks(nil)
+		if x := s.sizes.gutter; x > 14 || x != s.Hang() {
+			t.Errorf("without them again it begins at %v", x)
+		}
+	}
+}
