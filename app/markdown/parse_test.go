@@ -274,3 +274,21 @@ func BenchmarkParse(b *testing.B) {
 		Parse(body)
 	}
 }
+
+// A heading has one sign of its own, and none where it is the first letter of a
+// word: what is written as a tag stays as it is.
+func TestSignsOfTags(t *testing.T) {
+	for body, want := range map[string]string{
+		"#hash": "#hash", "# #hash": "#hash", "#hash and # more": "#hash and # more", "a\n#hash": "a #hash", "## #hash ##": "#hash", "- #hash": "#hash",
+	} {
+		if d := Parse(body); d.Text != want {
+			t.Errorf("%q is shown as %q, want %q", body, d.Text, want)
+		}
+		if got := Plain(body, 100); got != want {
+			t.Errorf("%q is %q in a line, want %q", body, got, want)
+		}
+	}
+	if d := Parse("#hash"); len(d.Paragraphs) > 0 && d.Paragraphs[0].Level > 0 {
+		t.Error("a word with the sign is a heading")
+	}
+}

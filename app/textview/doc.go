@@ -24,6 +24,8 @@
 //     views in its content, tells each which part of it is seen, and follows
 //     their carets. Elsewhere the owner calls [View.ShowPart]; of a view that
 //     nobody tells, no more than the first 200 lines are drawn.
+//   - A [Folded] shows the first lines of a long text, and the rest when it is
+//     asked for (fold.go).
 //   - The caret and the ends of a selection never split a grapheme cluster
 //     (moves.go). Keys move it as in an editor; those that have nothing to do
 //     here go on to the owner, and Tab leaves. Alt+Down, or Return where no link

@@ -52,9 +52,9 @@ var (
 // none beside the text.
 func (v *View) at(pos fyne.Position) (nearest caret, under int) {
 	l := &v.layout
-	row := l.lineAt(pos.Y)
+	row := min(l.lineAt(pos.Y), v.shownLines()-1)
 	nearest, under = l.hit(row, pos.X-v.sizes.gutter)
-	if pos.Y < 0 || pos.Y >= l.height {
+	if pos.Y < 0 || pos.Y >= v.shownHeight() {
 		under = none
 	}
 	return nearest, under

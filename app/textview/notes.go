@@ -90,7 +90,7 @@ func (v *View) notesHere() []Mark {
 // notesBeside are the notes whose bars stand in the gutter at a position.
 func (v *View) notesBeside(pos fyne.Position) (notes []Mark) {
 	n, l := &v.notes, &v.layout
-	if pos.X < 0 || pos.X >= v.sizes.gutter || pos.Y < 0 || pos.Y >= l.height {
+	if pos.X < 0 || pos.X >= v.sizes.gutter || pos.Y < 0 || pos.Y >= v.shownHeight() {
 		return nil
 	}
 	row := l.lineAt(pos.Y)

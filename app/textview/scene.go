@@ -69,12 +69,12 @@ func (s *scene) inView() (first, last int) {
 	v := s.view
 	l := &v.layout
 	if !v.told {
-		return 0, min(len(l.lines), untold)
+		return 0, min(v.shownLines(), untold)
 	}
-	if v.part[1] <= 0 || v.part[0] >= l.height {
+	if v.part[1] <= 0 || v.part[0] >= v.shownHeight() {
 		return 0, 0
 	}
-	return max(l.lineAt(v.part[0])-1, 0), l.lineAt(v.part[1]) + 1
+	return max(l.lineAt(v.part[0])-1, 0), min(l.lineAt(v.part[1])+1, v.shownLines())
 }
 
 // show draws the lines that have come into view.
@@ -155,6 +155,9 @@ func (s *scene) showFocus() {
 	n := &l.lines[row]
 	s.caret.Move(fyne.NewPos(v.sizes.gutter+l.xOf(row, v.caret.at)-caretWide/2, n.top))
 	s.caret.Resize(fyne.NewSize(caretWide, l.formats[n.format].height))
-	size := fyne.NewSize(v.Size().Width, max(v.Size().Height, l.height))
+	if row >= v.shownLines() {
+		s.caret.Resize(fyne.Size{})
+	}
+	size := fyne.NewSize(v.Size().Width, max(v.Size().Height, v.shownHeight()))
 	theme.Frame(s.ring, fyne.NewPos(-ringGap-ringWidth, -ringGap), size.AddWidthHeight(2*(ringGap+ringWidth), 2*ringGap), ringWidth)
 }

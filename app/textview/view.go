@@ -62,6 +62,7 @@ type View struct {
 	fresh   bool           // they still are those of the content
 	learned *wrap.Advances // that knows the text in its pieces
 
+	unfolding     func()  // told when all lines are shown; nil: they are
 	caret, anchor caret   // the selection lies between them
 	swept         extent  // what the first press of a drag selected, in bytes
 	goal          float32 // where Up and Down would like to be; negative: where they are
@@ -100,7 +101,7 @@ func (v *View) SetText(text string, style Style) { v.SetContent(Content{Text: te
 // stays if the text is the same.
 func (v *View) SetContent(content Content) {
 	if v.index == nil || content.Text != v.content.Text {
-		v.index = newIndex(content.Text)
+		v.index, v.unfolding = newIndex(content.Text), nil
 		v.caret, v.anchor, v.goal, v.onMarks = caret{}, caret{}, -1, false
 	}
 	v.content, v.learned = content, nil
@@ -137,6 +138,9 @@ func (v *View) Reveal(offset int) {
 
 // reveal asks for a line to be brought into view.
 func (v *View) reveal(line int) {
+	if line >= v.shownLines() {
+		v.unfold()
+	}
 	top, bottom := v.layout.lines[line].top, v.layout.bottom(line)
 	if v.page != nil {
 		v.page.reveal(v, top, bottom)
@@ -261,14 +265,14 @@ func (v *View) MinSize() fyne.Size {
 	v.ExtendBaseWidget(v)
 	if v.content.Style.NoWrap {
 		v.ready()
-		return fyne.NewSize(ceil(v.layout.widest)+v.sizes.gutter, v.layout.height)
+		return fyne.NewSize(ceil(v.layout.widest)+v.sizes.gutter, v.shownHeight())
 	}
 	if v.Size().Width <= 0 {
 		k := newSizes(&v.content.Style, 1)
 		return fyne.NewSize(leastEms*k.text+k.gutter, theme.LineHeight(k.text))
 	}
 	v.ready()
-	return fyne.NewSize(leastEms*v.sizes.text+v.sizes.gutter, v.layout.height)
+	return fyne.NewSize(leastEms*v.sizes.text+v.sizes.gutter, v.shownHeight())
 }
 
 // redraw draws everything in view again.
