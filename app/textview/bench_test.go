@@ -166,3 +166,27 @@ func BenchmarkRichText(b *testing.B) {
 		l.MinSize()
 	}
 }
+
+// A text that has words of both directions in every line: a notch of the wheel, and
+// the pointer moving with the button held.
+func BenchmarkBothDirections(b *testing.B) {
+	v := New(Content{Text: strings.Repeat("مرحبا بالعالم، نعم 50% plan שלום עולם. ", 5000)})
+	page, _ := benchPage(b, v)
+	b.Run("scroll", func(b *testing.B) {
+		e := &fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -40)}
+		for b.Loop() {
+			if page.Scrolled(e); page.Offset.Y > v.layout.height-1000 {
+				page.ScrollToTop()
+			}
+		}
+	})
+	b.Run("select", func(b *testing.B) {
+		page.ScrollToOffset(fyne.NewPos(0, 20_000))
+		v.MouseDown(&desktop.MouseEvent{Button: desktop.MouseButtonPrimary, PointEvent: fyne.PointEvent{Position: fyne.NewPos(100, 20_010)}})
+		i := 0
+		for b.Loop() {
+			i++
+			v.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(float32(50+i*7%600), 20_050+float32(i*13%800))}})
+		}
+	})
+}

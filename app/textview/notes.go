@@ -136,12 +136,15 @@ func (v *View) stackMarks() {
 	}, below)
 }
 
-// asked is how many lanes of the gutter the notes ask for: at least one, and one
-// more than there can be where some have to share the last.
-func (n *noteSet) asked() int {
+// asked is how many lanes of the gutter the notes ask for.
+func (n *noteSet) asked() int { return lanesFor(n.lane) }
+
+// lanesFor is how many lanes there are to be for notes that are stacked so: at least
+// one, and one more than there can be where some have to share the last.
+func lanesFor(stacked []int) int {
 	most := 0
-	for _, lane := range n.lane {
-		most = max(most, lane)
+	for _, at := range stacked {
+		most = max(most, at)
 	}
 	return min(most, lanes) + 1
 }

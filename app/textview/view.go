@@ -118,7 +118,7 @@ func (v *View) SetMarks(marks []Mark) {
 	v.pinMarks()
 	if v.fresh {
 		if v.stackMarks(); v.content.Style.Gutter && v.sizes.asked != v.notes.asked() {
-			v.layOut(1)
+			v.layOut()
 		}
 		v.redraw()
 	}
@@ -171,15 +171,16 @@ func (v *View) ready() {
 	}
 	v.fresh, v.laid = true, width
 	v.cut()
-	v.layOut(1)
+	v.layOut()
 	v.scene.release()
 	v.scene.recolour()
 }
 
-// layOut breaks the lines beside a gutter of so many lanes, and of more as long as
-// the notes on the lines that there are then ask for them.
-func (v *View) layOut(asked int) {
-	for {
+// layOut breaks the lines beside a gutter that is as wide as the notes on them ask
+// for: it begins with the lanes of notes that overlap, and takes more as long as
+// others stand on the same lines.
+func (v *View) layOut() {
+	for asked := lanesFor(v.notes.level); ; asked = v.notes.asked() {
 		v.sizes = newSizes(&v.content.Style, asked)
 		width := v.laid
 		if width <= 0 {
@@ -190,7 +191,6 @@ func (v *View) layOut(asked int) {
 		if asked >= v.notes.asked() || !v.content.Style.Gutter {
 			return
 		}
-		asked = v.notes.asked()
 	}
 }
 
