@@ -41,9 +41,10 @@ func (d *desk) showTextMenu(at fyne.Position, from saying.Selected) {
 		items = append(items, fyne.NewMenuItemSeparator())
 	}
 	if from.Words != "" {
-		items = append(items,
-			fyne.NewMenuItem("Copy", func() { d.Copy(from.Words) }),
-			fyne.NewMenuItem("Find “"+shortened(strings.Join(strings.Fields(from.Words), " "))+"”", func() { d.findWords(from.Words) }))
+		items = append(items, fyne.NewMenuItem("Copy", func() { d.Copy(from.Words) }))
+	}
+	if words := strings.Join(strings.Fields(from.Whole().Words), " "); words != "" { // half a word is found nowhere
+		items = append(items, fyne.NewMenuItem("Find “"+shortened(words)+"”", func() { d.findWords(words) }))
 	}
 	items = append(items, fyne.NewMenuItem("Copy the whole text", func() { d.Copy(from.Text) }))
 	if from.Field != "" && from.Field != plan.FieldArchive && writable {
@@ -131,7 +132,7 @@ func (d *desk) attachTo(words saying.Selected) {
 // findWords looks for words in the whole dossier.
 func (d *desk) findWords(words string) {
 	d.startFinding()
-	d.finder.Open("\"" + strings.ReplaceAll(strings.Join(strings.Fields(words), " "), "\"", " ") + "\"")
+	d.finder.Open("\"" + strings.ReplaceAll(words, "\"", " ") + "\"")
 	d.searchAgain()
 }
 

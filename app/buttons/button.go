@@ -10,6 +10,8 @@ import (
 // from others for which it has no use.
 type Button struct {
 	widget.Button
+	OnEscape func() // called for Escape; nil: the window does what it does
+
 	scroll *container.Scroll // the text above it; nil: none
 	space  bool              // the space bar went down here
 }
@@ -37,6 +39,10 @@ func (b *Button) TypedKey(k *fyne.KeyEvent) {
 	case fyne.KeyUp, fyne.KeyDown, fyne.KeyPageUp, fyne.KeyPageDown:
 		b.scrollBy(k.Name)
 	default:
+		if k.Name == fyne.KeyEscape && b.OnEscape != nil {
+			b.OnEscape()
+			return
+		}
 		Pass(b, k)
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"demarche/app/buttons"
 	"demarche/app/saying"
 	"demarche/app/textedit"
 	"demarche/store/plan"
@@ -34,13 +35,13 @@ type editor struct {
 	remark *widget.Label
 	tags   *entry
 	inTags bool // something was typed there last
-	status *widget.Select
-	label  *widget.Select
+	status *choice
+	label  *choice
 	box    fyne.CanvasObject
 }
 
 func newEditor(id plan.NoteID, on plan.Target, was, now Draft, labels []plan.Label, typing func(*editor), done, discard func()) *editor {
-	e := &editor{id: id, on: on, was: was, opened: now, body: newBody(now.Body), tags: newEntry(done), label: newLabels(labels, now.Label)}
+	e := &editor{id: id, on: on, was: was, opened: now, body: newBody(now.Body), tags: newEntry(done), label: newLabels(labels, now.Label, done)}
 	e.remark = widget.NewLabel("")
 	e.remark.Wrapping, e.remark.Importance = fyne.TextWrapWord, widget.WarningImportance
 	e.remark.Hide()
@@ -50,8 +51,7 @@ func newEditor(id plan.NoteID, on plan.Target, was, now Draft, labels []plan.Lab
 	for i, s := range plan.NoteStatuses {
 		words[i] = string(s)
 	}
-	e.status = widget.NewSelect(words, nil)
-	e.status.SetSelected(string(now.Status))
+	e.status = newChoice(words, string(now.Status), done)
 	e.body.OnDone, e.body.OnEscape = done, done
 	e.body.OnTooLong = func(n int) {
 		e.say(fmt.Sprintf("Not written: the note would have %d bytes, and it can have %d.", n, LongestNote))
@@ -93,7 +93,8 @@ func newBody(words string) *textedit.Field {
 
 // lay puts what belongs to a note one below the other.
 func (e *editor) lay(done, discard func()) fyne.CanvasObject {
-	keep := widget.NewButton("Done", done)
+	keep, throw := buttons.New("Done", done), buttons.New("Discard", discard)
+	keep.OnEscape, throw.OnEscape = done, done
 	keep.Importance = widget.HighImportance
 	box := container.New(saying.Stack{})
 	if about := aboutWords(e.opened); about != nil {
@@ -101,7 +102,7 @@ func (e *editor) lay(done, discard func()) fyne.CanvasObject {
 	}
 	for _, o := range []fyne.CanvasObject{
 		e.body, e.remark, saying.Gap(4), container.New(&particulars{}, e.tags, e.status, e.label), saying.Gap(4),
-		container.NewHBox(keep, widget.NewButton("Discard", discard)),
+		container.NewHBox(keep, throw),
 	} {
 		box.Add(o)
 	}
@@ -118,7 +119,7 @@ const (
 
 // newLabels offers the labels of the dossier, and the one that the note has
 // where that is none of them.
-func newLabels(labels []plan.Label, has string) *widget.Select {
+func newLabels(labels []plan.Label, has string, done func()) *choice {
 	names := []string{noLabel}
 	for _, l := range labels {
 		names = append(names, l.Name)
@@ -126,12 +127,10 @@ func newLabels(labels []plan.Label, has string) *widget.Select {
 	if has != "" && !slices.Contains(names, has) {
 		names = append(names, has)
 	}
-	s := widget.NewSelect(names, nil)
-	s.SetSelected(cmp.Or(has, noLabel))
 	if len(names) == 1 {
-		s.Options = append(s.Options, howLabels)
+		names = append(names, howLabels)
 	}
-	return s
+	return newChoice(names, cmp.Or(has, noLabel), done)
 }
 
 // aboutWords says above the editor which words a new note is on; nil: none.

@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	fynetheme "fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"demarche/app/theme"
 )
@@ -23,12 +22,12 @@ const tagLetters = 16
 
 // need is how wide an object is that shows its words.
 func (particulars) need(o fyne.CanvasObject) float32 {
-	choice, ok := o.(*widget.Select)
+	offered, ok := o.(*choice)
 	if !ok {
 		return tagLetters*theme.TextSize()*0.6 + 2*fynetheme.InnerPadding() // a letter is about so wide
 	}
 	words := float32(0)
-	for _, option := range choice.Options {
+	for _, option := range offered.Options {
 		words = max(words, fyne.MeasureText(option, theme.TextSize(), fyne.TextStyle{}).Width)
 	}
 	return words + fynetheme.IconInlineSize() + 4*fynetheme.InnerPadding()
@@ -50,7 +49,7 @@ func (p particulars) row(objects []fyne.CanvasObject, width float32) int {
 }
 
 func isChoice(o fyne.CanvasObject) bool {
-	_, is := o.(*widget.Select)
+	_, is := o.(*choice)
 	return is
 }
 

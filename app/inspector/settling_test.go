@@ -5,6 +5,9 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
 	"demarche/app/textview"
 	"demarche/store/plan"
 )
@@ -123,5 +126,42 @@ func TestTheEditorStandsWithItsNotes(t *testing.T) {
 	}
 	if editor < 0 || point < 0 || editor > point {
 		t.Errorf("the editor is object %d, the note on the point %d", editor, point)
+	}
+}
+
+// TestEscapeKeepsTheNote wherever in the editor the keyboard is.
+func TestEscapeKeepsTheNote(t *testing.T) {
+	for i := range 5 {
+		in, record, w := newInspector(t, example())
+		in.StartNote(cell6)
+		in.editor.body.SetText("b")
+		for range i + 1 { // tags, status, label, Done, Discard
+			w.Canvas().FocusNext()
+		}
+		held := w.Canvas().Focused()
+		held.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+		if in.Writing() || len(record.added) != 1 {
+			t.Errorf("Escape on %T, no. %d behind the text, keeps %d notes", held, i+1, len(record.added))
+		}
+	}
+}
+
+// TestALongNoteIsFolded until all of it is asked for, and then stays so.
+func TestALongNoteIsFolded(t *testing.T) {
+	content := example()
+	content.Notes[0].Notes[0].Body = strings.Repeat("A line of a long note.\n\n", 500)
+	in, _, _ := newInspector(t, content)
+	folded := in.page.MinSize().Height
+	for _, o := range test.LaidOutObjects(in.root) {
+		if f, ok := o.(*textview.Folded); ok {
+			f.Unfold()
+		}
+	}
+	all := in.page.MinSize().Height
+	if folded > 4000 || all < 2*folded {
+		t.Errorf("the page is %v high, and unfolded %v", folded, all)
+	}
+	if in.Show(content); in.page.MinSize().Height != all {
+		t.Errorf("shown anew it is %v high, not %v", in.page.MinSize().Height, all)
 	}
 }

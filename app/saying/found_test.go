@@ -209,7 +209,7 @@ func TestNotesAreListed(t *testing.T) {
 		s.Turn()
 		p := onToll()
 		p.Notes[0].Anchor.State = plan.AnchorExact
-		v := s.Passage(p).(*textview.View)
+		v := viewIn(s.Passage(p))
 		s.Find(Found{On: p.On, Field: p.Field, Spans: [][2]int{{4, 8}}})
 		test.NewTempWindow(t, v).Resize(fyne.NewSize(400, 80))
 		v.Select(5, 5)

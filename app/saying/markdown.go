@@ -18,11 +18,16 @@ var headingScale = [...]float32{1: 1.25, 2: 1.12, 3: 1, 4: 1, 5: 1, 6: 1}
 const paragraphGap = 5
 
 // body is the words of a note, which are Markdown. Its links show their address,
-// and open it only when they are pressed.
+// and open it only when they are pressed. A long one is folded until all is asked for.
 func (s *Sheet) body(n *plan.Note) fyne.CanvasObject {
 	t := s.text(setMarkdown(markdown.Parse(n.Body)))
 	s.put(t, place{on: n.On, note: n.ID, field: FieldBody, body: n.Body})
-	return t.View
+	if s.unfolded[n.ID] {
+		return t.View
+	}
+	id, folded := n.ID, textview.NewFolded(t.View)
+	folded.OnUnfolded = func() { s.unfolded[id] = true }
+	return folded
 }
 
 // setMarkdown is a document as a text view sets it.

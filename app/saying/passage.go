@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"demarche/app/textview"
 	"demarche/app/theme"
@@ -45,7 +46,24 @@ func (s *Sheet) Passage(p Passage, change ...func(*textview.Style)) fyne.CanvasO
 	t := s.text(textview.Content{Text: words, Style: style})
 	s.put(t, place{on: p.On, field: p.Field, before: before, notes: notes})
 	s.listen(t, p)
-	return t.View
+	if p.Quoted { // it has a bar there
+		return t.View
+	}
+	return container.New(hung{t.View}, t.View)
+}
+
+// hung lets the room for the signs of notes stand out to the left, so that the words
+// stay where they are when the first note comes.
+type hung struct{ view *textview.View }
+
+func (h hung) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	out := h.view.Hang()
+	objects[0].Move(fyne.NewPos(-out, 0))
+	objects[0].Resize(size.AddWidthHeight(out, 0))
+}
+
+func (h hung) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return objects[0].MinSize().SubtractWidthHeight(h.view.Hang(), 0)
 }
 
 // marks are the lines below the words that notes are on; before is how many

@@ -54,6 +54,7 @@ type Sheet struct {
 	usedTexts, usedLinks int
 	selected             *textview.View // that words are selected in; nil: none
 	notes                map[plan.NoteID]noted
+	unfolded             map[plan.NoteID]bool // notes that all was shown of
 }
 
 // shown is a text on the page.
@@ -71,7 +72,7 @@ type noted struct {
 
 // NewSheet makes an empty sheet.
 func NewSheet(actions Actions) *Sheet {
-	return &Sheet{actions: actions, notes: map[plan.NoteID]noted{}}
+	return &Sheet{actions: actions, notes: map[plan.NoteID]noted{}, unfolded: map[plan.NoteID]bool{}}
 }
 
 // Note is the top of a note on the page, and its words; ok is false where it is

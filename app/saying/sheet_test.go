@@ -73,7 +73,7 @@ func TestPassage(t *testing.T) {
 		s, a := newSheet(t)
 		p := onToll()
 		p.Quoted = quoted
-		v := s.Passage(p).(*textview.View)
+		v := viewIn(s.Passage(p))
 		w := test.NewTempWindow(t, v)
 		w.Resize(fyne.NewSize(400, 80))
 		shift := 0
@@ -118,7 +118,7 @@ func TestLettersAreHandedOn(t *testing.T) {
 	title := s.Text("Toll").(*textview.View)
 	title.SelectAll()
 	title.OnRune('N')
-	passage := s.Passage(onToll()).(*textview.View)
+	passage := viewIn(s.Passage(onToll()))
 	passage.OnRune('N')
 	passage.OnRune('/')
 	if string(runes) != "NN/" || len(a.on) != 0 {
@@ -169,5 +169,37 @@ func TestStackWrapsToItsWidth(t *testing.T) {
 	}
 	if heights[300] <= heights[600] {
 		t.Errorf("heights by width: %v", heights)
+	}
+}
+
+// viewIn is the text of a passage.
+func viewIn(o fyne.CanvasObject) *textview.View {
+	if c, ok := o.(*fyne.Container); ok {
+		o = c.Objects[0]
+	}
+	return o.(*textview.View)
+}
+
+// TestTheFirstNoteMovesNoWord: the room for its sign is beside the text.
+func TestTheFirstNoteMovesNoWord(t *testing.T) {
+	s, _ := newSheet(t)
+	at := func(p Passage) float32 {
+		s.Turn()
+		o := s.Passage(p)
+		w := test.NewTempWindow(t, container.NewPadded(o))
+		w.Resize(fyne.NewSize(400, 80))
+		v := viewIn(o)
+		return o.Position().X + v.Position().X + v.Hang()
+	}
+	with := onToll()
+	with.Notes[0].Anchor.State = plan.AnchorExact
+	without := onToll()
+	without.Notes = nil
+	if a, b := at(without), at(with); a != b {
+		t.Errorf("the words begin at %v without a note, and at %v with one", a, b)
+	}
+	s.Turn()
+	if v := viewIn(s.Passage(with)); v.Hang() == 0 {
+		t.Error("there is no room for the sign of a note")
 	}
 }

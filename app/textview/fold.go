@@ -84,6 +84,7 @@ type foldedRenderer struct{ *Folded }
 func (r foldedRenderer) Layout(size fyne.Size) {
 	r.view.Resize(fyne.NewSize(size.Width, r.view.Size().Height)) // the width decides the height
 	height := r.view.MinSize().Height
+	r.view.Move(fyne.NewPos(0, 0)) // it may have stood on another page
 	r.view.Resize(fyne.NewSize(size.Width, height))
 	if r.more.Hidden = !r.view.isFolded(); r.more.Visible() {
 		r.more.Move(fyne.NewPos(0, height))

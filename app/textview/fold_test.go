@@ -107,3 +107,15 @@ func TestUnfoldByKeyboard(t *testing.T) {
 		t.Errorf("the page is at %v", page.Offset.Y)
 	}
 }
+
+// TestAViewFromAnotherPage is folded where it belongs, wherever it stood before.
+func TestAViewFromAnotherPage(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(theme.New(theme.Light, 1))
+	v := New(Content{Text: "a line"})
+	v.Move(fyne.NewPos(30, 400))
+	f := NewFolded(v)
+	test.NewTempWindow(t, f).Resize(fyne.NewSize(300, 300))
+	if at := v.Position(); at != (fyne.Position{}) {
+		t.Errorf("it stands at %v", at)
+	}
+}
