@@ -24,11 +24,12 @@ func newImport() *cobra.Command {
 			"               \"demarche export --format w3c\" writes them, or what Hypothesis exports as JSON\n\n" +
 			"Notes are put on the words that they were on, where those are found beyond doubt. A note of which the\n" +
 			"words are not found keeps them; one on what FILE does not have is on the dossier as a whole. A remark\n" +
-			"says so of each. Labels that FILE lacks are made. Notes that FILE has already are passed over. All of it\n" +
-			"is one act, which undo takes back.\n\n" +
+			"says so of each. What can be no note is refused with the reason, and does not keep the others out.\n" +
+			"Labels that FILE lacks are made. Notes that FILE has already are passed over. All of it is one act,\n" +
+			"which undo takes back.\n\n" +
 			"JSON of notes: \"format\", \"read\", \"imported\", which is the sum of \"whole\", \"replies\", \"exact\", \"found\", \"review\"\n" +
 			"and \"orphans\", then \"here\" (passed over), \"new_ids\", \"new_labels\", \"refused\", \"remarks\" (\"line\", \"path\",\n" +
-			"\"refused\", \"text\") and \"more_remarks\", those that are not listed. JSON of a dossier: \"title\", \"versions\", \"statements\", \"sources\", \"notes\".",
+			"\"note\", \"refused\", \"text\") and \"more_remarks\", those that are not listed. JSON of a dossier: \"title\", \"versions\", \"statements\", \"sources\", \"notes\".",
 		Args: exactly("INPUT", "FILE"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if exchange.HoldsNotes(args[0]) {
@@ -134,6 +135,7 @@ type importRecord struct {
 type importRemark struct {
 	Line    *int    `json:"line"` // null: about the file as a whole
 	Path    *string `json:"path"`
+	Note    *string `json:"note"` // by what the annotation is known; null: by nothing
 	Refused bool    `json:"refused"`
 	Text    string  `json:"text"`
 }
@@ -145,7 +147,7 @@ func importRecordOf(r *exchange.NoteReport) importRecord {
 		Remarks: make([]importRemark, len(r.Remarks)), More: r.More,
 	}
 	for i, remark := range r.Remarks {
-		record.Remarks[i] = importRemark{Path: orNull(remark.Path), Refused: remark.Refused, Text: remark.Text}
+		record.Remarks[i] = importRemark{Path: orNull(remark.Path), Note: orNull(remark.Note), Refused: remark.Refused, Text: remark.Text}
 		if remark.Line > 0 {
 			record.Remarks[i].Line = &remark.Line
 		}

@@ -267,9 +267,9 @@ func TestFaultsOfWholeFiles(t *testing.T) {
 		{"UTF-16 without a mark", utf16Text(text, "", 0), 1, "the text is encoded as UTF-16 or UTF-32; save it as UTF-8 and try again"},
 		{"UTF-16 without a mark, big end first", utf16Text(text, "", 1), 1, "the text is encoded as UTF-16 or UTF-32; save it as UTF-8 and try again"},
 		{"dossier file", "SQLite format 3\x00\x10\x00\x02\x02", 1, "this is a dossier file, not dossier JSON; open it instead of importing it"},
-		{"plain words", "Canal talks\n", 1, "this is not JSON: invalid character 'C' at start of value; look for a comma or a quotation mark too many or too few"},
+		{"plain words", "Canal talks\n", 1, "this is not JSON; dossier JSON, Web Annotations in JSON-LD and what Hypothesis exports as JSON can be read, and tables or Markdown only by people"},
 		{"list", "\n[]", 2, "this must be the document, an object in braces, not a list"},
-		{"two marks", "\ufeff\ufeff{}", 1, "this is not JSON: invalid character '\\ufeff' at start of value; look for a comma or a quotation mark too many or too few"},
+		{"two marks", "\ufeff\ufeff{}", 1, "this is not JSON; dossier JSON, Web Annotations in JSON-LD and what Hypothesis exports as JSON can be read, and tables or Markdown only by people"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			_, err := read(c.text)

@@ -42,11 +42,11 @@ func WriteNotesCSV(w io.Writer, d *plan.Dossier) error {
 // noteHeadings name what [noteCells] gives.
 var noteHeadings = []string{
 	"Part", "On", "Words", "Note", "Tags", "Label", "Status", "Author", "Created (UTC)", "Changed (UTC)",
-	"Anchor", "Start", "End", "Field", "Target", "Reply to", "ID",
+	"Anchor", "Start", "End", "Field", "Target", "Reply to", "ID", "Words before",
 }
 
 func noteCells(g *noteGroup, n *plan.Note) []string {
-	a := &n.Anchor
+	a := &n.Anchor // what the words were before is empty where the words are all there
 	start, end := "", ""
 	if n.OnWords() && a.State != plan.AnchorOrphan {
 		start, end = strconv.Itoa(a.Start), strconv.Itoa(a.End)
@@ -54,7 +54,7 @@ func noteCells(g *noteGroup, n *plan.Note) []string {
 	return []string{
 		asText(g.part), asText(g.name), asText(wordsOfNote(n)), asText(n.Body), asText(strings.Join(n.Tags, "\n")), asText(n.Label),
 		string(n.Status), asText(n.Author), sheetTime(n.Created), sheetTime(n.Changed),
-		string(a.State), start, end, string(a.Field), asText(n.On.String()), asText(string(n.ReplyTo)), asText(string(n.ID)),
+		string(a.State), start, end, string(a.Field), asText(n.On.String()), asText(string(n.ReplyTo)), asText(string(n.ID)), asText(lostWords(n)),
 	}
 }
 

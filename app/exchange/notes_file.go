@@ -32,6 +32,7 @@ type noteFile struct {
 	items    []noteItem
 	contexts []string // those that stand above the annotations
 	dated    string   // when the page was made, where it says so
+	format   string   // what it is by what stands above the annotations
 	remarks  []string // about the file as a whole
 }
 
@@ -172,8 +173,9 @@ func (f *noteFile) list(path string, list part) {
 // The members in which annotations are found, and those by which dossier JSON is
 // known.
 var (
-	listMembers    = []string{"items", "rows", "annotations", "replies"}
-	dossierMembers = []string{"format", "format_version", "dossier", "stakeholders", "statements"}
+	listMembers       = []string{"items", "rows", "annotations", "replies"}
+	hypothesisMembers = []string{"rows", "export_date", "client_version"}
+	dossierMembers    = []string{"format", "format_version", "dossier", "stakeholders", "statements"}
 )
 
 // longestHead is how many bytes a member above the annotations may have to be
@@ -200,6 +202,9 @@ func (f *noteFile) object(path string, whole part) *fault {
 			return faultf("%s", problem).under("%s/@context", path)
 		}
 		f.contexts = textsOf(context)
+	}
+	if f.format = webAnnotation; slices.ContainsFunc(names, func(name string) bool { return slices.Contains(hypothesisMembers, name) }) {
+		f.format = hypothesis
 	}
 	f.dated = head.text("created", "generated", "modified", "export_date")
 	if after := iriOf(head["next"]); after != "" {

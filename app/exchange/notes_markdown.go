@@ -7,17 +7,20 @@ import (
 	"strings"
 	"time"
 
+	"demarche/app/markdown"
 	"demarche/store/plan"
 )
 
 // WriteNotesMarkdown writes the notes of d as Markdown (CommonMark), to be read:
 // a heading for each version and each thing that has notes, and below it an entry
 // for each note, which is who wrote it and when, its status, label and tags, the
-// words as a quotation, and its body. A reply is an entry behind what it replies
+// words as a quotation, behind them those that it was written on if some of these are
+// gone, and its body. A reply is an entry behind what it replies
 // to, with an arrow.
 //
 // Bodies are Markdown of the user's and are written as they are, but for control
-// characters other than tabs and line ends. Each stands inside the entry of its
+// characters other than tabs and line ends, and for what a viewer might run or load:
+// of raw HTML, images and scripts as links the text is written ([markdown.Inert]). Each stands inside the entry of its
 // note: nothing that is left open in one, a block of code or of HTML, takes in
 // what comes behind. Names, words, tags and labels stay text.
 func WriteNotesMarkdown(w io.Writer, d *plan.Dossier) error {
@@ -74,9 +77,13 @@ func writeNote(w io.Writer, n *plan.Note) {
 	if n.OnWords() {
 		fmt.Fprintln(w)
 		writeParagraphs(w, inEntry+"> ", wordsOfNote(n))
+		if lost := lostWords(n); lost != "" {
+			fmt.Fprintf(w, "\n%sWritten on:\n\n", inEntry)
+			writeParagraphs(w, inEntry+"> ", lost)
+		}
 	}
 	fmt.Fprintln(w)
-	for line := range strings.SplitSeq(plain(n.Body), "\n") {
+	for line := range strings.SplitSeq(markdown.Inert(plain(n.Body)), "\n") {
 		if line != "" {
 			line = inEntry + line
 		}

@@ -121,3 +121,12 @@ func wordsOfNote(n *plan.Note) string {
 	}
 	return n.Anchor.Exact
 }
+
+// lostWords are the words that a note was written on, where some of them are gone
+// and it is on those that are left.
+func lostWords(n *plan.Note) string {
+	if a := &n.Anchor; a.State != plan.AnchorOrphan && a.Was != a.Exact {
+		return a.Was
+	}
+	return ""
+}

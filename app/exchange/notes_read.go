@@ -93,6 +93,7 @@ func (in *intake) readAll(file *noteFile) {
 			in.report.add(NoteRemark{Text: fmt.Sprintf("what the context %s adds was passed over", quote(context))})
 		}
 	}
+	in.report.Format = cmp.Or(file.format, webAnnotation)
 	dated := momentOf(file.dated)
 	for i, item := range file.items {
 		f, format := item.read()

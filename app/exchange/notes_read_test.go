@@ -111,6 +111,8 @@ func TestSelectors(t *testing.T) {
 		{"offsets with a point", words("board", "", "") + position(26.5, 31), "board", 24, plan.AnchorExact, byWords, ""},
 		{"offsets beyond all numbers", words("board", "", "") + position("1e300", "1e301"), "board", 24, plan.AnchorExact, byWords, ""},
 		{"told apart by the context", words("toll", "The ", " is to"), "toll", 83, plan.AnchorExact, byWords, ""},
+		{"told apart by what is in front of it", words("toll", "The ", ""), "toll", 83, plan.AnchorExact, byWords, ""},
+		{"told apart by what is behind it", words("toll", "", " is to be"), "toll", 83, plan.AnchorExact, byWords, ""},
 		{"twice there", words("toll", "", ""), "toll", 0, gone, orphaned, "stand there 2 times"},
 		{"not there", words("harbour master", "", ""), "harbour master", 0, gone, orphaned, `"harbour master" do not stand there`},
 		{"like it", words("It set a new toll of 2.50, it said", "", ""), "It set a new toll of 2.50, it said", 0, gone, orphaned, "but"},
@@ -630,7 +632,7 @@ func TestFilesThatHoldNoNotes(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
 		{"nothing", "", "line 1: the file is empty; fetch or export it again"},
 		{"white space", " \n\n", "line 1: the file is empty"},
-		{"no JSON", "Dear diary,\n", "line 1: this is not JSON"},
+		{"no JSON", "Dear diary,\n", "line 1: this is not JSON; dossier JSON, Web Annotations"},
 		{"cut off", "[\n{\"uri\":", "line 2, /0/uri: the file ends here"},
 		{"two documents", "[]\n[]", "line 2: something follows"},
 		{"a number", "7", "line 1: this is no annotation"},
@@ -877,5 +879,41 @@ func readTwice(t *testing.T, b []byte, d *plan.Dossier) {
 	again, report, err := ReadNotes(context.Background(), bytes.NewReader(b), &more, someDay.Add(time.Hour))
 	if err != nil || len(again) > 0 {
 		t.Fatalf("read again: %v, %s\n%+v\n%+v", err, report.Summary(), notes, again)
+	}
+}
+
+// TestBackInItsFirstText: a note that had lost words of its own when it was exported
+// is on all of them where they stand, and on none that are others.
+func TestBackInItsFirstText(t *testing.T) {
+	const lost = "The toll is 2.50 now."
+	for _, c := range []struct {
+		name, now, exact string
+		state            plan.AnchorState
+	}{
+		{"the first text", tollText, "2.50 for ships", plan.AnchorKept},
+		{"another with the words", "Hence 2.50 for ships is due.", "2.50 for ships", plan.AnchorKept},
+		{"twice there", "The toll is 2.50 for ships and 2.50 for ships.", "2.50", plan.AnchorReview},
+		{"the text that it was exported from", lost, "2.50", plan.AnchorReview},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := annotated(t)
+			d.Notes = d.Notes[:1]
+			start := strings.Index(tollText, "2.50")
+			span, err := anchor.Make(tollText, start, start+len("2.50 for ships"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			span.Field = plan.FieldText
+			d.Notes[0].Anchor = anchor.NewEdit(tollText, lost).Carry(plan.Anchor{Span: span, State: plan.AnchorExact})
+			if a := d.Notes[0].Anchor; a.Exact != "2.50" || a.State != plan.AnchorReview {
+				t.Fatalf("after the edit it is on %+v", a)
+			}
+			text := noteText(t, d, WriteNotesW3C)
+			d.Versions[0].Provisions[0].Text = c.now
+			notes, report := mustReadNotes(t, text, without(d))
+			if a := notes[0].Anchor; a.Exact != c.exact || a.State != c.state || a.Was != "2.50 for ships" {
+				t.Errorf("%+v\n%s %v", a, report.Summary(), report.Remarks)
+			}
+		})
 	}
 }

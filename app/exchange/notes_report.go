@@ -36,15 +36,20 @@ type NoteReport struct {
 type NoteRemark struct {
 	Line    int    // from 1; 0 for the file as a whole
 	Path    string // JSON Pointer (RFC 6901), e.g. "/items/12"
+	Note    string // the first words of the annotation, or its name; may be empty
 	Refused bool   // it was not made a note
 	Text    string
 }
 
-// String is the remark with its place: "line 40, /items/3: refused: it has no text".
+// String is the remark with its place: "line 40, /items/3: refused: it is on nothing
+// (“Check this”)".
 func (r NoteRemark) String() string {
 	e := PlaceError{Line: r.Line, Path: r.Path, Problem: r.Text}
 	if r.Refused {
 		e.Problem = "refused: " + r.Text
+	}
+	if r.Note != "" {
+		e.Problem += " (“" + r.Note + "”)"
 	}
 	return e.Error()
 }
@@ -93,6 +98,9 @@ func (r *NoteReport) Summary() string {
 		noun = "annotation"
 	}
 	line := fmt.Sprintf("%d %s (%s)", r.Read, noun, r.Format)
+	if r.Read == 0 {
+		line = "the file has no annotations"
+	}
 	if len(parts) > 0 {
 		line += ": " + strings.Join(parts, ", ")
 	}

@@ -69,7 +69,7 @@ func TestCSVHoldsEveryNote(t *testing.T) {
 			if line == nil || !slices.Equal(line[2:8], want) {
 				t.Fatalf("seed %d: %s is %q, want %q", seed, n.ID, line, want)
 			}
-			if line[14] != plain(n.On.String()) || line[15] != plain(string(n.ReplyTo)) {
+			if line[14] != plain(n.On.String()) || line[15] != plain(string(n.ReplyTo)) || line[17] != plain(lostWords(&n)) {
 				t.Fatalf("seed %d: %q", seed, line)
 			}
 		}
@@ -171,6 +171,32 @@ func TestNoBodyBreaksOut(t *testing.T) {
 	for _, markup := range []string{"raw HTML", "<a ", "<i>", "<b>"} {
 		if strings.Contains(html.String(), markup) {
 			t.Errorf("%s in %s", markup, &html)
+		}
+	}
+}
+
+// TestWordsThatWereLost are written beside those that are left, and nowhere else.
+func TestWordsThatWereLost(t *testing.T) {
+	d := toll(t)
+	d.Notes = []plan.Note{{
+		ID: "n", On: plan.TargetOf(plan.OnProvision, "v1-1"), Body: "b", Status: plan.NotePlain,
+		Anchor: plan.Anchor{Span: plan.Span{Field: plan.FieldText, Exact: "fee", Start: 2, End: 5}, State: plan.AnchorReview, Was: "a > fee"},
+	}}
+	table := fromCSV(t, noteText(t, d, WriteNotesCSV))
+	if heading, cell := table[0][17], table[1][17]; heading != "Words before" || cell != "a > fee" || table[1][2] != "fee" {
+		t.Errorf("%s: %q beside %q", heading, cell, table[1][2])
+	}
+	read := noteText(t, d, WriteNotesMarkdown)
+	if want := "\n  > fee\n\n  Written on:\n\n  > a \\> fee\n\n  b\n"; !strings.Contains(read, want) {
+		t.Errorf("no %q in %s", want, read)
+	}
+	for _, state := range []plan.AnchorState{plan.AnchorExact, plan.AnchorOrphan} {
+		d.Notes[0].Anchor.State = state
+		if state == plan.AnchorExact {
+			d.Notes[0].Anchor.Was = "fee"
+		}
+		if got := fromCSV(t, noteText(t, d, WriteNotesCSV))[1][17]; got != "" || strings.Contains(noteText(t, d, WriteNotesMarkdown), "Written on") {
+			t.Errorf("of an anchor that is %s other words are told: %q", state, got)
 		}
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"demarche/app/markdown"
 	"demarche/store/plan"
 )
 
@@ -47,8 +48,17 @@ func (in *intake) take(i int, of parent) {
 }
 
 func (in *intake) say(i int, refused bool, text string) {
-	item := in.found[i].item
-	in.remarks[i] = append(in.remarks[i], NoteRemark{Line: item.line, Path: item.path, Refused: refused, Text: text})
+	f := &in.found[i]
+	in.remarks[i] = append(in.remarks[i], NoteRemark{Line: f.item.line, Path: f.item.path, Note: f.called(), Refused: refused, Text: text})
+}
+
+// called is by what a person knows an annotation again: its first words, else its name.
+func (f *found) called() string {
+	const most = 40 // letters
+	if words := markdown.Plain(f.body, most); words != "" {
+		return words
+	}
+	return clip(f.name, most)
 }
 
 func (in *intake) count(what fate, n *plan.Note) {

@@ -160,6 +160,8 @@ func (r *reader) failed(err error) error {
 	}
 	f := &fault{path: string(syntax.JSONPointer), offset: syntax.ByteOffset}
 	switch {
+	case syntax.ByteOffset == 0 && syntax.JSONPointer == "" && strings.Contains(err.Error(), "at start of value"):
+		f.problem = "this is not JSON; dossier JSON, Web Annotations in JSON-LD and what Hypothesis exports as JSON can be read, and tables or Markdown only by people"
 	case errors.Is(err, io.ErrUnexpectedEOF):
 		f.problem = "the file ends here, in the middle of the document; it was cut off: fetch or export it again"
 	case errors.Is(err, jsontext.ErrDuplicateName):
