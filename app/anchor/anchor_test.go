@@ -331,30 +331,46 @@ func TestWordsThatComeBack(t *testing.T) {
 		want      string // the last text with the words marked
 		state     plan.AnchorState
 	}{
-		{"the end", "They ⟦agree to a lasting ceasefire⟧ today.",
+		{
+			"the end", "They ⟦agree to a lasting ceasefire⟧ today.",
 			[]string{"They agree today.", "They agree to a lasting ceasefire today."},
-			"They ⟦agree to a lasting ceasefire⟧ today.", plan.AnchorKept},
-		{"the beginning", "They ⟦agree to a lasting ceasefire⟧ today.",
+			"They ⟦agree to a lasting ceasefire⟧ today.", plan.AnchorKept,
+		},
+		{
+			"the beginning", "They ⟦agree to a lasting ceasefire⟧ today.",
 			[]string{"They want a ceasefire today.", "They agree to a lasting ceasefire today, they said."},
-			"They ⟦agree to a lasting ceasefire⟧ today, they said.", plan.AnchorKept},
-		{"all of it", "They ⟦agree to a lasting ceasefire⟧ today.",
+			"They ⟦agree to a lasting ceasefire⟧ today, they said.", plan.AnchorKept,
+		},
+		{
+			"all of it", "They ⟦agree to a lasting ceasefire⟧ today.",
 			[]string{"They leave today.", "Early on they agree to a lasting ceasefire today."},
-			"Early on they ⟦agree to a lasting ceasefire⟧ today.", plan.AnchorKept},
-		{"bit by bit", "They ⟦agree to a lasting ceasefire⟧ today.",
+			"Early on they ⟦agree to a lasting ceasefire⟧ today.", plan.AnchorKept,
+		},
+		{
+			"bit by bit", "They ⟦agree to a lasting ceasefire⟧ today.",
 			[]string{"They agree to it today.", "They leave.", "They agree to a lasting ceasefire today."},
-			"They ⟦agree to a lasting ceasefire⟧ today.", plan.AnchorKept},
-		{"in other company", "They ⟦agree to a lasting ceasefire⟧ today.",
+			"They ⟦agree to a lasting ceasefire⟧ today.", plan.AnchorKept,
+		},
+		{
+			"in other company", "They ⟦agree to a lasting ceasefire⟧ today.",
 			[]string{"They leave today.", "They leave. Others agree to a lasting ceasefire tomorrow."},
-			"", plan.AnchorOrphan},
-		{"twice in the same company", "They ⟦agree⟧ today.",
+			"", plan.AnchorOrphan,
+		},
+		{
+			"twice in the same company", "They ⟦agree⟧ today.",
 			[]string{"They leave today.", "They agree today. They agree today."},
-			"", plan.AnchorOrphan},
-		{"some of it", "They ⟦agree to a lasting ceasefire⟧ today.",
+			"", plan.AnchorOrphan,
+		},
+		{
+			"some of it", "They ⟦agree to a lasting ceasefire⟧ today.",
 			[]string{"They agree today.", "They agree to a ceasefire today."},
-			"They ⟦agree⟧ to a ceasefire today.", plan.AnchorReview},
-		{"not in the middle of a cluster", "Near ⟦the cafe⟧ today.",
+			"They ⟦agree⟧ to a ceasefire today.", plan.AnchorReview,
+		},
+		{
+			"not in the middle of a cluster", "Near ⟦the cafe⟧ today.",
 			[]string{"Near cafe today.", "Near the cafe\u0323 today."},
-			"", plan.AnchorOrphan},
+			"", plan.AnchorOrphan,
+		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			n, text := onWords(t, "p", c.was)

@@ -52,8 +52,9 @@ func (a *asked) ReadSource(id plan.SourceID) { a.sources = append(a.sources, id)
 func (a *asked) LeaveSource()                { a.left++ }
 func (a *asked) LookForPlaces()              { a.places++ }
 func (a *asked) ConfirmNote(n plan.Note)     { a.settled = append(a.settled, "confirm "+string(n.ID)) }
-func (a *asked) AttachNote(n plan.Note)      { a.settled = append(a.settled, "attach "+string(n.ID)) }
-func (a *asked) CitedBy(s *plan.Source)      { a.cited = append(a.cited, s.ID) }
+
+func (a *asked) AttachNote(n plan.Note) { a.settled = append(a.settled, "attach "+string(n.ID)) }
+func (a *asked) CitedBy(s *plan.Source) { a.cited = append(a.cited, s.ID) }
 
 func (a *asked) AddNote(on plan.Target, d Draft) {
 	a.on, a.added = append(a.on, on), append(a.added, d)
