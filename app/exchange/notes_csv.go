@@ -13,7 +13,9 @@ import (
 
 // WriteNotesCSV writes the notes of d as comma-separated values (RFC 4180): a line
 // of headings, then a line for each note in reading order, replies behind what
-// they reply to. The text is UTF-8 with a byte order mark, without which Excel
+// they reply to. "Words" are those that the note is on, and "Was" those that it was
+// written on where some of them are gone; of a note whose words are all gone, "Words"
+// are these, and "Anchor" is orphan. The text is UTF-8 with a byte order mark, without which Excel
 // takes it for another encoding; LibreOffice takes it either way.
 //
 // A spreadsheet takes a cell that begins with "=", "+", "-" or "@" for a formula,
@@ -41,20 +43,20 @@ func WriteNotesCSV(w io.Writer, d *plan.Dossier) error {
 
 // noteHeadings name what [noteCells] gives.
 var noteHeadings = []string{
-	"Part", "On", "Words", "Note", "Tags", "Label", "Status", "Author", "Created (UTC)", "Changed (UTC)",
-	"Anchor", "Start", "End", "Field", "Target", "Reply to", "ID", "Words before",
+	"Part", "On", "Words", "Was", "Note", "Tags", "Label", "Status", "Author", "Created (UTC)", "Changed (UTC)",
+	"Anchor", "Start", "End", "Field", "Target", "Reply to", "ID",
 }
 
 func noteCells(g *noteGroup, n *plan.Note) []string {
-	a := &n.Anchor // what the words were before is empty where the words are all there
+	a := &n.Anchor
 	start, end := "", ""
 	if n.OnWords() && a.State != plan.AnchorOrphan {
 		start, end = strconv.Itoa(a.Start), strconv.Itoa(a.End)
 	}
 	return []string{
-		asText(g.part), asText(g.name), asText(wordsOfNote(n)), asText(n.Body), asText(strings.Join(n.Tags, "\n")), asText(n.Label),
+		asText(g.part), asText(g.name), asText(wordsOfNote(n)), asText(lostWords(n)), asText(n.Body), asText(strings.Join(n.Tags, "\n")), asText(n.Label),
 		string(n.Status), asText(n.Author), sheetTime(n.Created), sheetTime(n.Changed),
-		string(a.State), start, end, string(a.Field), asText(n.On.String()), asText(string(n.ReplyTo)), asText(string(n.ID)), asText(lostWords(n)),
+		string(a.State), start, end, string(a.Field), asText(n.On.String()), asText(string(n.ReplyTo)), asText(string(n.ID)),
 	}
 }
 

@@ -7,7 +7,6 @@ import (
 	"strings"
 	"time"
 
-	"demarche/app/markdown"
 	"demarche/store/plan"
 )
 
@@ -15,14 +14,15 @@ import (
 // a heading for each version and each thing that has notes, and below it an entry
 // for each note, which is who wrote it and when, its status, label and tags, the
 // words as a quotation, behind them those that it was written on if some of these are
-// gone, and its body. A reply is an entry behind what it replies
-// to, with an arrow.
+// gone, and its body. A reply is an entry behind what it replies to, with an arrow.
 //
 // Bodies are Markdown of the user's and are written as they are, but for control
-// characters other than tabs and line ends, and for what a viewer might run or load:
-// of raw HTML, images and scripts as links the text is written ([markdown.Inert]). Each stands inside the entry of its
-// note: nothing that is left open in one, a block of code or of HTML, takes in
-// what comes behind. Names, words, tags and labels stay text.
+// characters other than tabs and line ends, and for what a viewer may run: HTML, and
+// links other than to the web, to mail or to a place nearby, get backslashes that
+// make them the text that was typed (notes_inert.go). A body that no parser reads in
+// good time is text as a whole. Each stands inside the entry of its note: nothing
+// that is left open in one, a block of code, say, takes in what comes behind. Names,
+// words, tags and labels stay text.
 func WriteNotesMarkdown(w io.Writer, d *plan.Dossier) error {
 	out := bufio.NewWriter(w)
 	fmt.Fprintf(out, "# %s\n\n%s\n", escaped(listed(": ", "Notes", d.Title)), countNotes(d.Notes))
@@ -83,12 +83,24 @@ func writeNote(w io.Writer, n *plan.Note) {
 		}
 	}
 	fmt.Fprintln(w)
-	for line := range strings.SplitSeq(markdown.Inert(plain(n.Body)), "\n") {
+	writeBody(w, plain(n.Body))
+}
+
+// writeBody writes the text of a note into its entry.
+func writeBody(w io.Writer, body string) {
+	var b strings.Builder
+	for line := range strings.SplitSeq(body, "\n") {
 		if line != "" {
 			line = inEntry + line
 		}
-		fmt.Fprintln(w, line)
+		fmt.Fprintln(&b, line)
 	}
+	text, ok := inert(b.String())
+	if !ok {
+		writeParagraphs(w, inEntry, body)
+		return
+	}
+	fmt.Fprint(w, text)
 }
 
 // aboutNote is the first line of an entry: "**Олена** · 24 Nov 2025, 09:30 UTC ·

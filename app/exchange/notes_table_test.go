@@ -40,7 +40,7 @@ func fromCSV(t testing.TB, table string) [][]string {
 	}
 	for _, line := range lines {
 		for i, cell := range line {
-			if numbers := []int{8, 9, 11, 12}; taken(cell) && !slices.Contains(numbers, i) { // times and offsets are meant to be
+			if numbers := []int{9, 10, 12, 13}; taken(cell) && !slices.Contains(numbers, i) { // times and offsets are meant to be
 				t.Fatalf("%q would be taken for something else", cell)
 			}
 			if rest, quoted := strings.CutPrefix(cell, "'"); quoted && taken(strings.TrimLeft(cell, "'")) {
@@ -61,15 +61,15 @@ func TestCSVHoldsEveryNote(t *testing.T) {
 		}
 		rows := map[string][]string{}
 		for _, line := range lines[1:] {
-			rows[line[16]] = line
+			rows[line[17]] = line
 		}
 		for _, n := range d.Notes {
 			line := rows[plain(string(n.ID))]
-			want := []string{plain(wordsOfNote(&n)), plain(n.Body), plain(strings.Join(n.Tags, "\n")), plain(n.Label), string(n.Status), plain(n.Author)}
-			if line == nil || !slices.Equal(line[2:8], want) {
+			want := []string{plain(wordsOfNote(&n)), plain(lostWords(&n)), plain(n.Body), plain(strings.Join(n.Tags, "\n")), plain(n.Label), string(n.Status), plain(n.Author)}
+			if line == nil || !slices.Equal(line[2:9], want) {
 				t.Fatalf("seed %d: %s is %q, want %q", seed, n.ID, line, want)
 			}
-			if line[14] != plain(n.On.String()) || line[15] != plain(string(n.ReplyTo)) || line[17] != plain(lostWords(&n)) {
+			if line[15] != plain(n.On.String()) || line[16] != plain(string(n.ReplyTo)) {
 				t.Fatalf("seed %d: %q", seed, line)
 			}
 		}
@@ -86,7 +86,7 @@ func TestNoCellIsAFormula(t *testing.T) {
 	} {
 		d.Notes[0].Body = body
 		table := noteText(t, d, WriteNotesCSV)
-		if got := fromCSV(t, table)[1][3]; got != body {
+		if got := fromCSV(t, table)[1][4]; got != body {
 			t.Errorf("%q comes back as %q", body, got)
 		}
 	}
@@ -183,7 +183,7 @@ func TestWordsThatWereLost(t *testing.T) {
 		Anchor: plan.Anchor{Span: plan.Span{Field: plan.FieldText, Exact: "fee", Start: 2, End: 5}, State: plan.AnchorReview, Was: "a > fee"},
 	}}
 	table := fromCSV(t, noteText(t, d, WriteNotesCSV))
-	if heading, cell := table[0][17], table[1][17]; heading != "Words before" || cell != "a > fee" || table[1][2] != "fee" {
+	if heading, cell := table[0][3], table[1][3]; heading != "Was" || cell != "a > fee" || table[1][2] != "fee" {
 		t.Errorf("%s: %q beside %q", heading, cell, table[1][2])
 	}
 	read := noteText(t, d, WriteNotesMarkdown)
@@ -195,7 +195,7 @@ func TestWordsThatWereLost(t *testing.T) {
 		if state == plan.AnchorExact {
 			d.Notes[0].Anchor.Was = "fee"
 		}
-		if got := fromCSV(t, noteText(t, d, WriteNotesCSV))[1][17]; got != "" || strings.Contains(noteText(t, d, WriteNotesMarkdown), "Written on") {
+		if got := fromCSV(t, noteText(t, d, WriteNotesCSV))[1][3]; got != "" || strings.Contains(noteText(t, d, WriteNotesMarkdown), "Written on") {
 			t.Errorf("of an anchor that is %s other words are told: %q", state, got)
 		}
 	}
