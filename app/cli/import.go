@@ -24,7 +24,8 @@ func newImport() *cobra.Command {
 			"               \"demarche export --format w3c\" writes them, or what Hypothesis exports as JSON\n\n" +
 			"Notes are put on the words that they were on, where those are found beyond doubt. A note of which the\n" +
 			"words are not found keeps them; one on what FILE does not have is on the dossier as a whole. A remark\n" +
-			"says so of each. What can be no note is refused with the reason, and does not keep the others out.\n" +
+			"says so of each. What can be no note is refused with the reason, and does not keep the others out; the\n" +
+			"command ends with 1 then, though these are in FILE.\n" +
 			"Labels that FILE lacks are made. Notes that FILE has already are passed over. All of it is one act,\n" +
 			"which undo takes back.\n\n" +
 			"JSON of notes: \"format\", \"read\", \"imported\", which is the sum of \"whole\", \"replies\", \"exact\", \"found\", \"review\"\n" +
@@ -91,11 +92,26 @@ func importNotes(cmd *cobra.Command, input, path string, asJSON bool) error {
 		} else {
 			printImport(cmd.OutOrStdout(), input, report)
 		}
-		if err == nil && report.Read > 0 && report.Refused == report.Read {
-			err = notImported(input, errNoneImported)
+		if err == nil {
+			err = refusedOf(input, report)
 		}
 		return err
 	})
+}
+
+// refusedOf is how an import of notes ends of which some were refused, though the
+// others are in the dossier; nil where none was.
+func refusedOf(input string, report *exchange.NoteReport) error {
+	switch taken := report.Read - report.Refused; {
+	case report.Refused == 0:
+		return nil
+	case taken == 0:
+		return notImported(input, errNoneImported)
+	case report.Refused == 1:
+		return fmt.Errorf("1 of the %d annotations in %s was refused; the reason stands with it. The dossier has the others", report.Read, input)
+	default:
+		return fmt.Errorf("%d of the %d annotations in %s were refused; the reasons stand with them. The dossier has the others", report.Refused, report.Read, input)
+	}
 }
 
 func printImport(w io.Writer, input string, report *exchange.NoteReport) {

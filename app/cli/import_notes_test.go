@@ -70,7 +70,11 @@ const aPage = `{"client_version":"1","annotations":[
 func TestImportFromHypothesis(t *testing.T) {
 	path := example(t)
 	in := write(t, filepath.Join(t.TempDir(), "in.json"), aPage)
-	got := parse[object](t, run("import", "--json", in, path).done(t))
+	r := run("import", "--json", in, path)
+	if r.status != exitFailed || !strings.Contains(r.err, "1 of the 3 annotations in "+in+" was refused; the reason stands with it. The dossier has the others") {
+		t.Errorf("it ends with %d: %s", r.status, r.err)
+	}
+	got := parse[object](t, r.out)
 	for name, want := range map[string]any{
 		"format": "Hypothesis", "read": 3.0, "imported": 2.0, "orphans": 1.0, "replies": 1.0, "refused": 1.0, "exact": 0.0, "found": 0.0,
 		"whole": 0.0, "review": 0.0, "here": 0.0, "new_ids": 0.0, "more_remarks": 0.0,
@@ -81,7 +85,7 @@ func TestImportFromHypothesis(t *testing.T) {
 	}
 	remarks := got["remarks"].([]any)
 	last := remarks[len(remarks)-1].(map[string]any)
-	if len(remarks) != 2 || last["line"] != 5.0 || last["path"] != "/annotations/2" || last["refused"] != true || last["text"] != "it has no text, no words and no tags" {
+	if len(remarks) != 2 || last["line"] != 5.0 || last["path"] != "/annotations/2" || last["note"] != "h3" || last["refused"] != true || last["text"] != "it has no text, no words and no tags" {
 		t.Errorf("remarks %v", remarks)
 	}
 	notes := listed(t, path)
@@ -90,8 +94,9 @@ func TestImportFromHypothesis(t *testing.T) {
 		t.Errorf("notes %v", notes)
 	}
 	run("check", path).done(t)
-	if got := run("import", in, path).done(t); !strings.Contains(got, "2 here already, 1 refused\n  line 5, /annotations/2: refused: it has no text") {
-		t.Errorf("once more it printed %q", got)
+	r = run("import", in, path)
+	if r.status != exitFailed || !strings.Contains(r.out, "2 here already, 1 refused\n  line 5, /annotations/2: refused: it has no text, no words and no tags (“h3”)") {
+		t.Errorf("once more: %+v", r)
 	}
 }
 
@@ -134,7 +139,11 @@ func TestImportOfNotesRefuses(t *testing.T) {
 	path := example(t)
 	for _, c := range []struct{ name, text, say string }{
 		{"another context", `{"@context":"http://iiif.io/api/presentation/2/context.json","items":[]}`, "line 1, /@context: "},
-		{"cut off", `{"rows":[{"uri":`, "cut off"},
+		{"cut off", `{"rows":[{"uri":`, "line 1, /rows/0/uri: the file ends here"},
+		{"a table", "Part,On,Words\r\n", "notes as Web Annotations (JSON-LD) or as Hypothesis exports them (JSON)"},
+		{"a text", "\n# Notes\n", "line 2: this is not JSON, and nothing else is read"},
+		{"nothing", "", "the file is empty; fetch or export it again"},
+		{"other JSON", `[1]`, "not a list"},
 		{"dossier JSON with the notes first", `{"annotations":[],"format":"demarche-dossier"}`, "this is dossier JSON"},
 	} {
 		in := write(t, filepath.Join(t.TempDir(), "in.json"), c.text)
@@ -146,8 +155,11 @@ func TestImportOfNotesRefuses(t *testing.T) {
 	if r.status != exitFailed || !strings.Contains(r.err, "every annotation was refused; nothing was changed") || !strings.Contains(r.out, "line 1, /0: refused: it has no text") {
 		t.Errorf("%+v", r)
 	}
-	if got := run("import", write(t, in, "[]"), path); got.status != exitFailed { // a list of nothing is no dossier JSON either
-		t.Errorf("%+v", got)
+	for _, nothing := range []string{"[]", `{"rows":[]}`, `{"annotations":[]}`, `{"type":"AnnotationPage","items":[]}`} {
+		want := "imported nothing new from " + in + "\nthe file has no annotations\n"
+		if got := run("import", write(t, in, nothing), path).done(t); got != want {
+			t.Errorf("of %s it says %q", nothing, got)
+		}
 	}
 }
 
@@ -173,7 +185,7 @@ func TestExportOfNotes(t *testing.T) {
 	page := run("export", "--format", "md", "--view", "notes", path).done(t)
 	for _, part := range []string{
 		"# Notes: US-backed 28-point peace plan for Ukraine\n\n3 notes, 1 reply\n\n## The dossier\n\n- **", " · todo\n\n  On all of it. \ufffd\n",
-		"\n### 6 ", "\n  > military personnel\n\n  Is this **firm**?\n\n  # ~~~\n  \\<script>\n\n- ↳ **", "Ask the ministry",
+		"\n### 6 ", "\n  > military personnel\n\n  Is this **firm**?\n\n  # ~~~\n  \\<script\\>\n\n- ↳ **", "Ask the ministry",
 	} {
 		if !strings.Contains(page, part) {
 			t.Errorf("nothing says %q in %s", part, page)

@@ -23,6 +23,7 @@ func ReadDossier(file io.ReadSeeker) (*plan.Dossier, error) {
 	g := &guard{r: bufio.NewReaderSize(file, readAhead)}
 	r := &reader{from: jsontext.NewDecoder(g), guard: g, known: map[string]string{}}
 	var d document
+	begins := r.from.PeekKind()
 	err = documentForm.read(r, &d)
 	if err == nil {
 		err = r.atEnd()
@@ -36,6 +37,10 @@ func ReadDossier(file io.ReadSeeker) (*plan.Dossier, error) {
 		return &d.dossier, nil
 	}
 	if problem, ok := errors.AsType[*fault](err); ok {
+		isText := begins != jsontext.KindBeginObject && begins != jsontext.KindBeginArray
+		if isText && problem.problem != emptyFile && g.err == nil {
+			problem.problem = notJSON
+		}
 		err = problem.placed(where)
 	}
 	return nil, readError(err)

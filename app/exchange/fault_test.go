@@ -267,9 +267,14 @@ func TestFaultsOfWholeFiles(t *testing.T) {
 		{"UTF-16 without a mark", utf16Text(text, "", 0), 1, "the text is encoded as UTF-16 or UTF-32; save it as UTF-8 and try again"},
 		{"UTF-16 without a mark, big end first", utf16Text(text, "", 1), 1, "the text is encoded as UTF-16 or UTF-32; save it as UTF-8 and try again"},
 		{"dossier file", "SQLite format 3\x00\x10\x00\x02\x02", 1, "this is a dossier file, not dossier JSON; open it instead of importing it"},
-		{"plain words", "Canal talks\n", 1, "this is not JSON; dossier JSON, Web Annotations in JSON-LD and what Hypothesis exports as JSON can be read, and tables or Markdown only by people"},
+		{"plain words", "Canal talks\n", 1, notJSON},
+		{"Markdown", "\n\n# Notes\n", 3, notJSON},
+		{"a table", "\ufeffPart,On\r\n1,2\r\n", 1, notJSON},
+		{"a table of quotes", `"Part","On"`, 1, notJSON},
+		{"a table of numbers", "1,2\n", 1, notJSON},
+		{"a word of JSON", "null", 1, notJSON},
 		{"list", "\n[]", 2, "this must be the document, an object in braces, not a list"},
-		{"two marks", "\ufeff\ufeff{}", 1, "this is not JSON; dossier JSON, Web Annotations in JSON-LD and what Hypothesis exports as JSON can be read, and tables or Markdown only by people"},
+		{"two marks", "\ufeff\ufeff{}", 1, notJSON},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			_, err := read(c.text)

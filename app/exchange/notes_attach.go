@@ -187,6 +187,9 @@ func (t *formedText) attach(field plan.Field, ours bool, s selection) (plan.Anch
 func (t *formedText) byQuote(field plan.Field, s selection) (plan.Anchor, fate, string) {
 	span, misplaced := t.span(field, s)
 	spot := t.Resolve(span)
+	if spot.State == plan.AnchorSuggested && s.sum == "" {
+		spot = t.literally(s, spot)
+	}
 	if spot.State == plan.AnchorSuggested && spot.Words == strings.TrimSpace(s.exact) && strings.Count(t.String(), spot.Words) == 1 {
 		spot.State = plan.AnchorReview // what is around it is new
 	}
@@ -249,22 +252,6 @@ func (t *formedText) asExported(field plan.Field, s selection) (plan.Anchor, boo
 		State: cmp.Or(s.state, plan.AnchorExact), Was: cmp.Or(s.was, s.exact),
 	}
 	return a, t.Has(&a.Span)
-}
-
-// whole attaches to all the words that a note was written on what had lost some of
-// them when it was exported, where they stand once.
-func (t *formedText) whole(field plan.Field, s selection) (plan.Anchor, bool) {
-	text, words := t.String(), anchor.Form(s.was)
-	if words == "" || words == anchor.Form(s.exact) || strings.Count(text, words) != 1 {
-		return plan.Anchor{}, false
-	}
-	start := utf8.RuneCountInString(text[:strings.Index(text, words)])
-	made, err := t.Make(start, start+utf8.RuneCountInString(words))
-	if err != nil || made.Exact != words {
-		return plan.Anchor{}, false
-	}
-	made.Field = field
-	return plan.Anchor{Span: made, State: plan.AnchorKept, Was: words}, true
 }
 
 // byOffsets attaches what has offsets and no words. Offsets in another text than

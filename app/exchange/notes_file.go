@@ -110,7 +110,11 @@ func (f *noteFile) wellFormed() *fault {
 	}
 	d := lenient(f.data)
 	if _, err := d.ReadValue(); err != nil {
-		return f.unread(d, err)
+		problem := f.unread(d, err)
+		if rest := bytes.TrimLeft(f.data, " \t\r\n"); len(rest) > 0 && rest[0] != '{' && rest[0] != '[' {
+			problem.problem = notJSON
+		}
+		return problem
 	}
 	r := &reader{from: d, guard: &guard{}}
 	if problem, is := r.atEnd().(*fault); is {
@@ -294,7 +298,8 @@ func holdsNotes(r io.Reader) bool {
 	case err != nil:
 		return false
 	case start.Kind() == jsontext.KindBeginArray:
-		return d.PeekKind() == jsontext.KindBeginObject
+		first := d.PeekKind()
+		return first == jsontext.KindBeginObject || first == jsontext.KindEndArray
 	}
 	for start.Kind() == jsontext.KindBeginObject && d.PeekKind() == jsontext.KindString {
 		name, err := d.ReadToken()

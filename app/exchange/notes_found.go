@@ -64,6 +64,7 @@ func (f *found) remark(format string, args ...any) {
 
 // web reads a Web Annotation.
 func (f *found) web(n node) {
+	f.name = n.text("id", "@id")
 	if context, has := n["@context"]; has {
 		if f.refused = wrongContext(context); f.refused != "" {
 			return
@@ -73,7 +74,6 @@ func (f *found) web(n node) {
 		f.refused = "this is no annotation: it is on nothing"
 		return
 	}
-	f.name = n.text("id", "@id")
 	f.webBody(n)
 	f.author = agents(n["creator"])
 	f.created, f.changed = f.moment(n, "created"), f.moment(n, "modified")
@@ -287,15 +287,14 @@ const (
 
 // tidy brings the label and the tags into a line each, and refuses what no dossier can keep.
 func (f *found) tidy() {
-	var tags []string
-	for _, tag := range f.tags {
-		if tag = tidyWord(tag); tag != "" {
-			tags = append(tags, tag)
-		}
-	}
 	f.label = tidyWord(f.label)
-	slices.Sort(tags)
-	f.tags = slices.Compact(tags)
+	f.tags = tidyTags(f.tags, func(written, tag string) {
+		if tag == "" {
+			f.remark("its tag %s has no name and was left out", quote(written))
+		} else {
+			f.remark("its tag %s is kept as %s", quote(written), quote(tag))
+		}
+	})
 	for _, word := range append(f.tags[:len(f.tags):len(f.tags)], f.label) {
 		if len(word) > longestNoteWord {
 			f.refused = fmt.Sprintf("the tag or label %s has more than %d bytes; shorten it", quote(word), longestNoteWord)
@@ -309,6 +308,34 @@ func (f *found) tidy() {
 	if f.changed.IsZero() {
 		f.changed = f.created
 	}
+}
+
+// tidyTags are tags as dossiers keep them, in order and each once. said is told of
+// one that was no path, and what became of it; nil: nobody is.
+func tidyTags(written []string, said func(written, tag string)) (tags []string) {
+	for _, word := range written {
+		word = tidyWord(word)
+		tag := tagPath(word)
+		if tag != word && said != nil {
+			said(word, tag)
+		}
+		if tag != "" {
+			tags = append(tags, tag)
+		}
+	}
+	slices.Sort(tags)
+	return slices.Compact(tags)
+}
+
+// tagPath is a tag as dossiers keep it, which is a path of names: without the sign
+// that some write in front of tags, and without levels that have no name. It is
+// empty where nothing is left.
+func tagPath(tag string) string {
+	levels := strings.Split(strings.TrimLeft(tag, "# "), "/")
+	for i := range levels {
+		levels[i] = strings.TrimSpace(levels[i])
+	}
+	return strings.Join(slices.DeleteFunc(levels, func(name string) bool { return name == "" }), "/")
 }
 
 // tidyWord is a tag or label without margins and line ends.

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
-	"strings"
 	"testing"
 	"time"
 	"unicode/utf8"
@@ -41,10 +40,9 @@ func noted(seed uint64) *plan.Dossier {
 		n.ID, n.ReplyTo = name(n.ID), name(n.ReplyTo)
 		n.Body, n.Label, n.Author = anchor.Form(m.someText()+n.Body), tidyWord(anchor.Form(n.Label)), anchor.Form(n.Author)
 		for j, tag := range n.Tags {
-			n.Tags[j] = strings.TrimSpace(anchor.Form(tag))
+			n.Tags[j] = anchor.Form(tag)
 		}
-		slices.Sort(n.Tags)
-		n.Tags = slices.Compact(n.Tags)
+		n.Tags = tidyTags(n.Tags, nil)
 		n.Created, n.Changed = n.Created.UTC(), n.Changed.UTC()
 		if n.Anchor = m.realAnchor(t, n); n.ReplyTo != "" { // it goes with the note that it replies to
 			n.Anchor, n.Places = plan.Anchor{}, nil

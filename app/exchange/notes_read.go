@@ -36,6 +36,8 @@ import (
 //     id, the same whenever the file is read.
 //   - Text is kept as it stands, in NFC with LF line ends; Markdown, HTML and
 //     control characters in it stay. A line end in a tag or label becomes a space.
+//   - A tag is a path of names, "security/nato": levels without a name go, and the
+//     sign # in front, and so does a tag of which nothing is left.
 //
 // What is wrong with the file as a whole is a [*PlaceError].
 func ReadNotes(ctx context.Context, r io.Reader, d *plan.Dossier, now time.Time) ([]plan.Note, *NoteReport, error) {
@@ -170,10 +172,16 @@ func (in *intake) conversations() []parent {
 	return first
 }
 
-// close brings the remarks into the order of the file.
+// close brings the remarks into the order of the file, and names in them what they
+// are about.
 func (in *intake) close() {
-	for _, list := range in.remarks {
+	for i, list := range in.remarks {
+		called := ""
+		if len(list) > 0 && len(in.report.Remarks) < mostRemarks { // else nobody sees it
+			called = in.found[i].called()
+		}
 		for _, remark := range list {
+			remark.Note = called
 			in.report.add(remark)
 		}
 	}

@@ -391,8 +391,9 @@ func TestBodies(t *testing.T) {
 		{"a page as an object", `"body":{"id":"urn:x:y","format":"audio/mpeg"}`, "urn:x:y", nil, "", plan.NotePlain, ""},
 		{"part of a page", `"body":{"type":"SpecificResource","source":"https://example.com/note"}`, "<https://example.com/note>", nil, "", plan.NotePlain, ""},
 		{"tags", `"body":[{"value":"a"},{"value":" b ","purpose":"tagging"},{"value":"a/c","purpose":["tagging"]},{"value":"b","purpose":"tagging"}]`, "a", []string{"a/c", "b"}, "", plan.NotePlain, ""},
-		{"a tag that is a thing", `"body":[{"value":"a"},{"source":"https://example.com/t","purpose":"tagging"}]`, "a", []string{"https://example.com/t"}, "", plan.NotePlain, ""},
+		{"a tag that is a thing", `"body":[{"value":"a"},{"source":"https://example.com/t","purpose":"tagging"}]`, "a", []string{"https:/example.com/t"}, "", plan.NotePlain, ""},
 		{"a tag of two lines", `"body":[{"value":"a"},{"value":"b\r\nc","purpose":"tagging"}]`, "a", []string{"b c"}, "", plan.NotePlain, ""},
+		{"tags that are no paths", `"body":[{"value":"a"},{"value":"/x/","purpose":"tagging"},{"value":"sec//x","purpose":"tagging"},{"value":"# y / z","purpose":"tagging"},{"value":"//","purpose":"tagging"},{"value":"x","purpose":"tagging"}]`, "a", []string{"sec/x", "x", "y/z"}, "", plan.NotePlain, ""},
 		{"labels", `"body":[{"value":"a"},{"value":"L","purpose":"classifying"},{"value":"M","purpose":"classifying"}]`, "a", []string{"M"}, "L", plan.NotePlain, ""},
 		{"only tags", `"body":[{"value":"b","purpose":"tagging"},{"value":"c","purpose":"tagging"}]`, "b, c", []string{"b", "c"}, "", plan.NotePlain, ""},
 		{"hostile", `"bodyValue":"<script>x</script>\u0000\u001b[31m [a](javascript:b)\u202e"`, "<script>x</script>\x00\x1b[31m [a](javascript:b)\u202e", nil, "", plan.NotePlain, ""},
@@ -632,7 +633,8 @@ func TestFilesThatHoldNoNotes(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
 		{"nothing", "", "line 1: the file is empty; fetch or export it again"},
 		{"white space", " \n\n", "line 1: the file is empty"},
-		{"no JSON", "Dear diary,\n", "line 1: this is not JSON; dossier JSON, Web Annotations"},
+		{"no JSON", "Dear diary,\n", "line 1: " + notJSON},
+		{"a word of JSON", "nothing\n", "line 1: " + notJSON},
 		{"cut off", "[\n{\"uri\":", "line 2, /0/uri: the file ends here"},
 		{"two documents", "[]\n[]", "line 2: something follows"},
 		{"a number", "7", "line 1: this is no annotation"},
@@ -755,6 +757,8 @@ func TestHoldsNotes(t *testing.T) {
 		{"one of Hypothesis", hypothesisOf(""), true},
 		{"one", webOf(`"x"`), true},
 		{"a list", "\ufeff[ {", true},
+		{"an empty list", " [ ]", true},
+		{"a text that begins with a bracket", "[a](b)", false},
 		{"a list of lists", "[[", false},
 		{"a dossier", mustWrite(t, d), false},
 		{"a dossier of which the notes come first", `{"title":"x","annotations":[],"format":"demarche-dossier"}`, true}, // reading it says what it is
@@ -892,7 +896,10 @@ func TestBackInItsFirstText(t *testing.T) {
 	}{
 		{"the first text", tollText, "2.50 for ships", plan.AnchorKept},
 		{"another with the words", "Hence 2.50 for ships is due.", "2.50 for ships", plan.AnchorKept},
-		{"twice there", "The toll is 2.50 for ships and 2.50 for ships.", "2.50", plan.AnchorReview},
+		{"twice there, the context tells", "The toll is 2.50 for ships and 2.50 for ships.", "2.50 for ships", plan.AnchorKept},
+		{"twice there, in other contexts", "Pay 2.50 for ships, or 2.50 for ships.", "2.50", plan.AnchorOrphan},
+		{"there, and what is left elsewhere", "The toll is 2.50 now. Once it was more, 2.50 for ships.", "2.50", plan.AnchorReview},
+		{"gone", "Boats are free.", "2.50", plan.AnchorOrphan},
 		{"the text that it was exported from", lost, "2.50", plan.AnchorReview},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -915,5 +922,42 @@ func TestBackInItsFirstText(t *testing.T) {
 				t.Errorf("%+v\n%s %v", a, report.Summary(), report.Remarks)
 			}
 		})
+	}
+}
+
+// TestTagsThatAreNoPaths are tidied and told of, and are no other note's the next
+// time, also where a dossier has kept them as they were.
+func TestTagsThatAreNoPaths(t *testing.T) {
+	text := `{"type":"Annotation","target":"urn:demarche:dossier","body":["b",{"value":"sec//x","purpose":"tagging"},{"value":" / ","purpose":"tagging"}]}`
+	d := toll(t)
+	notes, report := mustReadNotes(t, text, d)
+	want := []string{`line 1: its tag "sec//x" is kept as "sec/x" (“b”)`, `line 1: its tag "/" has no name and was left out (“b”)`}
+	if got := fmt.Sprint(report.Remarks); got != fmt.Sprint(want) || !slices.Equal(notes[0].Tags, []string{"sec/x"}) {
+		t.Errorf("%q: %s", notes[0].Tags, got)
+	}
+	for _, tags := range [][]string{{"sec/x"}, {"sec//x"}} {
+		d.Notes = slices.Clone(notes)
+		d.Notes[0].Tags = tags
+		if again, report := mustReadNotes(t, text, d); len(again) > 0 || report.Here != 1 {
+			t.Errorf("of a note with %q: %s", tags, report.Summary())
+		}
+	}
+}
+
+// TestRemarksNameTheNote by what a person knows it again.
+func TestRemarksNameTheNote(t *testing.T) {
+	long := strings.Repeat("слово ", 20)
+	for _, c := range []struct{ annotation, want string }{
+		{`{"type":"Annotation","id":"a","bodyValue":"Is **this** firm?\n\nNo.","target":"urn:x"}`, "Is this firm? No."},
+		{`{"type":"Annotation","id":"a","bodyValue":"` + long + `","target":"urn:x"}`, long[:len("слово слово слово слово слово слово слов")] + "…"},
+		{`{"type":"Annotation","id":"a","target":{"source":"urn:x","selector":{"type":"TextQuoteSelector","exact":"a\ntoll"}}}`, "a toll"},
+		{`{"type":"Annotation","id":"urn:uuid:1","target":"urn:demarche:dossier"}`, "urn:uuid:1"},
+		{`{"@context":"urn:other","id":"urn:uuid:2"}`, "urn:uuid:2"},
+		{`{"type":"Annotation","target":"urn:demarche:dossier"}`, ""},
+	} {
+		_, report := mustReadNotes(t, "["+c.annotation+"]", toll(t))
+		if len(report.Remarks) == 0 || report.Remarks[0].Note != c.want {
+			t.Errorf("%s: %v, want %q", c.annotation, report.Remarks, c.want)
+		}
 	}
 }

@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -48,17 +49,19 @@ func (in *intake) take(i int, of parent) {
 }
 
 func (in *intake) say(i int, refused bool, text string) {
-	f := &in.found[i]
-	in.remarks[i] = append(in.remarks[i], NoteRemark{Line: f.item.line, Path: f.item.path, Note: f.called(), Refused: refused, Text: text})
+	item := in.found[i].item
+	in.remarks[i] = append(in.remarks[i], NoteRemark{Line: item.line, Path: item.path, Refused: refused, Text: text})
 }
 
-// called is by what a person knows an annotation again: its first words, else its name.
+// called is by what a person knows an annotation again: its first words, else those
+// that it is on, else its id in the file.
 func (f *found) called() string {
 	const most = 40 // letters
-	if words := markdown.Plain(f.body, most); words != "" {
-		return words
+	words := markdown.Plain(f.body, most)
+	for i := range f.aims {
+		words = cmp.Or(words, clip(inALine(f.aims[i].words.exact), most))
 	}
-	return clip(f.name, most)
+	return cmp.Or(words, clip(inALine(f.name), most))
 }
 
 func (in *intake) count(what fate, n *plan.Note) {
@@ -315,9 +318,10 @@ func (in *intake) enter(i int, n *plan.Note) bool {
 // contentOf is what makes a note the same as another one: all that a person gave
 // it. Where its words are found in the text as it stands today does not count.
 func contentOf(n *plan.Note, dated bool) string {
+	tags := tidyTags(n.Tags, nil)
 	parts := []string{
 		n.On.String(), string(n.ReplyTo), n.Anchor.Was, string(n.Anchor.Field), n.Body, n.Label, string(n.Status), n.Author,
-		strconv.Itoa(len(n.Tags)), strings.Join(n.Tags, "\n"),
+		strconv.Itoa(len(tags)), strings.Join(tags, "\n"),
 	}
 	for _, p := range n.Places {
 		parts = append(parts, fmt.Sprintf("%#v", p))

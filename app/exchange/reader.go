@@ -144,6 +144,10 @@ func (r *reader) above(f *fault) error {
 // emptyFile is the problem of a file without anything in it.
 const emptyFile = "the file is empty; fetch or export it again"
 
+// notJSON is the problem of a text or a table.
+const notJSON = "this is not JSON, and nothing else is read: a dossier as JSON, notes as Web Annotations (JSON-LD) or as Hypothesis exports them (JSON). " +
+	"Notes that were exported as a table (CSV) or a text (Markdown) do not come back; export them as Web Annotations (w3c) and import that"
+
 // failed explains why the decoder could not go on.
 func (r *reader) failed(err error) error {
 	var syntax *jsontext.SyntacticError
@@ -160,8 +164,6 @@ func (r *reader) failed(err error) error {
 	}
 	f := &fault{path: string(syntax.JSONPointer), offset: syntax.ByteOffset}
 	switch {
-	case syntax.ByteOffset == 0 && syntax.JSONPointer == "" && strings.Contains(err.Error(), "at start of value"):
-		f.problem = "this is not JSON; dossier JSON, Web Annotations in JSON-LD and what Hypothesis exports as JSON can be read, and tables or Markdown only by people"
 	case errors.Is(err, io.ErrUnexpectedEOF):
 		f.problem = "the file ends here, in the middle of the document; it was cut off: fetch or export it again"
 	case errors.Is(err, jsontext.ErrDuplicateName):
