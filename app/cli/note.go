@@ -7,6 +7,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
@@ -43,12 +44,11 @@ func newNoteAdd() *cobra.Command {
 			"statement, what was kept of a source. The body is Markdown.",
 		Args: exactly("FILE"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			target, err := wantsNote(cmd, on, body, status, tags)
-			if err == nil {
-				err = words.check(cmd)
-			}
-			if err != nil {
-				return usage(err)
+			target, err := wantsNote(cmd, on, body, status)
+			for _, problem := range []error{err, wantsWords(cmd, tags, label, reply), words.check(cmd)} {
+				if problem != nil {
+					return usage(problem)
+				}
 			}
 			if body == standard {
 				if body, err = readBody(cmd.InOrStdin()); err != nil {
@@ -79,9 +79,12 @@ func addNote(cmd *cobra.Command, path string, words wanted, n plan.Note) error {
 		if n.Label, err = labelNamed(cmd.Context(), s, n.Label); err != nil {
 			return err
 		}
-		n, act, err := s.AddNote(cmd.Context(), n)
-		if err == nil {
-			fmt.Fprintf(cmd.OutOrStdout(), "%s (%s)\n", n.ID, printable(act.Label))
+		added, act, err := s.AddNote(cmd.Context(), n)
+		switch {
+		case err == nil:
+			fmt.Fprintf(cmd.OutOrStdout(), "%s (%s)\n", added.ID, printable(act.Label))
+		case n.ReplyTo != "" && store.KindOf(err) == store.NotFound:
+			err = fmt.Errorf("%w List the notes with \"demarche note list\"; the id of each stands in front", err)
 		}
 		return err
 	})
@@ -108,12 +111,13 @@ func labelNamed(ctx context.Context, s *store.Store, name string) (string, error
 
 // wantsNote says what is wrong with how a note was called for, and gives what it
 // is on.
-func wantsNote(cmd *cobra.Command, on, body, status string, tags []string) (plan.Target, error) {
+func wantsNote(cmd *cobra.Command, on, body, status string) (plan.Target, error) {
 	reply := cmd.Flags().Changed("reply-to")
-	for _, flag := range []string{"on", "body"} {
-		if !cmd.Flags().Changed(flag) && (flag != "on" || !reply) {
-			return plan.Target{}, fmt.Errorf("note add wants --%s", flag)
-		}
+	switch {
+	case !cmd.Flags().Changed("on") && !reply:
+		return plan.Target{}, errors.New("note add wants --on and what the note is on, for example --on provision:v28-6, or --reply-to and the id of a note")
+	case !cmd.Flags().Changed("body"):
+		return plan.Target{}, errors.New("note add wants --body and the note behind it, or - to read it from standard input")
 	}
 	if reply && on == "" {
 		on = string(plan.OnDossier) // the store puts it where the note is that it answers
@@ -121,18 +125,52 @@ func wantsNote(cmd *cobra.Command, on, body, status string, tags []string) (plan
 	switch {
 	case strings.TrimSpace(body) == "":
 		return plan.Target{}, errors.New("--body has no text; write the note behind it, or - to read it from standard input")
-	case slices.ContainsFunc(tags, func(tag string) bool { return strings.TrimSpace(tag) == "" }):
-		return plan.Target{}, errors.New("--tag is empty; write the tag behind it, or leave it out")
-	case slices.ContainsFunc(tags, func(tag string) bool { return strings.ContainsAny(tag, "\r\n") }):
-		return plan.Target{}, errors.New("--tag holds a line end; write it in one line")
 	case cmd.Flags().Changed("status") && !slices.Contains(plan.NoteStatuses, plan.NoteStatus(status)):
 		return plan.Target{}, fmt.Errorf("--status %q is not known; use note, question, todo or resolved", status)
 	}
 	return plan.ParseTarget(on)
 }
 
+// wantsWords says what is wrong with the tags and the label that a note is to have,
+// and with what it answers. Names of tags are the store's matter: "sec//x" is "sec/x".
+func wantsWords(cmd *cobra.Command, tags []string, label, reply string) error {
+	lines := func(word string) bool { return strings.ContainsAny(word, "\r\n") }
+	for _, tag := range tags {
+		switch {
+		case strings.TrimSpace(tag) == "":
+			return errors.New("--tag is empty; write the tag behind it, or leave it out")
+		case lines(tag):
+			return errors.New("--tag holds a line end; write it in one line")
+		case store.TagForm(tag) == "":
+			return fmt.Errorf("--tag %q has no name; write one, for example security or security/nato", tag)
+		}
+	}
+	switch {
+	case cmd.Flags().Changed("label") && strings.TrimSpace(label) == "":
+		return errors.New("--label is empty; write the name of a label behind it, or leave it out")
+	case lines(label):
+		return errors.New("--label holds a line end; write it in one line")
+	case cmd.Flags().Changed("reply-to") && strings.TrimSpace(reply) == "":
+		return errors.New("--reply-to is empty; write the id of the note behind it, as \"demarche note list\" has it")
+	}
+	return nil
+}
+
 // readBody reads a note's text.
-func readBody(in io.Reader) (string, error) { return readUpTo(in, store.MaxBody, "the note's text") }
+func readBody(in io.Reader) (string, error) {
+	body, err := readUpTo(in, store.MaxBody, "the note's text")
+	switch {
+	case err != nil:
+		return "", err
+	case len(body) > store.MaxBody:
+		return "", fmt.Errorf("the note's text has more than %d bytes, the most that one note may have; nothing was changed. Write it in several notes", store.MaxBody)
+	case strings.TrimSpace(body) == "":
+		return "", errors.New("standard input has no text for the note; nothing was changed. Write the note there, or behind --body")
+	case !utf8.ValidString(body):
+		return "", errors.New("the note's text is not valid UTF-8; nothing was changed. Save it as UTF-8 and try again")
+	}
+	return body, nil
+}
 
 // readUpTo reads standard input; one byte more than there can be is enough to
 // have it refused.

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -24,6 +25,9 @@ func newNoteList() *cobra.Command {
 			"exact (the same text), kept (all its words), review (some of them), suggested (found by search only), orphan (gone).",
 		Args: exactly("FILE"),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if cmd.Flags().Changed("in") && in == "" {
+				return usage(errors.New("--in is empty; write the id of a version behind it, or leave it out"))
+			}
 			return withReader(cmd, args[0], func(s *store.Store) error {
 				d, err := withNotes(cmd.Context(), s, in != "")
 				if err != nil {

@@ -1,8 +1,10 @@
 package cli
 
 import (
+	"fmt"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -158,7 +160,8 @@ func TestLongestNote(t *testing.T) {
 	r := untouched(t, filepath.Dir(path), func() result {
 		return runOn(body+"x", "note", "add", "--on", "dossier", "--body", "-", path)
 	})
-	r.failed(t, exitFailed, "2097152 bytes")
+	r.failed(t, exitFailed, "2097152 bytes", "Write it in several notes")
+	runOn("a\xffb", "note", "add", "--on", "dossier", "--body", "-", path).failed(t, exitFailed, "UTF-8; nothing was changed. Save it as UTF-8")
 }
 
 // TestNotesOnWords stay on their words through an edit, and are looked for in
@@ -201,6 +204,39 @@ func TestNotesOnWords(t *testing.T) {
 	alone(t, path)
 }
 
+// firstStatement is the id of a statement of a dossier.
+func firstStatement(t *testing.T, path string) string {
+	t.Helper()
+	d := parse[object](t, run("export", "--format", "json", path).done(t))
+	return d["statements"].([]any)[0].(object)["id"].(string)
+}
+
+// TestTagsAreTidied in the same way wherever they come from.
+func TestTagsAreTidied(t *testing.T) {
+	path, other := example(t), example(t)
+	var bodies []string
+	for _, tag := range []string{"sec//x", "/x", "x/", "#y", "a / b", "q"} {
+		added(t, run("note", "add", "--on", "dossier", "--body", "b", "--tag", tag, path))
+		bodies = append(bodies, `{"type":"Annotation","target":"urn:demarche:dossier","body":["b",{"value":"`+tag+`","purpose":"tagging"}]}`)
+	}
+	in := write(t, filepath.Join(t.TempDir(), "in.json"), "["+strings.Join(bodies, ",")+"]")
+	run("import", in, other).done(t)
+	tagged := func(path string) (tags []string) {
+		for _, n := range listed(t, path) {
+			tags = append(tags, fmt.Sprint(n["tags"]))
+		}
+		slices.Sort(tags)
+		return slices.Compact(tags)
+	}
+	want := []string{"[a/b]", "[q]", "[sec/x]", "[x]", "[y]"}
+	if got, imported := tagged(path), tagged(other); !slices.Equal(got, want) || !slices.Equal(imported, want) {
+		t.Errorf("written %q, imported %q", got, imported)
+	}
+	if out := run("import", in, other).done(t); !strings.HasPrefix(out, "imported nothing new") {
+		t.Errorf("once more: %s", out)
+	}
+}
+
 // TestWordsThatCannotBeMeant are refused with what to do.
 func TestWordsThatCannotBeMeant(t *testing.T) {
 	path := example(t)
@@ -214,14 +250,17 @@ func TestWordsThatCannotBeMeant(t *testing.T) {
 	}{
 		"nowhere":       {[]string{"--on", "provision:v28-6", "--words", "600,000"}, exitFailed, "does not stand in the text of provision:v28-6"},
 		"twice":         {[]string{"--on", "provision:v28-6", "--words", "in"}, exitFailed, "--nth 1 to --nth"},
-		"beyond":        {[]string{"--on", "provision:v28-6", "--words", "military", "--nth", "9"}, exitFailed, "stands there 1 time, not 9"},
+		"beyond":        {[]string{"--on", "provision:v28-6", "--words", "military", "--nth", "9"}, exitFailed, "stands there 1 time, not 9; leave --nth out"},
+		"beyond some":   {[]string{"--on", "provision:v28-6", "--words", "in", "--nth", "9"}, exitFailed, "times, not 9; say which with --nth 1 to --nth 3"},
+		"in neither":    {[]string{"--on", "statement:" + firstStatement(t, path), "--words", "zzz"}, exitFailed, "does not stand in the summary or quote of statement:"},
+		"no statement":  {[]string{"--on", "statement:none", "--words", "x"}, exitFailed, "List what there is with"},
 		"no text":       {[]string{"--on", "dossier", "--words", "x"}, exitFailed, "no text of its own"},
 		"no words":      {[]string{"--on", "provision:v28-6", "--words", " "}, exitUsage, "--words has no words"},
 		"nth alone":     {[]string{"--on", "provision:v28-6", "--nth", "1"}, exitUsage, "write those too"},
 		"no field":      {[]string{"--on", "provision:v28-6", "--words", "x", "--field", "title"}, exitUsage, "--field \"title\" is not known"},
-		"another field": {[]string{"--on", "provision:v28-6", "--words", "x", "--field", "quote"}, exitFailed, "quote"},
+		"another field": {[]string{"--on", "provision:v28-6", "--words", "x", "--field", "quote"}, exitFailed, `--field "quote" is no text of provision:v28-6; it has text`},
 		"reply":         {[]string{"--on", "provision:v28-6", "--words", "x", "--reply-to", "y"}, exitUsage, "leave --words or --reply-to out"},
-		"no such note":  {[]string{"--on", "dossier", "--reply-to", "y"}, exitFailed, "note \"y\""},
+		"no such note":  {[]string{"--on", "dossier", "--reply-to", "y"}, exitFailed, "List the notes with \"demarche note list\""},
 		"no provision":  {[]string{"--on", "provision:none", "--words", "x"}, exitFailed, "provision:none"},
 	} {
 		t.Run(name, func(t *testing.T) { add(c.args...).failed(t, c.code, c.say) })

@@ -53,14 +53,19 @@ func (w *wanted) find(ctx context.Context, s *store.Store, on plan.Target) (plan
 		return plan.Span{}, nil
 	}
 	fields := plan.FieldsOf(on.Kind)
-	if w.field != "" {
-		fields = []plan.Field{plan.Field(w.field)}
-	}
-	if len(fields) == 0 {
+	switch field := plan.Field(w.field); {
+	case len(fields) == 0:
 		return plan.Span{}, fmt.Errorf("%s has no text of its own; --words goes with a provision, a statement or a source", on)
+	case field != "" && !slices.Contains(fields, field):
+		return plan.Span{}, fmt.Errorf("--field %q is no text of %s; it has %s", field, on, plan.InWords(fields, "and"))
+	case field != "":
+		fields = []plan.Field{field}
 	}
 	for _, field := range fields {
 		text, err := s.Text(ctx, on, field)
+		if store.KindOf(err) == store.NotFound {
+			err = fmt.Errorf("%w List what there is with \"demarche show --json\" or \"demarche export\"", err)
+		}
 		if err != nil {
 			return plan.Span{}, err
 		}
@@ -68,15 +73,17 @@ func (w *wanted) find(ctx context.Context, s *store.Store, on plan.Target) (plan
 			return w.choose(text, field, places)
 		}
 	}
-	return plan.Span{}, fmt.Errorf("%q does not stand in the %s of %s; copy the words from there", w.words, fields[0], on)
+	return plan.Span{}, fmt.Errorf("%q does not stand in the %s of %s; copy the words from there", w.words, plan.InWords(fields, "or"), on)
 }
 
 // choose takes one of the places where the words stand, given in code points.
 func (w *wanted) choose(text string, field plan.Field, places [][2]int) (plan.Span, error) {
 	nth := w.nth
 	switch {
+	case nth > len(places) && len(places) == 1:
+		return plan.Span{}, fmt.Errorf("%q stands there 1 time, not %d; leave --nth out", w.words, nth)
 	case nth > len(places):
-		return plan.Span{}, fmt.Errorf("%q stands there %s, not %d", w.words, amount(len(places), "time"), nth)
+		return plan.Span{}, fmt.Errorf("%q stands there %d times, not %d; say which with --nth 1 to --nth %[2]d", w.words, len(places), nth)
 	case nth == 0 && len(places) > 1:
 		return plan.Span{}, fmt.Errorf("%q stands there %d times; write more of it, or say which with --nth 1 to --nth %d", w.words, len(places), len(places))
 	}

@@ -40,6 +40,8 @@ func wrongFlag(cmd *cobra.Command, err error) error {
 	switch {
 	case f.Value.Type() == "bool":
 		return usage(fmt.Errorf("--%s=%s: it is on where it is written, and wants no word; leave %q out", f.Name, wrong.GetValue(), "="+wrong.GetValue()))
+	case f.Name == "nth":
+		return usage(fmt.Errorf("--nth %q: write a whole number; 1 is the first", wrong.GetValue()))
 	case errors.Is(err, strconv.ErrSyntax), errors.Is(err, strconv.ErrRange):
 		return usage(fmt.Errorf("--%s %q: write a whole number, for example 10; 0 is all", f.Name, wrong.GetValue()))
 	}

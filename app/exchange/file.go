@@ -20,7 +20,7 @@ func ReadFile(path string) (*plan.Dossier, error) {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, errors.New("there is no such file; check the name")
 	case err == nil && !info.Mode().IsRegular():
-		return nil, errors.New("this is a folder, a device or a pipe; put the dossier JSON into a file and import that")
+		return nil, errors.New("this is a folder, a device or a pipe; put what is to be imported into a file, and name that")
 	}
 	in, err := os.Open(path)
 	if errors.Is(err, fs.ErrPermission) {

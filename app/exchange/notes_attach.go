@@ -186,13 +186,7 @@ func (t *formedText) attach(field plan.Field, ours bool, s selection) (plan.Anch
 // byQuote attaches what has words.
 func (t *formedText) byQuote(field plan.Field, s selection) (plan.Anchor, fate, string) {
 	span, misplaced := t.span(field, s)
-	spot := t.Resolve(span)
-	if spot.State == plan.AnchorSuggested && s.sum == "" {
-		spot = t.literally(s, spot)
-	}
-	if spot.State == plan.AnchorSuggested && spot.Words == strings.TrimSpace(s.exact) && strings.Count(t.String(), spot.Words) == 1 {
-		spot.State = plan.AnchorReview // what is around it is new
-	}
+	spot := t.find(span, s)
 	made, err := t.Make(spot.Start, spot.End)
 	if spot.State == plan.AnchorSuggested || spot.State == plan.AnchorOrphan || err != nil {
 		return orphanOf(field, s), nowhere, t.missing(s.exact, spot)
@@ -218,6 +212,19 @@ func (t *formedText) byQuote(field plan.Field, s selection) (plan.Anchor, fate, 
 		return a, justThere, ""
 	}
 	return a, byQuote, ""
+}
+
+// find is where the words of a selection stand, which is this span as far as its
+// offsets can be told.
+func (t *formedText) find(span plan.Span, s selection) anchor.Spot {
+	spot := t.Resolve(span)
+	if spot.State == plan.AnchorSuggested && s.sum == "" {
+		spot = t.literally(s, spot)
+	}
+	if spot.State == plan.AnchorSuggested && spot.Words == strings.TrimSpace(s.exact) && strings.Count(t.String(), spot.Words) == 1 {
+		spot.State = plan.AnchorReview // what is around it is new
+	}
+	return spot
 }
 
 // span is the selection as a span of the text, with offsets in code points where

@@ -89,7 +89,6 @@ func changed(source string, list []change) string {
 
 // live finds what is more than text, and how it becomes text.
 func live(source []byte, dialect parser.Parser) (list []change) {
-	backslash := func(at int) { list = append(list, change{at, at, `\`}) }
 	// The visitor gives no error.
 	_ = ast.Walk(dialect.Parse(gmtext.NewReader(source)), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if !entering {
@@ -102,21 +101,9 @@ func live(source []byte, dialect parser.Parser) (list []change) {
 			for _, s := range n.Segments.Sliced(0, n.Segments.Len()) {
 				list = append(list, asWords(source, s))
 			}
-		case *ast.LinkReferenceDefinition:
-			if at := n.Lines().At(0).Start; leadsAstray(n.Destination) {
-				backslash(at + max(bytes.IndexByte(source[at:], '['), 0))
-			}
-		case *ast.Link:
-			if n.Reference == nil && leadsAstray(n.Destination) { // else its definition is changed
-				backslash(n.Pos())
-			}
-		case *ast.Image:
-			if n.Reference == nil && leadsAstray(n.Destination) {
-				backslash(n.Pos() + len("!"))
-			}
-		case *ast.AutoLink:
-			if n.AutoLinkType == ast.AutoLinkURL && leadsAstray(n.URL(source)) {
-				list = append(list, asAddress(source, n))
+		default:
+			if at, to := addressOf(source, n); to != nil && leadsAstray(to) {
+				list = append(list, change{at, at, `\`})
 			}
 		}
 		return ast.WalkContinue, nil
@@ -159,15 +146,32 @@ func asWords(source []byte, words gmtext.Segment) change {
 	return change{words.Start, words.Stop, b.String()}
 }
 
-// asAddress takes an address that is a link by itself for text: one in angle
-// brackets, or a bare one.
-func asAddress(source []byte, n *ast.AutoLink) change {
-	at := n.Pos()
-	if source[at] != '<' {
-		label := bytes.Index(source[at:], n.Label(source))
-		at += label + bytes.IndexByte(source[at+label:], ':')
+// addressOf is where a link, an image or a definition leads, and the place of the
+// sign without which it is none. One by reference leads nowhere: its definition does.
+func addressOf(source []byte, n ast.Node) (at int, to []byte) {
+	switch n := n.(type) {
+	case *ast.LinkReferenceDefinition:
+		at = n.Lines().At(0).Start
+		return at + max(bytes.IndexByte(source[at:], '['), 0), n.Destination
+	case *ast.Link:
+		if n.Reference == nil {
+			return n.Pos(), n.Destination
+		}
+	case *ast.Image:
+		if n.Reference == nil {
+			return n.Pos() + len("!"), n.Destination
+		}
+	case *ast.AutoLink:
+		if n.AutoLinkType != ast.AutoLinkURL {
+			return 0, nil
+		}
+		if at = n.Pos(); source[at] != '<' { // it is a bare one
+			at += bytes.Index(source[at:], n.Label(source))
+			at += bytes.IndexByte(source[at:], ':')
+		}
+		return at, n.URL(source)
 	}
-	return change{at, at, `\`}
+	return 0, nil
 }
 
 // leadsAstray reports whether an address has a scheme other than those of the web
