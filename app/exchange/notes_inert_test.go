@@ -121,6 +121,8 @@ var hostile = []struct{ body, shown string }{
 	{strings.Repeat("a", 70_000) + ` \<script>alert(1)</script>`, ""},
 	{strings.Repeat("> ", 500) + "<script>", ""},
 	{strings.Repeat("<b>", 20_000), ""},
+	{"<" + strings.Repeat("[a](", 50_000), ""},
+	{"<b>" + strings.Repeat(strings.Repeat(">", 200)+"a\n", 5_000), ""},
 	{strings.Repeat("[", 20_000) + "a](javascript:b)", ""},
 	{strings.Repeat("[![", 300) + "a" + strings.Repeat("](javascript:b)](javascript:c)", 300), ""},
 }
