@@ -64,7 +64,7 @@ func (d *desk) askDetail() {
 	if on := d.cited(); on.Kind != "" {
 		d.session.showRecord(d.looking, on, d.showRecord)
 	} else {
-		d.session.showDetail(d.looking)
+		d.session.showDetail(d.inspected())
 	}
 	d.tickPossible() // there may be places to go back to
 	d.askPoint()
@@ -73,7 +73,7 @@ func (d *desk) askDetail() {
 // showDetail takes an answer to the inspector, unless something else is looked
 // at by now.
 func (d *desk) showDetail(q question, c inspector.Content) {
-	if q == d.looking && d.cited().Kind == "" {
+	if q == d.inspected() && d.cited().Kind == "" {
 		d.inspector.Show(c)
 	}
 }
@@ -89,6 +89,19 @@ func (d *desk) showRecord(q question, on plan.Target, c inspector.Content) {
 	default:
 		d.inspector.Show(c)
 	}
+}
+
+// peek is a place in another version, or on another day, that the inspector shows
+// beside the Notes view while the rows stay where they are.
+type peek struct{ into, from question }
+
+// inspected is what the inspector shows: what is looked at, but for a peek that was
+// begun where the person still is.
+func (d *desk) inspected() question {
+	if d.middle == notesInMiddle && d.noting.peek.from == d.looking && d.noting.peek.into.version != "" {
+		return d.noting.peek.into
+	}
+	return d.looking
 }
 
 // cited is the source, or the dossier, that is read, if that was begun where the

@@ -169,27 +169,35 @@ func TestANoteOnTheDossier(t *testing.T) {
 			t.Errorf("%q is not beside the notes", n.Body)
 		}
 	}
-	if s.looking.version != "v20" || s.looking.subject != plan.On("v20-4") {
-		t.Errorf("it looks at %+v", s.looking)
+	if at := s.desk.inspected(); at.version != "v20" || at.subject != plan.On("v20-4") || s.looking.version != "v28" {
+		t.Errorf("it looks at %+v, and into %+v", s.looking, at)
+	}
+	s.showMiddle(rowsInMiddle)
+	if s.settled(); s.desk.inspected() != s.looking || s.seen().Provision.ID != "v28-6" {
+		t.Errorf("with the rows it shows %+v", s.seen().Provision)
 	}
 }
 
-// TestNotesOfOneVersionStayThose: where the Notes view looks at one version, a note
-// that has no place in it does not lead to another.
-func TestNotesOfOneVersionStayThose(t *testing.T) {
+// TestNotesOfOtherVersionsAreLookedInto: the version of the rows stays, wherever the
+// notes are that one goes through.
+func TestNotesOfOtherVersionsAreLookedInto(t *testing.T) {
 	s, ids := notesShown(t) // on 28 points
 	s.chooseVersion("vgen")
-	s.noting.here = true
-	s.askNotes()
-	s.shelved()
-	far := &notebook.Entry{Note: &plan.Note{ID: ids[0], On: plan.TargetOf(plan.OnProvision, plan.ProvisionID("v28-6"))}}
-	boardActs{s.desk}.Look(far)
-	if s.settled(); s.looking.version != "vgen" {
-		t.Errorf("it leads to %s", s.looking.version)
+	far := s.entry(ids[0], "")
+	for _, here := range []bool{true, false} {
+		s.noting.here = here
+		s.askNotes()
+		s.shelved()
+		boardActs{s.desk}.Look(far)
+		if s.settled(); s.looking.version != "vgen" || s.desk.inspected().version != "v28" || !s.reading(far.Note.Body) {
+			t.Errorf("it looks at %+v, and into %+v", s.looking, s.desk.inspected())
+		}
+		if on := s.chosen(); on != far.Note.On {
+			t.Errorf("a note would go on %v", on)
+		}
 	}
-	s.noting.here = false
-	boardActs{s.desk}.Look(far)
-	if s.settled(); s.looking.version != "v28" {
-		t.Errorf("where all are shown it stays in %s", s.looking.version)
+	s.chooseVersion("ve3")
+	if s.settled(); s.desk.inspected() != s.looking {
+		t.Errorf("another version is looked at, and the inspector shows %+v", s.desk.inspected())
 	}
 }

@@ -224,10 +224,11 @@ func (d *desk) chosen() plan.Target {
 	if on := d.cited(); on.Kind != "" {
 		return on
 	}
-	if d.looking.holder != "" && d.middle != versionsInMiddle { // there points stand, and no cells
-		return plan.CellOf(d.looking.subject, d.looking.holder)
+	at := d.inspected()
+	if at.holder != "" && d.middle != versionsInMiddle { // there points stand, and no cells
+		return plan.CellOf(at.subject, at.holder)
 	}
-	return plan.TargetOfSubject(d.looking.subject)
+	return plan.TargetOfSubject(at.subject)
 }
 
 // chooseVersion looks at another version, at what became of the same

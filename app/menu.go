@@ -174,17 +174,23 @@ func (d *desk) noteOnChosen() {
 	}
 }
 
-func (d *desk) noteOnSubject() { d.inspectAndNote(d.looking.subject) }
+func (d *desk) noteOnSubject() { d.inspectAndNote(d.inspected().subject) }
 
-func (d *desk) noteOnVersion() { d.inspectAndNote(plan.Whole(d.looking.version)) }
+func (d *desk) noteOnVersion() { d.inspectAndNote(plan.Whole(d.inspected().version)) }
 
 // inspectAndNote selects the subject itself and opens a note on it.
 func (d *desk) inspectAndNote(s plan.Subject) {
 	if d.session == nil {
 		return
 	}
-	d.choose(s, "")
-	d.rows().Select(s, "")
+	if at := d.inspected(); at != d.looking { // it is only looked into
+		at.subject, at.holder = s, ""
+		d.noting.peek.into = at
+		d.askDetail()
+	} else {
+		d.choose(s, "")
+		d.rows().Select(s, "")
+	}
 	d.noteOnChosen()
 }
 

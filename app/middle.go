@@ -18,7 +18,10 @@ func (d *desk) showMiddle(m middle) {
 	if d.session == nil || d.middle == m {
 		return
 	}
-	d.putMiddle(m)
+	peeked := d.inspected() != d.looking
+	if d.putMiddle(m); peeked {
+		d.askDetail()
+	}
 	switch m {
 	case notesInMiddle:
 		d.askNotes()

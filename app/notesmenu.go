@@ -94,7 +94,7 @@ func (d *desk) showNote(id plan.NoteID) {
 			d.sayNoRow(d.nameOf(n.On))
 			return
 		}
-		d.notBefore(n.On)
+		d.looking.asOf = d.notBefore(n.On)
 		d.leadTo(&n, subject, holder)
 	})
 }

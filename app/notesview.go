@@ -110,43 +110,41 @@ func (b boardActs) In(v plan.VersionID) { b.notesIn(v) }
 // GoTo shows the place of a note.
 func (b boardActs) GoTo(e *notebook.Entry) { b.goToNote(e) }
 
-// Look shows a note in the inspector, with its place, beside the other notes. Where
-// these are looked at in one version, what has no place in it is left alone: with
-// another version there would be other notes.
+// Look shows a note in the inspector, with its place, beside the other notes. Another
+// version, or a later day, is only looked into: the rows stay where they are.
 func (b boardActs) Look(e *notebook.Entry) {
 	d := b.desk
 	if d.session == nil {
 		return
 	}
-	was := d.looking
+	d.noting.peek = peek{}
 	if e.Note.On.Kind == plan.OnSource || e.Note.On.Kind == plan.OnDossier {
 		d.citing = citing{e.Note.On, d.looking}
 	} else {
 		subject, holder, ok := d.placeOfEntry(e)
-		version := d.session.index().VersionOf(subject)
-		if !ok || d.noting.here && version != d.looking.version {
+		if !ok {
 			return
 		}
 		d.citing = citing{}
-		d.looking.version, d.looking.subject, d.looking.holder = version, subject, holder
-		d.notBefore(e.Note.On)
-		d.looking = d.settle(d.looking)
+		into := question{version: d.session.index().VersionOf(subject), asOf: d.notBefore(e.Note.On), subject: subject, holder: holder}
+		if into.version == d.looking.version && into.asOf == d.looking.asOf {
+			d.looking = into
+		} else {
+			d.noting.peek = peek{d.settle(into), d.looking}
+		}
 	}
-	if d.looking.version != was.version || d.looking.asOf != was.asOf {
-		d.ask()
-	} else {
-		d.askDetail()
-	}
+	d.askDetail()
 	d.showFound(saying.Found{On: e.Note.On, Note: e.Note.ID}) // unfolds the statement that it is on
 	d.inspector.Reveal(e.Note.ID)
 }
 
-// notBefore looks at a day on which a statement was made already: before it is not to
-// be seen.
-func (d *desk) notBefore(on plan.Target) {
+// notBefore is the day looked at, or one on which a statement was made already:
+// before it is not to be seen.
+func (d *desk) notBefore(on plan.Target) plan.Date {
 	if said := d.session.index().Statement(plan.StatementID(on.ID)); on.Kind == plan.OnStatement && said != nil {
-		d.looking.asOf = max(d.looking.asOf, said.Date)
+		return max(d.looking.asOf, said.Date)
 	}
+	return d.looking.asOf
 }
 
 // placeOfEntry is the row and the cell where a note is seen; of one that was

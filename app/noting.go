@@ -18,6 +18,7 @@ type noting struct {
 	shown  string                 // the newest act that what is shown knows of; empty: nothing is shown
 	wanted []plan.NoteID          // notes to lead to as soon as notes are shown
 	bodies map[plan.NoteID]string // words of notes for a menu, beside those in the inspector
+	peek   peek                   // where the note with the cursor is
 
 	// attaching is the note that the person is choosing other words for.
 	attaching plan.NoteID

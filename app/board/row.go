@@ -139,13 +139,13 @@ func (r *row) caption(d *drawing, e *notebook.Entry, y float32) {
 	x := drawStatus(s, d.look, e.Note.Status, d.inset, y)
 	x += s.Write(d.Faces, d.fit(bold, flat(e.Where, mostCaption), right-x), bold, c.Ink, x, y) + d.gap
 	if tags := flat(strings.Join(e.Note.Tags, "  # "), mostCaption); tags != "" {
-		if shown := d.fit(fine, "# "+tags, right-x); len(shown) > leastTag {
+		if shown := d.fit(fine, "# "+tags, right-x); len(shown) > leastTag || shown == "# "+tags {
 			s.Write(d.Faces, shown, fine, c.Second, x, low)
 		}
 	}
 }
 
-// leastTag is how many bytes of tags are worth showing.
+// leastTag is how many bytes of tags are worth showing, if not all of them fit.
 const leastTag = 6
 
 // aside is e.g. "2 replies · Olena · 24 Nov 2025".
