@@ -231,9 +231,26 @@ func (b boardActs) NotHere(e *notebook.Entry) {
 	})
 }
 
+// PutBack forgets what a person has said of the place of a note in a version.
+func (b boardActs) PutBack(e *notebook.Entry) {
+	id, version := e.Note.ID, e.Sought
+	b.doAct("forget the place of the note", func(ctx context.Context, s *session) (store.Act, error) {
+		_, act, err := s.store.PutBack(ctx, id, version)
+		return act, err
+	})
+}
+
 // Attach lets the person choose words for a note, at the place where it may
 // belong.
-func (b boardActs) Attach(e *notebook.Entry) { b.attachByHand(e.Note, func() { b.goToNote(e) }) }
+func (b boardActs) Attach(e *notebook.Entry) {
+	b.attachByHand(e.Note, func() {
+		if e.Sought != "" && e.Spot.Provision == "" { // in this version nobody knows where
+			b.jump(plan.Whole(e.Sought), "")
+			return
+		}
+		b.goToNote(e)
+	})
+}
 
 // notesItems lead to the Notes view, and say what it shows.
 func (d *desk) notesItems(item menuItem) []*fyne.MenuItem {

@@ -21,7 +21,11 @@ func (d *desk) attachByHand(n *plan.Note, lead func()) {
 	if words == "" {
 		words = shortened(n.Body)
 	}
-	d.banner.say("Choosing words for the note “"+words+"”: "+sayAttach+".", "Cancel", d.endAttaching)
+	where := ""
+	if v := d.session.index().Version(d.looking.version); v != nil {
+		where = " in " + v.Short
+	}
+	d.banner.say("Choosing words"+where+" for the note “"+words+"”: "+sayAttach+".", "Cancel", d.endAttaching)
 }
 
 // settleNote makes the place where a note was found one that a person has

@@ -43,6 +43,8 @@ type Actions interface {
 	Put(e *notebook.Entry)
 	// NotHere says that a note has no place in the version.
 	NotHere(e *notebook.Entry)
+	// PutBack forgets what a person has said of a note's place in the version.
+	PutBack(e *notebook.Entry)
 	// Attach lets the person choose the words of a note.
 	Attach(e *notebook.Entry)
 }

@@ -165,6 +165,7 @@ func (a *acts) EditLabel(name string)                     { a.say("edit %s", nam
 func (a *acts) Confirm(e *notebook.Entry)                 { a.say("confirm %s", e.Note.ID) }
 func (a *acts) Put(e *notebook.Entry)                     { a.say("put %s", e.Note.ID) }
 func (a *acts) NotHere(e *notebook.Entry)                 { a.say("not here %s", e.Note.ID) }
+func (a *acts) PutBack(e *notebook.Entry)                 { a.say("put back %s", e.Note.ID) }
 func (a *acts) Attach(e *notebook.Entry)                  { a.say("attach %s", e.Note.ID) }
 
 // shownIn puts a board with a dossier into a window without borders.

@@ -303,7 +303,7 @@ func (v *View) spoken(one line) string {
 		list = append(list, "tags "+strings.Join(e.Note.Tags, ", "))
 	}
 	d := v.list.drawing()
-	return strings.Join(append(list, d.aside(e)), ". ")
+	return strings.Join(append(list, d.aside(e, d.origin(e))), ". ")
 }
 
 // spokenWords say what a note is on, and what became of that.

@@ -123,6 +123,13 @@ func (v *View) menuOf(at int) []*fyne.MenuItem {
 			}))
 		}
 	}
+	if e.Put() && !v.content.ReadOnly {
+		items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem("Forget where it was put", func() {
+			if now := v.entryOf(e.Note.ID); now != nil && now.Put() {
+				v.actions.PutBack(now)
+			}
+		}))
+	}
 	items = append(items, fyne.NewMenuItemSeparator())
 	items = append(items, v.selectedItems()...)
 	return append(items, fyne.NewMenuItemSeparator(), under("Show only", v.onlyItems(e)))

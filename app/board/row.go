@@ -130,8 +130,13 @@ func (d *drawing) labelOf(name string) plan.Label {
 func (r *row) caption(d *drawing, e *notebook.Entry, y float32) {
 	s, c := r.sheet, d.palette
 	right, low := d.width-d.side, y+d.line-d.fineLine
-	aside := flat(d.aside(e), mostCaption)
-	if w := d.Width(fine, aside); w < (right-d.inset)/2 {
+	aside := flat(d.aside(e, d.origin(e)), mostCaption)
+	w := d.Width(fine, aside)
+	if w >= (right-d.inset)/2 {
+		aside = flat(d.aside(e, nil), mostCaption)
+		w = d.Width(fine, aside)
+	}
+	if w < (right-d.inset)/2 {
 		right -= w
 		s.Write(d.Faces, aside, fine, c.Muted, right, low)
 		right -= d.gap
@@ -148,9 +153,8 @@ func (r *row) caption(d *drawing, e *notebook.Entry, y float32) {
 // leastTag is how many bytes of tags are worth showing, if not all of them fit.
 const leastTag = 6
 
-// aside is e.g. "2 replies · Olena · 24 Nov 2025".
-func (d *drawing) aside(e *notebook.Entry) string {
-	var list []string
+// aside is, behind a list, e.g. "2 replies · Olena · 24 Nov 2025".
+func (d *drawing) aside(e *notebook.Entry, list []string) string {
 	switch n := len(e.Replies); n {
 	case 0:
 	case 1:
@@ -167,11 +171,33 @@ func (d *drawing) aside(e *notebook.Entry) string {
 	return strings.Join(list, " · ")
 }
 
+// mostOrigin is how many code points of the place that a note is from are shown.
+const mostOrigin = 32
+
+// origin says of a note that is looked at in another version where it was written,
+// and what a person has said of it here: "put here", "from 28 points · 6 Army ceiling".
+func (d *drawing) origin(e *notebook.Entry) (list []string) {
+	switch {
+	case e.KeptOut():
+		return []string{"said to have no place in " + flat(d.book.VersionName(e.Sought), mostOrigin)}
+	case e.Put():
+		list = append(list, "put here")
+	}
+	if e.Sought != "" && e.Spot.Provision != "" && !e.NeedsLook() { // else its old words say so
+		list = append(list, "from "+flat(d.book.TargetName(e.Note.On), mostOrigin))
+	}
+	return list
+}
+
 // words draws the words that a note is on as they look in the text: over the line
 // of its label.
 func (r *row) words(d *drawing, e *notebook.Entry, y float32) {
 	room := d.room()
 	text := d.fit(plain, "“"+flat(e.Spot.Words, d.within(room, 1))+"”", room)
+	if e.KeptOut() { // they are not here
+		r.sheet.Write(d.Faces, text, plain, d.palette.Muted, d.inset, y)
+		return
+	}
 	width := r.sheet.Write(d.Faces, text, plain, d.palette.Ink, d.inset, y)
 	ink := d.palette.NoteLine
 	if e.Note.Label != "" {
@@ -193,7 +219,10 @@ func (r *row) parting(d *drawing, e *notebook.Entry, y float32, most int) {
 	if e.Spot.State == plan.AnchorSuggested {
 		title = "suggested"
 	}
-	s.Write(d.Faces, theme.Spaced("was"), fine, c.Muted, d.inset, y)
+	head := s.Write(d.Faces, theme.Spaced("was"), fine, c.Muted, d.inset, y) + d.gap
+	if e.Sought != "" {
+		s.Write(d.Faces, d.fit(fine, flat("on "+d.book.TargetName(e.Note.On), mostCaption), column-head), fine, c.Muted, d.inset+head, y)
+	}
 	s.Write(d.Faces, theme.Spaced(title), fine, c.Muted, x, low)
 	y, low = y+d.fineLine, low+d.fineLine
 	front, behind := aroundThen(&e.Note.Anchor, e.Was())
@@ -210,7 +239,7 @@ func (r *row) parting(d *drawing, e *notebook.Entry, y float32, most int) {
 			gone = "“" + gone + "”"
 		}
 		r.passage(d, part{gone, []roll.Mark{{End: len(gone)}}}.amid(front, behind), d.inset, y, column, most, (*drawing).then)
-		r.text(d, italic, c.Muted, "These words are not"+d.there()+".", x, low, column, most)
+		r.text(d, italic, c.Muted, d.lost(e), x, low, column, most)
 	default:
 		was, is := partingOf(e.Was(), e.Spot.Words)
 		r.passage(d, was.amid(front, behind), d.inset, y, column, most, (*drawing).then)
@@ -220,6 +249,14 @@ func (r *row) parting(d *drawing, e *notebook.Entry, y float32, most int) {
 		}
 		r.passage(d, is.amid(front, behind), x, low, column, most, (*drawing).now)
 	}
+}
+
+// lost says of an orphan what became of its words.
+func (d *drawing) lost(e *notebook.Entry) string {
+	if e.Sought != "" { // the words may stand there, where nothing speaks for them
+		return "No place was found for these words" + d.there() + "."
+	}
+	return "These words are not there any more."
 }
 
 // there says where words were looked for.

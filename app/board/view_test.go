@@ -462,6 +462,38 @@ func TestAnOrphanOfAnotherVersion(t *testing.T) {
 	}
 }
 
+// TestWhatAPersonHasSaidOfAPlace is told in the row, and can be forgotten.
+func TestWhatAPersonHasSaidOfAPlace(t *testing.T) {
+	d := shipped(t)
+	at := func(id plan.NoteID) *plan.Note {
+		return &d.Notes[slices.IndexFunc(d.Notes, func(n plan.Note) bool { return n.ID == id })]
+	}
+	at("orphan").Places = []plan.Place{{Version: "ve3"}}
+	at("ceiling").Places = []plan.Place{{Version: "ve3", Provision: "ve3-6"}}
+	v, a, w := shownIn(t, theme.Light, 1, fyne.NewSize(1200, 700), d, "ve3")
+	w.Canvas().Focus(v.list)
+	for _, want := range []string{"said to have no place in E3 draft · Petro", "put here · from 28 points · 6 Army ceiling · "} {
+		if !strings.Contains(v.words(), want) {
+			t.Errorf("no %q in %s", want, v.words())
+		}
+	}
+	var items []*fyne.MenuItem
+	v.popUp = func(_ fyne.Position, list []*fyne.MenuItem) { items = list }
+	for _, id := range []plan.NoteID{"orphan", "ceiling"} {
+		v.goOn(t, id)
+		press(w, desktop.KeyMenu)
+		choose(t, items, "Forget where it was put")
+		if got := a.told(); got != "put back "+string(id) {
+			t.Errorf("%q", got)
+		}
+	}
+	v.goOn(t, "nato")
+	press(w, desktop.KeyMenu)
+	if strings.Contains(labels(items), "Forget") {
+		t.Error("a note of which nobody has said anything")
+	}
+}
+
 // TestWhereNotesAreShown is chosen in the line of chips.
 func TestWhereNotesAreShown(t *testing.T) {
 	v, a, _ := open(t)

@@ -46,6 +46,15 @@ func (e *Entry) Was() string {
 	return e.Note.Anchor.Exact
 }
 
+// Put reports whether a person has said where the note is in the version that it was
+// looked for in, or that it has no place there.
+func (e *Entry) Put() bool {
+	return e.Sought != "" && slices.ContainsFunc(e.Note.Places, func(p plan.Place) bool { return p.Version == e.Sought })
+}
+
+// KeptOut reports whether a person has said that it has no place in that version.
+func (e *Entry) KeptOut() bool { return e.Sought != "" && e.settled }
+
 // NeedsLook reports whether somebody should look where the note belongs.
 // Where a person has said that it has no place, nobody should.
 func (e *Entry) NeedsLook() bool { return needsLook(e.Spot.State) && !e.settled }

@@ -92,7 +92,11 @@ func (s *Sheet) addWords(a plan.Anchor) {
 	case plan.AnchorReview:
 		s.Add(s.Text("to review: written on "+inLine(a.Was)+"; left of it is "+inLine(a.Exact), Warning, Caption), Gap(2))
 	default:
-		s.Add(s.Text("on "+inLine(a.Exact), Muted, Caption), Gap(2))
+		on := "on " + inLine(a.Exact)
+		if a.Was != "" && !strings.EqualFold(a.Was, a.Exact) {
+			on += ", where it was put; written on " + inLine(a.Was)
+		}
+		s.Add(s.Text(on, Muted, Caption), Gap(2))
 	}
 }
 
