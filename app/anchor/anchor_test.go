@@ -322,6 +322,35 @@ func TestEditsOneAfterTheOther(t *testing.T) {
 	}
 }
 
+// TestWordsInNewCompany: all the words are there, and nothing of what was around them.
+func TestWordsInNewCompany(t *testing.T) {
+	const was = "Remote monitoring of the ⟦contact line⟧ from space gives early warning of breaches."
+	for _, c := range []struct {
+		now   string
+		state plan.AnchorState
+	}{
+		{"Tariffs fall. The contact line is not meant here. Steel.", plan.AnchorReview},
+		{"Remote monitoring along the contact line by drones.", plan.AnchorKept},
+		{"The contact line gives early warning.", plan.AnchorKept},
+		{"contact line", plan.AnchorReview},
+	} {
+		n, text := onWords(t, "p", was)
+		if a := NewEdit(text, c.now).Carry(n.Anchor); a.State != c.state || a.Exact != "contact line" {
+			t.Errorf("in %q: %s %q, want %s", c.now, a.State, a.Exact, c.state)
+		}
+	}
+	n, text := onWords(t, "p", was)
+	a := NewEdit(text, "Tariffs fall. The contact line is not meant here. Steel.").Carry(n.Anchor)
+	a = NewEdit("Tariffs fall. The contact line is not meant here. Steel.", "Some tariffs fall. The contact line is not meant here. Steel.").Carry(a)
+	if a.State != plan.AnchorReview {
+		t.Errorf("with the next edit it became %s, and nobody has looked", a.State)
+	}
+	n, text = onWords(t, "p", "⟦Contact line⟧")
+	if a := NewEdit(text, "Contact line. More.").Carry(n.Anchor); a.State != plan.AnchorKept {
+		t.Errorf("words that never had company: %s", a.State)
+	}
+}
+
 // TestWordsThatComeBack: a note is on all its words again as soon as they stand
 // where they stood, whatever part of them was left meanwhile.
 func TestWordsThatComeBack(t *testing.T) {

@@ -52,14 +52,18 @@ func (e *Edit) Carry(a plan.Anchor) plan.Anchor {
 	if c.state == plan.AnchorOrphan {
 		return now.revive(a)
 	}
-	if fold(a.Exact) != fold(a.Was) {
+	if hasLost(&a) {
 		c.from, c.to = now.regrown(a.Was, c.from, c.to)
 	}
+	before := a
 	a = now.move(a, c.from, c.to)
 	if c.state == plan.AnchorExact { // nothing changed, nor does the state
 		return a
 	}
-	a.State = stateOf(c.state, a)
+	if c.state == plan.AnchorKept && !e.pairing.attended(from, to) {
+		c.state = plan.AnchorReview
+	}
+	a.State = stateAfter(c.state, &before, &a)
 	return a
 }
 
@@ -86,7 +90,9 @@ func (p *passage) regrown(words string, from, to int) (int, int) {
 // of them, or behind.
 func (p *passage) revive(a plan.Anchor) plan.Anchor {
 	if a.SHA256 == p.sum && a.In(p.text) {
-		a.State = stateOf(plan.AnchorKept, a)
+		if a.State = plan.AnchorKept; hasLost(&a) {
+			a.State = plan.AnchorReview
+		}
 		return a
 	}
 	a.State = plan.AnchorOrphan
@@ -117,17 +123,21 @@ func (p *passage) inCompany(s *plan.Span, from, to int) bool {
 		s.Suffix != "" && strings.HasPrefix(p.text[to:], s.Suffix)
 }
 
-// stateOf is the state of an anchor that an edit left so: the words that were
-// lost in an earlier one make it a matter to look at, until they are back.
-func stateOf(after plan.AnchorState, a plan.Anchor) plan.AnchorState {
-	if fold(a.Exact) == fold(a.Was) {
+// stateAfter is the state of an anchor, which was another one, that an edit left so.
+// What was a matter to look at stays one, until words that were lost are back.
+func stateAfter(left plan.AnchorState, was, a *plan.Anchor) plan.AnchorState {
+	switch {
+	case was.State == plan.AnchorExact || was.State == plan.AnchorKept:
+		return left
+	case hasLost(was) && !hasLost(a):
 		return plan.AnchorKept
-	}
-	if a.State == plan.AnchorExact || a.State == plan.AnchorKept {
-		return after
 	}
 	return plan.AnchorReview
 }
+
+// hasLost reports whether an anchor is not on all the words that the note was
+// written on.
+func hasLost(a *plan.Anchor) bool { return fold(a.Exact) != fold(a.Was) }
 
 // place is where a span is in a passage, in bytes: where it says, or where its
 // words are found beyond doubt.

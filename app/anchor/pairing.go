@@ -127,15 +127,48 @@ func (p *pairing) firm(i int) bool {
 	return p.alone(i)
 }
 
+// attended reports whether a telling word beside [from, to) in bytes went along to where the
+// words are, or there is none: what stands in wholly new company may be another
+// matter, though every word is there.
+func (p *pairing) attended(from, to int) bool {
+	first, last := p.was.tokensIn(from, to)
+	if first == last || p.to[first] == gone || p.to[last-1] == gone {
+		return true // they were found in another way
+	}
+	words := 0
+	for k := max(0, first-attending); k < min(len(p.to), last+attending); k++ {
+		if k >= first && k < last || !tells(p.was.tokens[k].Key) {
+			continue
+		}
+		words++
+		near := first
+		if k >= last {
+			near = last - 1
+		}
+		if p.to[k] != gone && max(p.to[k]-p.to[near], p.to[near]-p.to[k]) <= 2*attending {
+			return true
+		}
+	}
+	return words == 0
+}
+
+// attending is how far from some words, in tokens, others are their company: about a
+// sentence.
+const attending = 16
+
 // telling is how many letters a word has, at the least, that is not one of the
 // small ones that every sentence has.
 const telling = 5
+
+func tells(word string) bool {
+	return utf8.RuneCountInString(word) >= telling || strings.IndexFunc(word, unicode.IsDigit) >= 0
+}
 
 // alone reports whether token i tells something, is the only one of its kind in
 // its passage, and at most one is in the other.
 func (p *pairing) alone(i int) bool {
 	key := p.was.tokens[i].Key
-	if utf8.RuneCountInString(key) < telling && strings.IndexFunc(key, unicode.IsDigit) < 0 {
+	if !tells(key) {
 		return false
 	}
 	count := func(tokens []worddiff.Token) (n int) {

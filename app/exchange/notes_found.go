@@ -16,6 +16,7 @@ type found struct {
 	refused          string // why it cannot be a note; empty: it can
 	name             string // its id in the file; may be empty
 	answers          []string
+	isReply          bool // it says so; what to may be nowhere
 	aims             []aim
 	body             string
 	tags             []string
@@ -81,8 +82,13 @@ func (f *found) web(n node) {
 	if slices.Contains(n.texts("motivation"), toQuestion) {
 		f.status = plan.NoteQuestion
 	}
-	if own := textsOf(n.own("status")); len(own) > 0 && slices.Contains(plan.NoteStatuses, plan.NoteStatus(own[0])) {
-		f.status = plan.NoteStatus(own[0])
+	f.isReply = slices.Contains(n.texts("motivation"), toReply)
+	if own := textsOf(n.own("status")); len(own) > 0 {
+		if !slices.Contains(plan.NoteStatuses, plan.NoteStatus(own[0])) {
+			f.remark("its status %s is none that notes have here; it is that of a %s", quote(own[0]), f.status)
+		} else {
+			f.status = plan.NoteStatus(own[0])
+		}
 	}
 	targets := several(n["target"])
 	for i := 0; i < len(targets); i++ {
@@ -232,6 +238,7 @@ func (f *found) ofHypothesis(n node) {
 		f.author = account
 	}
 	f.answers = n.texts("references")
+	f.isReply = len(f.answers) > 0
 	a := aim{addresses: n.texts("uri")}
 	for i, target := range n.objects("target") {
 		if i > 0 { // it knows of one only

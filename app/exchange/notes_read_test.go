@@ -961,3 +961,17 @@ func TestRemarksNameTheNote(t *testing.T) {
 		}
 	}
 }
+
+// TestAReplyToNothing says that it stands by itself, and a status that is none is told.
+func TestAReplyToNothing(t *testing.T) {
+	for name, c := range map[string]struct{ text, say string }{
+		"Hypothesis":  {strings.Replace(hypothesisOf(""), `"tags":[]`, `"tags":[],"references":["nope"]`, 1), "neither in the file nor in the dossier"},
+		"by its word": {`{"type":"Annotation","motivation":"replying","bodyValue":"b","target":"urn:demarche:note:nope"}`, "neither in the file nor in the dossier"},
+		"a status":    {`{"type":"Annotation","bodyValue":"b","target":"urn:demarche:dossier","demarche:status":"weird"}`, `its status "weird" is none`},
+	} {
+		notes, report := mustReadNotes(t, c.text, toll(t))
+		if said := fmt.Sprint(report.Remarks); len(notes) != 1 || notes[0].ReplyTo != "" || notes[0].Status != plan.NotePlain || !strings.Contains(said, c.say) {
+			t.Errorf("%s: %+v, %s", name, notes, said)
+		}
+	}
+}

@@ -90,6 +90,9 @@ func (in *intake) lodge(f *found, n *plan.Note, of parent) fate {
 		return reply(f, n, root)
 	}
 	aims := f.aims
+	if f.isReply && of == (parent{}) {
+		f.remark("what it replies to is neither in the file nor in the dossier; it stands by itself")
+	}
 	if of.place > 0 {
 		f.remark("what it replies to was refused; it stands by itself")
 		aims = in.besides(aims, of)

@@ -90,6 +90,10 @@ func (s *Sheet) addWords(a plan.Anchor) {
 	case plan.AnchorOrphan:
 		s.Add(s.Text("on words that are gone: "+inLine(a.Was), Warning, Caption), Gap(2))
 	case plan.AnchorReview:
+		if a.Was == a.Exact {
+			s.Add(s.Text("to review: what was around "+inLine(a.Exact)+" is gone", Warning, Caption), Gap(2))
+			return
+		}
 		s.Add(s.Text("to review: written on "+inLine(a.Was)+"; left of it is "+inLine(a.Exact), Warning, Caption), Gap(2))
 	default:
 		on := "on " + inLine(a.Exact)
