@@ -30,21 +30,24 @@ func (s *session) carriedInto(v plan.VersionID) *anchor.Carrier {
 // carriedNotes are the notes on a provision's kin in other versions that lineage
 // and words, or a person, have brought to it, with the replies to them: as notes
 // on it, at their place there. What was merely found by search is not among them.
-func (s *session) carriedNotes(ctx context.Context, p plan.ProvisionID) ([]plan.Note, error) {
+// unplaced is how many notes on its kin have no sure place in its version.
+func (s *session) carriedNotes(ctx context.Context, p plan.ProvisionID) (list []plan.Note, unplaced int, err error) {
 	notes, err := s.notesOfKin(ctx, p)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
 	into := s.carriedInto(s.index().VersionOf(plan.On(p)))
 	on := plan.TargetOf(plan.OnProvision, string(p))
 	here := map[plan.NoteID]bool{}
-	var list []plan.Note
 	for i := range notes {
 		n := notes[i]
 		if n.ReplyTo != "" {
 			continue
 		}
 		spot, ok := into.Attached(&n)
+		if !ok && into.Open(&n) {
+			unplaced++
+		}
 		if !ok || spot.Provision != p {
 			continue
 		}
@@ -62,7 +65,7 @@ func (s *session) carriedNotes(ctx context.Context, p plan.ProvisionID) ([]plan.
 			list = append(list, n)
 		}
 	}
-	return list, nil
+	return list, unplaced, nil
 }
 
 // notesOfKin are the notes on what can have notes here: the kin of a provision, and
@@ -92,8 +95,8 @@ func (s *session) notesOfKin(ctx context.Context, p plan.ProvisionID) ([]plan.No
 	return notes, nil
 }
 
-// addCarried adds the notes of other versions to what the inspector shows; to a plan
-// as a whole how many of them have no sure place in it.
+// addCarried adds the notes of other versions to what the inspector shows, and how
+// many have no sure place: of a plan as a whole all, of a point those on its kin.
 func (s *session) addCarried(ctx context.Context, c *inspector.Content) error {
 	if c.Provision == nil {
 		if c.Version != nil && c.Stakeholder == nil {
@@ -101,7 +104,8 @@ func (s *session) addCarried(ctx context.Context, c *inspector.Content) error {
 		}
 		return nil
 	}
-	notes, err := s.carriedNotes(ctx, c.Provision.ID)
+	notes, unplaced, err := s.carriedNotes(ctx, c.Provision.ID)
+	c.Unplaced = unplaced
 	if len(notes) > 0 {
 		c.Notes = append(c.Notes, inspector.NoteGroup{
 			On: plan.TargetOf(plan.OnProvision, c.Provision.ID), Name: saying.WrittenElsewhere, Notes: notes,

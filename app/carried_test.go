@@ -34,6 +34,7 @@ func TestNotesOfOtherVersionsStandAtTheirWords(t *testing.T) {
 		s.AddNote(on, inspector.Draft{Body: body, Status: plan.NotePlain, Span: span})
 	}
 	s.settled()
+	unplaced := 0
 	carried := func() map[string]plan.Note {
 		content := make(chan inspector.Content, 1)
 		s.session.onDetail = func(_ question, c inspector.Content) { content <- c }
@@ -41,6 +42,7 @@ func TestNotesOfOtherVersionsStandAtTheirWords(t *testing.T) {
 		s.settled()
 		found := map[string]plan.Note{}
 		c := <-content
+		unplaced = c.Unplaced
 		for _, g := range c.Notes {
 			for _, n := range g.Notes {
 				found[n.Body] = n
@@ -53,6 +55,9 @@ func TestNotesOfOtherVersionsStandAtTheirWords(t *testing.T) {
 	if !ok || some.Anchor.Exact != "military" || some.Anchor.State != plan.AnchorReview || some.Anchor.Was != "military personnel" ||
 		some.On != plan.TargetOf(plan.OnProvision, "ve3-6") {
 		t.Errorf("of some words there is %+v", some)
+	}
+	if unplaced != 2 {
+		t.Errorf("%d notes of the point have no place; want the lost one and the lonely \"The\"", unplaced)
 	}
 	if n, ok := found["lost"]; ok {
 		t.Errorf("words that are gone are at %+v", n.Anchor)

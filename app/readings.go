@@ -225,7 +225,7 @@ func (s *session) showPoint(q question, holders []plan.StakeholderID, show func(
 	s.work.do("point", func() {
 		c, err := point(context.Background(), s.store, s.index(), q, holders)
 		if err == nil && c.Provision != nil {
-			c.Carried, err = s.carriedNotes(context.Background(), c.Provision.ID)
+			c.Carried, _, err = s.carriedNotes(context.Background(), c.Provision.ID)
 		}
 		s.answer("read the point", err, func() { show(q, c) })
 	})

@@ -86,7 +86,7 @@ func (t *Tally) attach(ctx context.Context, notes []plan.Note) error {
 		if spot, ok := t.carrier.Attached(n); ok {
 			at.at = spot.Provision
 		} else {
-			at.open = t.carrier.isOpen(n)
+			at.open = t.carrier.Open(n)
 		}
 		known[n.ID] = at
 		t.count(at)
@@ -101,9 +101,9 @@ func (t *Tally) count(at tallied) {
 	}
 }
 
-// isOpen reports whether a note without a sure place in the version is of another
+// Open reports whether a note without a sure place in the version is of another
 // one, and nobody has said that it has none.
-func (c *Carrier) isOpen(n *plan.Note) bool {
+func (c *Carrier) Open(n *plan.Note) bool {
 	return c.lineage.version[plan.ProvisionID(n.On.ID)] != c.into &&
 		!slices.ContainsFunc(n.Places, func(p plan.Place) bool { return p.Version == c.into && p.Provision == "" })
 }

@@ -31,7 +31,7 @@ type Content struct {
 	Place     string
 
 	Notes     []NoteGroup
-	Unplaced  int // of a version as a whole: notes of other versions that have no sure place in it
+	Unplaced  int // notes of other versions, of a point those on its kin, that have no sure place in the version
 	Labels    []plan.Label
 	AddTo     plan.Target // what a new note goes on
 	AddToName string      // the same, for people: "6 / Ukraine"

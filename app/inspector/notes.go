@@ -40,18 +40,22 @@ func (in *Inspector) addNotes() {
 		in.sheet.Add(saying.Gap(6), in.sheet.Text("None yet on "+c.AddToName+".", saying.Muted, saying.Italic))
 	}
 	if c.Unplaced > 0 {
-		in.sheet.Add(saying.Gap(6), in.sheet.Text(unplacedWords(c.Unplaced)+c.Version.Short+".", saying.Muted),
+		in.sheet.Add(saying.Gap(6), in.sheet.Text(unplacedWords(c.Unplaced, c.Provision != nil)+c.Version.Short+".", saying.Muted),
 			in.sheet.Link("look where they may belong", in.actions.LookForPlaces))
 	}
 }
 
 // unplacedWords are the beginning of "3 notes on other versions have no sure place in
 // 20 points."
-func unplacedWords(n int) string {
-	if n == 1 {
-		return "1 note on another version has no sure place in "
+func unplacedWords(n int, point bool) string {
+	of := " on other versions"
+	if point {
+		of += " of this point"
 	}
-	return strconv.Itoa(n) + " notes on other versions have no sure place in "
+	if n == 1 {
+		return "1 note" + of + " has no sure place in "
+	}
+	return strconv.Itoa(n) + " notes" + of + " have no sure place in "
 }
 
 // addStatement is one statement with its notes under it.

@@ -47,12 +47,16 @@ func TestNotesToReviewAreSettledHere(t *testing.T) {
 // TestNotesWithoutAPlace are told of on the page of the version, with the way to them.
 func TestNotesWithoutAPlace(t *testing.T) {
 	in, record, _ := newInspector(t, Content{Version: v28, AddTo: plan.TargetOf(plan.OnVersion, "v28"), AddToName: "28 points", Unplaced: 1})
-	if shown := texts(in); !strings.Contains(shown, "1 note on another version has no sure place in 28 points.") {
+	if shown := texts(in); !strings.Contains(shown, "1 note on other versions has no sure place in 28 points.") {
 		t.Errorf("there is %s", shown)
 	}
 	press(t, in, "look where they may belong")
 	if record.places != 1 {
 		t.Error("the link leads nowhere")
+	}
+	in.Show(Content{Version: v28, Provision: point6, Unplaced: 2})
+	if shown := texts(in); !strings.Contains(shown, "2 notes on other versions of this point have no sure place in 28 points.") {
+		t.Errorf("there is %s", shown)
 	}
 	in.Show(Content{Version: v28, Unplaced: 12})
 	if shown := texts(in); !strings.Contains(shown, "12 notes on other versions have no sure place in 28 points.") {
