@@ -192,6 +192,9 @@ func TestNotesOfOtherVersionsAreLookedInto(t *testing.T) {
 		if s.settled(); s.looking.version != "vgen" || s.desk.inspected().version != "v28" || !s.reading(far.Note.Body) {
 			t.Errorf("it looks at %+v, and into %+v", s.looking, s.desk.inspected())
 		}
+		if away := s.Whereabouts().Away; away != "This is in 28 points." {
+			t.Errorf("of where it is, it says %q", away)
+		}
 		if on := s.chosen(); on != far.Note.On {
 			t.Errorf("a note would go on %v", on)
 		}
@@ -199,5 +202,11 @@ func TestNotesOfOtherVersionsAreLookedInto(t *testing.T) {
 	s.chooseVersion("ve3")
 	if s.settled(); s.desk.inspected() != s.looking {
 		t.Errorf("another version is looked at, and the inspector shows %+v", s.desk.inspected())
+	}
+	boardActs{s.desk}.Look(far)
+	s.settled()
+	s.BringBack()
+	if s.settled(); s.middle != rowsInMiddle || s.looking.version != "v28" || plan.TargetOfSubject(s.looking.subject) != far.Note.On {
+		t.Errorf("its row is shown: %+v", s.looking)
 	}
 }

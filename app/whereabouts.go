@@ -42,6 +42,9 @@ func (d *desk) themeSelected() *inspector.Theme {
 // whyAway says why the row of what is looked at is not among the rows; empty: it
 // is, or is on its way there.
 func (d *desk) whyAway() string {
+	if at := d.inspected(); d.session != nil && at.version != d.looking.version {
+		return "This is in " + d.session.index().Version(at.version).Short + "."
+	}
 	if d.session == nil || d.middle != rowsInMiddle || d.wanted || d.sheet.matrix == nil || d.sheet.asked.version != d.looking.version ||
 		d.matrix.Has(d.looking.subject) {
 		return ""
@@ -65,8 +68,13 @@ func (d *desk) isFolded(s plan.Subject) bool {
 	return false
 }
 
-// BringBack unfolds what is looked at, or takes the filter away that hides it.
+// BringBack unfolds what is looked at, or takes the filter away that hides it; to
+// what is only looked into it goes.
 func (d *desk) BringBack() {
+	if at := d.inspected(); d.session != nil && at != d.looking {
+		d.jump(at.subject, at.holder)
+		return
+	}
 	if d.session != nil {
 		d.reveal(d.looking.subject)
 		d.arrange(func(*arrangement) {})
