@@ -199,6 +199,10 @@ func TestNotesOfOtherVersionsAreLookedInto(t *testing.T) {
 			t.Errorf("a note would go on %v", on)
 		}
 	}
+	s.noting.peek.into.version = "gone"
+	if s.showAnew(); s.desk.inspected() != s.looking {
+		t.Errorf("a version that is gone is looked into: %+v", s.desk.inspected())
+	}
 	s.chooseVersion("ve3")
 	if s.settled(); s.desk.inspected() != s.looking {
 		t.Errorf("another version is looked at, and the inspector shows %+v", s.desk.inspected())

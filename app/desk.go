@@ -283,6 +283,9 @@ func (d *desk) showAnew() {
 	d.days = x.Days()
 	d.bar.setVersions(x.Dossier().Versions)
 	d.looking = d.settle(d.looking)
+	if into := d.noting.peek.into; d.settle(into) != into { // it is gone
+		d.noting.peek = peek{}
+	}
 	d.arranged = d.arranged.settled(x)
 	d.showArrangement()
 	d.ask()

@@ -173,16 +173,8 @@ func validNote(n plan.Note) (plan.Note, error) {
 // its accents were typed.
 func NameForm(name string) string { return norm.NFC.String(strings.TrimSpace(name)) }
 
-// TagForm is a tag as it is kept: its [NameForm], without the sign that some write
-// in front of tags, and without levels that have no name: "#legal//land/" is
-// "legal/land". It is empty where nothing is left.
-func TagForm(tag string) string {
-	levels := strings.Split(strings.TrimLeft(NameForm(tag), "# "), "/")
-	for i := range levels {
-		levels[i] = strings.TrimSpace(levels[i])
-	}
-	return strings.Join(slices.DeleteFunc(levels, func(name string) bool { return name == "" }), "/")
-}
+// TagForm is a tag as it is kept: its [NameForm], as a path of names.
+func TagForm(tag string) string { return plan.TagPath(NameForm(tag)) }
 
 // checkTags refuses a tag of two lines: tags are read a line each, and it
 // would come back as two.

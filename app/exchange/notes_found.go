@@ -322,7 +322,7 @@ func (f *found) tidy() {
 func tidyTags(written []string, said func(written, tag string)) (tags []string) {
 	for _, word := range written {
 		word = tidyWord(word)
-		tag := tagPath(word)
+		tag := plan.TagPath(word)
 		if tag != word && said != nil {
 			said(word, tag)
 		}
@@ -332,17 +332,6 @@ func tidyTags(written []string, said func(written, tag string)) (tags []string) 
 	}
 	slices.Sort(tags)
 	return slices.Compact(tags)
-}
-
-// tagPath is a tag as dossiers keep it, which is a path of names: without the sign
-// that some write in front of tags, and without levels that have no name. It is
-// empty where nothing is left.
-func tagPath(tag string) string {
-	levels := strings.Split(strings.TrimLeft(tag, "# "), "/")
-	for i := range levels {
-		levels[i] = strings.TrimSpace(levels[i])
-	}
-	return strings.Join(slices.DeleteFunc(levels, func(name string) bool { return name == "" }), "/")
 }
 
 // tidyWord is a tag or label without margins and line ends.

@@ -1,6 +1,10 @@
 package plan
 
-import "time"
+import (
+	"slices"
+	"strings"
+	"time"
+)
 
 // Note is the user's annotation on a [Target], or on a span of words in one of
 // its texts.
@@ -21,6 +25,17 @@ type Note struct {
 
 // OnWords reports whether the note is on a span of words.
 func (n *Note) OnWords() bool { return n.Anchor.Exact != "" }
+
+// TagPath is a tag as a path of names: without the sign that some write in front of
+// tags, and without levels that have no name. "#legal//land/" is "legal/land". It is
+// empty where nothing is left.
+func TagPath(tag string) string {
+	levels := strings.Split(strings.TrimLeft(tag, "# "), "/")
+	for i := range levels {
+		levels[i] = strings.TrimSpace(levels[i])
+	}
+	return strings.Join(slices.DeleteFunc(levels, func(name string) bool { return name == "" }), "/")
+}
 
 // NoteStatus is what the user still wants from a note.
 type NoteStatus string
