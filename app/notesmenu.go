@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"demarche/app/markdown"
+	"demarche/app/notebook"
 	"demarche/app/saying"
 	"demarche/store"
 	"demarche/store/plan"
@@ -81,6 +82,7 @@ func (d *desk) notedWords(id plan.NoteID) string {
 func (d *desk) showNote(id plan.NoteID) {
 	if d.inspector.BodyOf(id) != "" {
 		d.bringInspector()
+		d.showFound(saying.Found{Note: id})
 		d.inspector.Reveal(id)
 		return
 	}
@@ -106,8 +108,14 @@ func (d *desk) sayNoRow(where string) { d.status.say("the note is on what no row
 func (d *desk) leadTo(n *plan.Note, subject plan.Subject, holder plan.StakeholderID) {
 	d.jump(subject, holder)
 	d.bringInspector()
-	d.showFound(saying.Found{On: n.On, Note: n.ID}) // unfolds the statement that it is on
-	d.inspector.Reveal(n.ID)
+	d.ShowWords(*n)
+}
+
+// ShowWords brings the words into view that a note is on, and unfolds the statement
+// that has them.
+func (d *desk) ShowWords(n plan.Note) {
+	d.showFound(saying.Found{On: n.On, Note: n.ID})
+	d.inspector.RevealWords(n.ID)
 }
 
 // leadToRecord goes to a note on a source or on the dossier, beside whatever is
@@ -118,17 +126,18 @@ func (d *desk) leadToRecord(n *plan.Note) bool {
 	}
 	d.read(n.On)
 	d.bringInspector()
-	d.inspector.Reveal(n.ID)
+	d.ShowWords(*n)
 	return true
 }
 
-// showInNotes leads to notes in the Notes view.
+// showInNotes shows notes in the Notes view, and no others.
 func (d *desk) showInNotes(ids []plan.NoteID) {
 	d.visit()
+	d.noting.filter = notebook.Filter{Notes: ids}
 	if d.middle == notesInMiddle {
 		d.askNotes()
 	} else {
 		d.showMiddle(notesInMiddle)
 	}
-	d.noting.wanted = ids
+	d.noting.wanted = ids[:1]
 }

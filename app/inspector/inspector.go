@@ -45,7 +45,7 @@ type Inspector struct {
 	later   func(func()) // does something after the next layout
 	newID   func() string
 
-	revealing plan.NoteID  // which note is to be scrolled to; empty: none
+	revealing revealing
 	found     saying.Found // by a search, is marked
 	seeking   bool         // it is to be scrolled to, too
 
@@ -128,7 +128,7 @@ func (in *Inspector) Show(c Content) {
 	if !same {
 		in.scroll.ScrollToTop()
 	}
-	if in.revealing != "" {
+	if in.revealing.note != "" {
 		in.later(in.reveal)
 	}
 	if in.seeking {
@@ -139,9 +139,11 @@ func (in *Inspector) Show(c Content) {
 // ShowFound marks what a search has found, and scrolls to it: at once if it is on
 // the page, and when what is shown next has it. The zero Found ends it.
 func (in *Inspector) ShowFound(f saying.Found) {
-	in.found, in.seeking = f, !f.Nothing()
+	in.found, in.seeking = f, !f.Nothing() && !f.AtHand() // to that Reveal leads
 	in.sheet.Find(f)
-	in.later(func() { in.sheet.RevealFound() })
+	if in.seeking {
+		in.later(func() { in.sheet.RevealFound() })
+	}
 }
 
 // ThemeChanged lays everything out anew in the colours and sizes in use.

@@ -73,6 +73,7 @@ func (a *asked) Copy(text string) { a.copied = append(a.copied, text) }
 
 func (a *asked) Menu(_ fyne.Position, from saying.Selected) { a.menus = append(a.menus, from) }
 func (a *asked) NoteOn(words saying.Selected)               { a.words = append(a.words, words) }
+func (a *asked) ShowWords(n plan.Note)                      { a.settled = append(a.settled, "words of "+string(n.ID)) }
 
 var (
 	v28     = &plan.Version{ID: "v28", Title: "US-backed 28-point plan", Short: "28 points", Dated: "2025-11-20", Status: plan.Draft}

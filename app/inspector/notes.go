@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"demarche/app/saying"
-	"demarche/app/theme"
 	"demarche/store/plan"
 )
 
@@ -167,24 +166,6 @@ func (in *Inspector) Selected() (saying.Selected, bool) { return in.sheet.Select
 func (in *Inspector) BodyOf(id plan.NoteID) string {
 	_, body, _ := in.sheet.Note(id)
 	return body
-}
-
-// Reveal brings a note into view, at once or as soon as it is shown.
-func (in *Inspector) Reveal(id plan.NoteID) {
-	in.revealing = id
-	in.later(in.reveal)
-}
-
-// reveal scrolls to the note that is to be seen, if it is there.
-func (in *Inspector) reveal() {
-	head, _, ok := in.sheet.Note(in.revealing)
-	if !ok {
-		return
-	}
-	in.revealing = ""
-	driver := fyne.CurrentApp().Driver()
-	top := driver.AbsolutePositionForObject(head).Y - driver.AbsolutePositionForObject(in.page).Y
-	in.scroll.ScrollToOffset(fyne.NewPos(0, max(0, top-theme.Space(14))))
 }
 
 // Writing reports whether a note is being written.

@@ -72,6 +72,7 @@ func TestFilter(t *testing.T) {
 		"version":                  {Filter{Versions: []plan.VersionID{"v28"}}, "cell changed number orphan statement"},
 		"provision":                {Filter{Provisions: []plan.ProvisionID{"v28-7"}}, "orphan statement"},
 		"stakeholder":              {Filter{Stakeholders: []plan.StakeholderID{"ukraine"}}, "cell statement"},
+		"notes by name":            {Filter{Notes: []plan.NoteID{"cell", "no such"}}, "cell"},
 		"since":                    {Filter{From: "2025-11-24"}, "source version whole"},
 		"until":                    {Filter{To: "2025-11-20"}, "changed orphan"},
 		"one day":                  {Filter{From: "2025-11-22", To: "2025-11-22"}, "cell statement"},
@@ -219,6 +220,7 @@ func TestConditions(t *testing.T) {
 		Statuses: []plan.NoteStatus{plan.NoteToDo, plan.NoteQuestion}, Labels: []string{""}, Tags: []string{"army"}, Authors: []string{"Olena"},
 		States: []plan.AnchorState{plan.AnchorOrphan}, Kinds: []plan.TargetKind{plan.OnCell}, Versions: []plan.VersionID{"v28"},
 		Provisions: []plan.ProvisionID{"v28-6"}, Stakeholders: []plan.StakeholderID{"russia"}, From: "2025-11-20", To: "2025-11-24", Text: "kept",
+		Notes: []plan.NoteID{"cell", "whole"},
 	}
 	var words []string
 	for !f.Same(Filter{Text: "kept"}) {
@@ -226,7 +228,7 @@ func TestConditions(t *testing.T) {
 		words = append(words, list[0].Words)
 		f = list[0].Without
 	}
-	want := "To do|Questions|no label|# army|by Olena|orphan|on a cell|28 points|6 Army ceiling|Russia|since 20 Nov 2025|until 24 Nov 2025"
+	want := "To do|Questions|no label|# army|by Olena|orphan|on a cell|28 points|6 Army ceiling|Russia|these 2 notes|since 20 Nov 2025|until 24 Nov 2025"
 	if got := strings.Join(words, "|"); got != want {
 		t.Errorf("%s\nwant\n%s", got, want)
 	}

@@ -1,6 +1,7 @@
 package notebook
 
 import (
+	"fmt"
 	"slices"
 
 	"demarche/store/plan"
@@ -27,6 +28,15 @@ func (b *Book) Conditions(f Filter) []Condition {
 	list = each(list, f.Versions, n.version, func(v []plan.VersionID) Filter { g := f; g.Versions = v; return g })
 	list = each(list, f.Provisions, n.point, func(v []plan.ProvisionID) Filter { g := f; g.Provisions = v; return g })
 	list = each(list, f.Stakeholders, n.side, func(v []plan.StakeholderID) Filter { g := f; g.Stakeholders = v; return g })
+	if n := len(f.Notes); n > 0 {
+		words := "this note"
+		if n > 1 {
+			words = fmt.Sprintf("these %d notes", n)
+		}
+		g := f
+		g.Notes = nil
+		list = append(list, Condition{words, g})
+	}
 	if f.From != "" {
 		g := f
 		g.From = ""

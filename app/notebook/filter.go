@@ -27,6 +27,9 @@ type Filter struct {
 	Provisions   []plan.ProvisionID   `json:"provisions,omitempty"`
 	Stakeholders []plan.StakeholderID `json:"stakeholders,omitempty"`
 
+	// Notes are of conversations that are wanted; none: all are.
+	Notes []plan.NoteID `json:"notes,omitempty"`
+
 	From plan.Date `json:"from,omitempty"` // the first day on which it may have been begun
 	To   plan.Date `json:"to,omitempty"`   // the last
 
@@ -55,6 +58,7 @@ func (f Filter) key() string {
 type test struct {
 	shelves []choice
 	places  []bool // that are wanted, by place; nil: all are
+	named   []bool // the entries that are asked for by their notes; nil: all are
 	texts   []bool // the entries with the words; nil: no words are asked for
 	book    *Book
 }
@@ -67,7 +71,7 @@ type choice struct {
 
 // passes reports whether an entry is wanted.
 func (t *test) passes(entry int32) bool {
-	if t.texts != nil && !t.texts[entry] {
+	if t.texts != nil && !t.texts[entry] || t.named != nil && !t.named[entry] {
 		return false
 	}
 	if at := t.book.at[entry]; t.places != nil && !t.places[at[0]] && !t.places[at[1]] {
@@ -83,7 +87,7 @@ func (t *test) passes(entry int32) bool {
 
 // test makes a filter ready.
 func (b *Book) test(f Filter) *test {
-	t := &test{book: b, places: b.placesFor(f)}
+	t := &test{book: b, places: b.placesFor(f), named: b.named(f.Notes)}
 	if words := strings.Fields(search.Fold(f.Text)); len(words) > 0 {
 		texts := b.texts()
 		t.texts = texts.with(words)
@@ -125,6 +129,20 @@ func (t *test) choose(by Grouping, wanted func(key string) bool) {
 		c.wanted[i] = wanted(key)
 	}
 	t.shelves = append(t.shelves, c)
+}
+
+// named marks the entries that some notes are in; nil: there are no notes.
+func (b *Book) named(notes []plan.NoteID) []bool {
+	if len(notes) == 0 {
+		return nil
+	}
+	wanted := make([]bool, len(b.entries))
+	for _, id := range notes {
+		if i, ok := b.Index(id); ok {
+			wanted[i] = true
+		}
+	}
+	return wanted
 }
 
 // placesFor marks the places that a filter asks for; nil: it asks for none.

@@ -21,7 +21,7 @@ const (
 )
 
 // Found is what a search has found in one text of a record; the zero Found is
-// nothing.
+// nothing. With a note and no field it is the note at hand as a whole.
 type Found struct {
 	On    plan.Target // a provision, a version, a statement; of a note what it is on
 	Note  plan.NoteID // the note; empty: the record is On itself
@@ -31,6 +31,18 @@ type Found struct {
 
 // Nothing reports whether it is the zero Found.
 func (f *Found) Nothing() bool { return f.On == plan.Target{} && f.Note == "" }
+
+// AtHand reports whether it is a note as a whole: one that the person has asked to
+// see. Its head and the words that it is on stand out.
+func (f *Found) AtHand() bool { return f.Note != "" && f.Field == "" }
+
+// holds reports whether it is in the record that a text belongs to.
+func (f *Found) holds(p *place) bool {
+	if f.Note != "" {
+		return p.note == f.Note
+	}
+	return p.note == "" && p.on == f.On && !f.Nothing()
+}
 
 // Within reports whether it is in a statement, or in a note on it.
 func (f *Found) Within(said *Statement) bool {
@@ -64,18 +76,19 @@ func (s *Sheet) Find(f Found) {
 	for _, t := range s.texts[:s.usedTexts] {
 		s.mark(t)
 	}
+	for id, n := range s.notes {
+		n.show(f.AtHand() && f.Note == id)
+	}
 }
 
 // RevealFound brings the words found into view, or else another text of their
 // record: its number or its tags are not among the texts. It reports whether the
-// record is on the sheet.
+// record is on the sheet. Of the note at hand both its words and what it is on come
+// into view, as far as there is room: the latter before all.
 func (s *Sheet) RevealFound() bool {
-	if s.found.Nothing() {
-		return false
-	}
 	var other *shown
 	for _, t := range s.texts[:s.usedTexts] {
-		if t.place.on != s.found.On || t.place.note != s.found.Note {
+		if !s.found.holds(&t.place) {
 			continue
 		}
 		if spans := s.spansIn(t); len(spans) > 0 {
@@ -90,7 +103,26 @@ func (s *Sheet) RevealFound() bool {
 	if other != nil {
 		other.Reveal(0)
 	}
+	if s.found.AtHand() {
+		if v, words, ok := s.WordsOf(s.found.Note); ok {
+			v.Reveal(words)
+			return true
+		}
+	}
 	return other != nil
+}
+
+// WordsOf is the text on the page that has the words of a note, and where in it they
+// begin, in code points; ok is false where none has.
+func (s *Sheet) WordsOf(id plan.NoteID) (in *textview.View, start int, ok bool) {
+	for _, t := range s.texts[:s.usedTexts] {
+		for i := range t.place.notes {
+			if m := &t.place.notes[i]; m.ID == string(id) {
+				return t.View, m.Start, true
+			}
+		}
+	}
+	return nil, 0, false
 }
 
 // Findable is a text whose words can be found, though no notes can be on them;
@@ -109,7 +141,12 @@ func (s *Sheet) put(t *shown, p place) {
 
 // mark marks notes and words found in a text.
 func (s *Sheet) mark(t *shown) {
-	marks := slices.Clip(t.place.notes)
+	marks := slices.Clone(t.place.notes)
+	for i := range marks {
+		if s.found.AtHand() && marks[i].ID == string(s.found.Note) {
+			marks[i].State = textview.Current
+		}
+	}
 	for _, span := range s.spansIn(t) {
 		marks = append(marks, textview.Mark{Start: span[0], End: span[1], Kind: textview.Hit})
 	}
@@ -119,7 +156,7 @@ func (s *Sheet) mark(t *shown) {
 // spansIn are the words found in a text, as it is shown.
 func (s *Sheet) spansIn(t *shown) [][2]int {
 	p, f := &t.place, &s.found
-	if f.Nothing() || p.on != f.On || p.note != f.Note || p.field != f.Field {
+	if !f.holds(p) || p.field != f.Field {
 		return nil
 	}
 	words := t.Content().Text

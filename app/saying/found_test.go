@@ -2,6 +2,7 @@ package saying
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -147,6 +148,75 @@ func BenchmarkFollow(b *testing.B) {
 				follow(text.String(), spans, shown)
 			}
 		})
+	}
+}
+
+// onSummary is a note on words of the summary of addTolled.
+func onSummary() plan.Note {
+	return plan.Note{ID: "n9", On: tolled, Status: plan.NoteQuestion, Body: "Which?", Anchor: plan.Anchor{
+		Span: plan.Span{Field: plan.FieldSummary, Exact: "the toll", Start: 6, End: 14}, Was: "the toll", State: plan.AnchorExact,
+	}}
+}
+
+// The note at hand stands out with the words that it is on, no other does, and only
+// until another, or something else, is found.
+func TestTheNoteAtHandStandsOut(t *testing.T) {
+	s, actions := newSheet(t)
+	of, other := onSummary(), onSummary()
+	other.ID = "n8"
+	said := &Statement{Statement: &plan.Statement{ID: "said", Summary: "Wants the toll, and the toll only."}, Notes: []plan.Note{of, other}}
+	fill := func() {
+		s.AddStatement(said)
+		s.AddNote(of)
+		s.AddNote(other)
+	}
+	outstanding := func() (list []string) {
+		for _, text := range s.texts[:s.usedTexts] {
+			for _, m := range text.Marks() {
+				if m.State == textview.Current {
+					list = append(list, "words of "+m.ID)
+				}
+			}
+		}
+		for _, id := range []plan.NoteID{"n8", "n9"} {
+			if s.notes[id].ground.Visible() {
+				list = append(list, "head of "+string(id))
+			}
+		}
+		return list
+	}
+	fill()
+	for _, c := range []struct {
+		found Found
+		want  []string
+	}{
+		{Found{On: tolled, Note: "n9"}, []string{"words of n9", "head of n9"}},
+		{Found{Note: "n8"}, []string{"words of n8", "head of n8"}},
+		{Found{On: tolled, Note: "n9", Field: FieldBody, Spans: [][2]int{{0, 5}}}, nil},
+		{Found{}, nil},
+	} {
+		s.Find(c.found)
+		if got := outstanding(); !slices.Equal(got, c.want) {
+			t.Errorf("of %+v: %q, want %q", c.found, got, c.want)
+		}
+		s.Turn()
+		fill()
+		if got := outstanding(); !slices.Equal(got, c.want) {
+			t.Errorf("of %+v on the next page: %q, want %q", c.found, got, c.want)
+		}
+	}
+	for _, text := range s.texts[:s.usedTexts] {
+		for _, span := range text.Content().Spans {
+			if span.Press != nil {
+				if words := string([]rune(text.Content().Text)[span.Start:span.End]); words != "“the toll”" {
+					t.Errorf("what can be pressed is %s", words)
+				}
+				span.Press()
+			}
+		}
+	}
+	if want := []plan.NoteID{"n9", "n8"}; !slices.Equal(actions.shown, want) {
+		t.Errorf("the words shown are those of %q, want %q", actions.shown, want)
 	}
 }
 

@@ -3,11 +3,13 @@ package saying
 import (
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 
+	"demarche/app/textview"
 	"demarche/app/theme"
 	"demarche/store/plan"
 )
@@ -47,10 +49,13 @@ func (s *Sheet) AddNote(n plan.Note) {
 		name[0] = theme.NewLabelSign(l).Object()
 	}
 	head := container.New(Ends{}, container.New(Beside{}, name...), Aside(when(n), theme.Colors().Muted))
-	s.notes[n.ID] = noted{head, n.Body}
-	s.Add(Gap(8), head, Gap(2))
+	ground := atHandGround()
+	note := noted{container.New(bled{}, ground, head), ground, n.Body}
+	note.show(s.found.AtHand() && s.found.Note == n.ID)
+	s.notes[n.ID] = note
+	s.Add(Gap(8), note.head, Gap(2))
 	if n.OnWords() {
-		s.addWords(n.Anchor)
+		s.addWords(n)
 	}
 	s.Add(s.body(&n))
 	if len(n.Tags) > 0 {
@@ -83,26 +88,53 @@ func (s *Sheet) titleOf(n plan.Note) string {
 }
 
 // addWords adds the words that a note is on; where some were lost, those that it
-// was written on beside them.
-func (s *Sheet) addWords(a plan.Anchor) {
-	inLine := func(words string) string { return openingMark + strings.Join(strings.Fields(words), " ") + closingMark }
-	switch a.State {
-	case plan.AnchorOrphan:
-		s.Add(s.Text("on words that are gone: "+inLine(a.Was), Warning, Caption), Gap(2))
-	case plan.AnchorReview:
-		if a.Was == a.Exact {
-			s.Add(s.Text("to review: what was around "+inLine(a.Exact)+" is gone", Warning, Caption), Gap(2))
-			return
-		}
-		s.Add(s.Text("to review: written on "+inLine(a.Was)+"; left of it is "+inLine(a.Exact), Warning, Caption), Gap(2))
-	default:
-		on := "on " + inLine(a.Exact)
-		if a.Was != "" && !strings.EqualFold(a.Was, a.Exact) {
-			on += ", where it was put; written on " + inLine(a.Was)
-		}
-		s.Add(s.Text(on, Muted, Caption), Gap(2))
+// was written on beside them. Words that there are can be pressed, and are shown.
+func (s *Sheet) addWords(n plan.Note) {
+	a := n.Anchor
+	was, is := inLine(a.Was), inLine(a.Exact)
+	style, before, after := Muted, "on ", ""
+	switch {
+	case a.State == plan.AnchorOrphan:
+		s.Add(s.Text("on words that are gone: "+was, Warning, Caption), Gap(2))
+		return
+	case a.State == plan.AnchorReview && a.Was == a.Exact:
+		style, before, after = Warning, "to review: what was around ", " is gone"
+	case a.State == plan.AnchorReview:
+		style, before = Warning, "to review: written on "+was+"; left of it is "
+	case a.Was != "" && !strings.EqualFold(a.Was, a.Exact):
+		after = ", where it was put; written on " + was
 	}
+	from := utf8.RuneCountInString(before)
+	press := textview.Span{Start: from, End: from + utf8.RuneCountInString(is), Press: func() { s.actions.ShowWords(n) }}
+	words := textview.Content{Text: before + is + after, Style: styled([]func(*textview.Style){style, Caption}), Spans: []textview.Span{press}}
+	s.Add(s.text(words).View, Gap(2))
 }
+
+// inLine are words of a text between quotation marks, in one line.
+func inLine(words string) string {
+	return openingMark + strings.Join(strings.Fields(words), " ") + closingMark
+}
+
+// atHandGround is the ground behind the head of the note at hand.
+func atHandGround() *canvas.Rectangle {
+	p := theme.Colors()
+	ground := canvas.NewRectangle(p.Selected)
+	ground.StrokeColor, ground.StrokeWidth, ground.CornerRadius = p.Accent, 1, theme.Space(3)
+	return ground
+}
+
+// bled lets the first object stand out a little around the second.
+type bled struct{}
+
+func (bled) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	out := theme.Space(4)
+	objects[0].Move(fyne.NewPos(-out, -out/2))
+	objects[0].Resize(size.AddWidthHeight(2*out, out))
+	objects[1].Move(fyne.Position{})
+	objects[1].Resize(size)
+}
+
+func (bled) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[1].MinSize() }
 
 // when says by whom a note is, and when it was written, or else changed last.
 func when(n plan.Note) string {

@@ -2,6 +2,7 @@ package saying
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -24,6 +25,8 @@ type Actions interface {
 	Menu(at fyne.Position, from Selected)
 	// NoteOn begins a note on the words that are selected.
 	NoteOn(words Selected)
+	// ShowWords brings the words into view that a note is on.
+	ShowWords(n plan.Note)
 }
 
 // NoteLister is for actions that show the notes at a place of a text as a list of
@@ -66,8 +69,18 @@ type shown struct {
 
 // noted is a note on the page.
 type noted struct {
-	head fyne.CanvasObject
-	body string
+	head   fyne.CanvasObject
+	ground *canvas.Rectangle // of the head, while it is the note at hand
+	body   string
+}
+
+// show shows whether it is the note at hand.
+func (n *noted) show(atHand bool) {
+	if atHand {
+		n.ground.Show()
+	} else {
+		n.ground.Hide()
+	}
 }
 
 // NewSheet makes an empty sheet.

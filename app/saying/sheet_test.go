@@ -17,6 +17,7 @@ import (
 
 type asked struct {
 	copied string
+	shown  []plan.NoteID
 	menus  []Selected
 	on     []Selected
 }
@@ -28,6 +29,7 @@ func (a *asked) ReadSource(plan.SourceID) {}
 
 func (a *asked) Menu(_ fyne.Position, from Selected) { a.menus = append(a.menus, from) }
 func (a *asked) NoteOn(words Selected)               { a.on = append(a.on, words) }
+func (a *asked) ShowWords(n plan.Note)               { a.shown = append(a.shown, n.ID) }
 
 func newSheet(t *testing.T) (*Sheet, *asked) {
 	t.Helper()

@@ -32,6 +32,7 @@ func (a *asked) ReadSource(plan.SourceID) {}
 
 func (a *asked) Menu(_ fyne.Position, from saying.Selected) { a.menus = append(a.menus, from) }
 func (a *asked) NoteOn(words saying.Selected)               { a.words = append(a.words, words) }
+func (a *asked) ShowWords(plan.Note)                        {}
 
 // shipped is a provision of the shipped dossier on the last day.
 func shipped(t testing.TB, id plan.ProvisionID) Content {

@@ -1,8 +1,6 @@
 package textview
 
 import (
-	"slices"
-
 	"fyne.io/fyne/v2"
 )
 
@@ -40,24 +38,19 @@ func (v *View) pinMarks() {
 	v.hits = newPins(extents[Hit], of[Hit])
 }
 
-// marksAt are the marks on a byte.
+// marksAt are the marks on a byte: notes, then hits.
 func (v *View) marksAt(at int) []Mark {
 	if at < 0 || len(v.marks) == 0 {
 		return nil
 	}
-	var found []int
+	var marks []Mark
 	for _, p := range []*pins{&v.notes.pins, &v.hits} {
 		from, until := p.touching(extent{at, at + 1})
 		for i := from; i < until; i++ {
 			if p.extents[i].end > at {
-				found = append(found, p.marks[i])
+				marks = append(marks, v.marks[p.marks[i]])
 			}
 		}
-	}
-	slices.Sort(found)
-	marks := make([]Mark, len(found))
-	for i, m := range found {
-		marks[i] = v.marks[m]
 	}
 	return marks
 }

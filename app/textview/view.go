@@ -127,13 +127,21 @@ func (v *View) SetMarks(marks []Mark) {
 // Marks are those that are shown.
 func (v *View) Marks() []Mark { return v.marks }
 
-// MarksAt are the marks on a code point, in the order they were given.
+// MarksAt are the marks on a code point: first the notes, in the order of their first
+// words, then what was found.
 func (v *View) MarksAt(offset int) []Mark { return v.marksAt(v.index.byteAt(offset)) }
 
 // Reveal brings the line of a code point into view.
 func (v *View) Reveal(offset int) {
 	v.ready()
 	v.reveal(v.layout.lineOf(caret{at: v.index.byteAt(offset)}))
+}
+
+// Line is where the line of a code point stands below the top of the view.
+func (v *View) Line(offset int) (top, bottom float32) {
+	v.ready()
+	line := v.layout.lineOf(caret{at: v.index.byteAt(offset)})
+	return v.layout.lines[line].top, v.layout.bottom(line)
 }
 
 // reveal asks for a line to be brought into view.

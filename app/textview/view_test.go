@@ -599,7 +599,7 @@ func TestMarks(t *testing.T) {
 		}
 		return list
 	}
-	for offset, want := range map[int]string{0: "a ", 6: "a hit b ", 9: "a hit ", 14: "hit ", 15: "", 99: ""} {
+	for offset, want := range map[int]string{0: "a ", 6: "a b hit ", 9: "a hit ", 14: "hit ", 15: "", 99: ""} {
 		if got := ids(s.MarksAt(offset)); got != want {
 			t.Errorf("on %d: %q, want %q", offset, got, want)
 		}
@@ -609,7 +609,7 @@ func TestMarks(t *testing.T) {
 	s.click(7, 0)
 	s.control(fyne.KeyEnd, 0)
 	s.keys(fyne.KeyHome)
-	if want := []string{"7 a hit b ", "15 ", "0 a "}; !slices.Equal(told, want) {
+	if want := []string{"7 a b hit ", "15 ", "0 a "}; !slices.Equal(told, want) {
 		t.Errorf("told %q, want %q", told, want)
 	}
 	s.SetContent(Content{Text: "new"}) // marks beyond the text must not fail

@@ -1,0 +1,58 @@
+package inspector
+
+import (
+	"fyne.io/fyne/v2"
+
+	"demarche/app/theme"
+	"demarche/store/plan"
+)
+
+// revealing is what is to be scrolled to.
+type revealing struct {
+	note  plan.NoteID // empty: nothing is
+	words bool        // those that the note is on, rather than the note itself
+}
+
+// Reveal brings a note into view, at once or as soon as it is shown, and the words
+// that it is on where there is room for both.
+func (in *Inspector) Reveal(id plan.NoteID) { in.seek(revealing{note: id}) }
+
+// RevealWords is Reveal, but where there is no room for both it shows the words.
+func (in *Inspector) RevealWords(id plan.NoteID) { in.seek(revealing{note: id, words: true}) }
+
+func (in *Inspector) seek(r revealing) {
+	in.revealing = r
+	in.later(in.reveal)
+}
+
+// leastLines is how many lines of a note are seen at least when it is scrolled to.
+const leastLines = 5
+
+// reveal scrolls to the note that is to be seen, if it is there.
+func (in *Inspector) reveal() {
+	r := in.revealing
+	head, _, ok := in.sheet.Note(r.note)
+	if !ok {
+		return
+	}
+	in.revealing = revealing{}
+	top := in.depth(head)
+	if view, at, ok := in.sheet.WordsOf(r.note); ok {
+		from, until := view.Line(at)
+		from, until = in.depth(view)+from, in.depth(view)+until
+		bottom := max(until, top+leastLines*theme.LineHeight(theme.TextSize()))
+		switch room := in.scroll.Size().Height - 2*theme.Space(14); {
+		case bottom-min(top, from) <= room:
+			top = min(top, from)
+		case r.words:
+			top = from
+		}
+	}
+	in.scroll.ScrollToOffset(fyne.NewPos(0, max(0, top-theme.Space(14))))
+}
+
+// depth is how far below the top of the page something stands.
+func (in *Inspector) depth(o fyne.CanvasObject) float32 {
+	driver := fyne.CurrentApp().Driver()
+	return driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(in.page).Y
+}

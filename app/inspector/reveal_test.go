@@ -1,0 +1,64 @@
+package inspector
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"demarche/app/saying"
+	"demarche/store/plan"
+)
+
+// TestRevealShowsTheNoteAndItsWords: both where there is room, else the one that was
+// asked for.
+func TestRevealShowsTheNoteAndItsWords(t *testing.T) {
+	far := strings.Repeat("Another sentence of the point stands between its beginning and the notes. ", 40)
+	for _, c := range []struct {
+		name        string
+		text        string
+		words       bool // are asked for
+		note, wants bool // are in view then
+	}{
+		{"near, the note", "", false, true, true},
+		{"near, the words", "", true, true, true},
+		{"far, the note", far, false, true, false},
+		{"far, the words", far, true, false, true},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			content := example()
+			point := *point6
+			point.Text += " " + c.text
+			content.Provision, content.Stakeholder, content.Statements = &point, nil, nil
+			on := plan.TargetOf(plan.OnProvision, "v28-6")
+			content.AddTo = on
+			content.Notes = []NoteGroup{{On: on, Notes: []plan.Note{{
+				ID: "n2", On: on, Body: "On words.", Status: plan.NotePlain,
+				Anchor: plan.Anchor{Span: plan.Span{Field: plan.FieldText, Exact: "personnel", Start: 14, End: 23}, Was: "personnel", State: plan.AnchorExact},
+			}}}}
+			in, _, w := newInspector(t, content)
+			w.Resize(fyne.NewSize(360, 400))
+			in.later = func(do func()) { do() }
+			in.scroll.ScrollToBottom()
+			in.ShowFound(saying.Found{On: on, Note: "n2"})
+			if c.words {
+				in.RevealWords("n2")
+			} else {
+				in.Reveal("n2")
+			}
+			inView := func(y float32) bool { return y >= in.scroll.Offset.Y && y < in.scroll.Offset.Y+in.scroll.Size().Height }
+			head, _, _ := in.sheet.Note("n2")
+			view, at, ok := in.sheet.WordsOf("n2")
+			if !ok {
+				t.Fatal("no text has the words")
+			}
+			top, _ := view.Line(at)
+			if got := inView(in.depth(head)); got != c.note {
+				t.Errorf("the note is in view: %v", got)
+			}
+			if got := inView(in.depth(view) + top); got != c.wants {
+				t.Errorf("the words are in view: %v", got)
+			}
+		})
+	}
+}

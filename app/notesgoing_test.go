@@ -1,0 +1,104 @@
+package app
+
+import (
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"demarche/app/anchor"
+	"demarche/app/saying"
+	"demarche/app/textview"
+	"demarche/store"
+	"demarche/store/plan"
+)
+
+// tinted is the notes at hand whose words are in view in an object.
+func (s *stage) tinted(o fyne.CanvasObject) (ids []plan.NoteID) {
+	driver := s.app.Driver()
+	top := driver.AbsolutePositionForObject(o).Y
+	for _, one := range test.LaidOutObjects(o) {
+		v, ok := one.(*textview.View)
+		if !ok {
+			continue
+		}
+		for _, m := range v.Marks() {
+			from, until := v.Line(m.Start)
+			y := driver.AbsolutePositionForObject(v).Y
+			if id := plan.NoteID(m.ID); m.State == textview.Current && y+from >= top && y+until <= top+o.Size().Height && !slices.Contains(ids, id) {
+				ids = append(ids, id)
+			}
+		}
+	}
+	return ids
+}
+
+// TestGoingToANoteShowsItsWords: in a point, in the quote of a statement, in what was
+// kept of a source; and so does a press on the words beside the note.
+func TestGoingToANoteShowsItsWords(t *testing.T) {
+	d, err := Shipped()
+	if err != nil {
+		t.Fatal(err)
+	}
+	kept := strings.Repeat("A line of what was kept.\n", 300) + "The last line."
+	source, said, point := &d.Sources[0], &d.Statements[0], &d.Versions[0].Provisions[5]
+	source.Archived = plan.Archive{Text: kept, SHA256: plan.SumOf(kept)}
+	said.Quote = "We said so, and so it is."
+	texts := []saying.Selected{
+		{On: plan.TargetOf(plan.OnProvision, point.ID), Field: plan.FieldText, Text: point.Text},
+		{On: plan.TargetOf(plan.OnStatement, said.ID), Field: plan.FieldQuote, Text: said.Quote},
+		{On: plan.TargetOf(plan.OnSource, source.ID), Field: plan.FieldArchive, Text: kept},
+	}
+	path := filepath.Join(t.TempDir(), "kept.demarche")
+	if err := store.Create(t.Context(), path, d, store.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	s := newStage(t, test.NewTempApp(t), path)
+	for i, in := range texts {
+		s.at("v28", "2025-12-31", plan.On("v28-1"), "")
+		n := s.notedOn(in, -6, -1)
+		shown := func() bool { return slices.Equal(s.tinted(s.inspector.Object()), []plan.NoteID{n}) }
+		s.goToNote(s.entry(n, ""))
+		s.until("the words are in view", shown)
+		s.showFound(saying.Found{})
+		if s.inspector.Reveal(n); len(s.tinted(s.inspector.Object())) > 0 {
+			t.Errorf("%s stands out though another is looked for", in.On)
+		}
+		s.settled()
+		s.pressWords()
+		s.until(fmt.Sprint("the words in text ", i, " are in view again"), shown)
+	}
+}
+
+// notedOn writes a note on the words of a text between two places, which count from
+// its end, beside the window.
+func (s *stage) notedOn(in saying.Selected, start, end int) plan.NoteID {
+	s.t.Helper()
+	length := len([]rune(in.Text))
+	span, err := anchor.Make(in.Text, length+start, length+end)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	span.Field = in.Field
+	n, _, err := s.session.store.AddNote(s.t.Context(), plan.Note{On: in.On, Body: "A note.", Status: plan.NotePlain, Anchor: plan.Anchor{Span: span}})
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return n.ID
+}
+
+// pressWords presses the words beside the one note in the inspector that has some.
+func (s *stage) pressWords() {
+	s.t.Helper()
+	for _, o := range test.LaidOutObjects(s.inspector.Object()) {
+		if v, ok := o.(*textview.View); ok && strings.HasPrefix(v.Content().Text, "on “") {
+			v.Content().Spans[0].Press()
+			return
+		}
+	}
+	s.t.Fatal("no note tells what it is on")
+}
