@@ -1,12 +1,24 @@
 package app
 
 import (
+	"errors"
+
 	"demarche/app/inspector"
+	"demarche/store"
 	"demarche/store/plan"
 )
 
 // The following are what the inspector and the synopsis ask for: see
 // [inspector.Actions].
+
+// Unfit says why words cannot be kept as a note.
+func (d *desk) Unfit(draft inspector.Draft) string {
+	err := store.CheckNote(newNote(plan.Target{Kind: plan.OnDossier}, draft))
+	if e, ok := errors.AsType[*store.Error](err); ok {
+		return e.Detail
+	}
+	return ""
+}
 
 // AddNote writes a new note.
 func (d *desk) AddNote(on plan.Target, draft inspector.Draft) {

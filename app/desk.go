@@ -313,7 +313,7 @@ func (d *desk) showUnsaved(u unsaved) {
 		d.showReplaced(d.session, u.err, append([]passage{{text: heading + ".", strong: true}}, words...)...)
 		return
 	}
-	d.layNotice(heading, "Close", append([]passage{{text: u.err.Error()}}, words...))
+	d.layNotice(heading, "Close", append([]passage{{text: u.err.Error()}}, words...)).SetOnClosed(d.inspector.ToEditor)
 }
 
 // fail shows what went wrong. Nothing that was saved before is touched by it.

@@ -11,6 +11,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
 
 	"demarche/app/buttons"
 	"demarche/app/inspector"
@@ -329,6 +330,34 @@ func TestReplacedUnderneath(t *testing.T) {
 	s.leaveForeign()
 	if got := bodiesIn(t, path); !slices.Equal(got, []string{"foreign"}) {
 		t.Errorf("the file has the notes %q", got)
+	}
+}
+
+// TestRefusedWordsAreAtHand: what the editor would have refused stays in it; what the
+// dossier refuses comes back into it, and has the keyboard as soon as the dialog is
+// closed.
+func TestRefusedWordsAreAtHand(t *testing.T) {
+	s := newStage(t, test.NewTempApp(t), shippedFile(t))
+	s.at("v28", "2025-12-31", plan.On("v28-6"), "ukraine")
+	cell := plan.CellOf(plan.On("v28-6"), "ukraine")
+	long := inspector.Draft{Body: "not yet", Status: plan.NotePlain, Tags: []string{strings.Repeat("a", 300)}}
+	s.AddNote(cell, long)
+	s.says("its words are in the editor")
+	s.window.Canvas().Unfocus()
+	s.escape()
+	if s.editorText() != "not yet" || !s.isTyping() {
+		t.Errorf("in the editor stands %q, and the keyboard is there: %v", s.editorText(), s.isTyping())
+	}
+	s.inspector.FinishNote()
+	if s.settled(); s.busy() || s.editorText() != "not yet" || len(s.allNotes()) > 0 {
+		t.Errorf("in the editor stands %q, %d notes are kept", s.editorText(), len(s.allNotes()))
+	}
+	says := func(o fyne.CanvasObject) bool {
+		l, ok := o.(*widget.Label)
+		return ok && strings.Contains(l.Text, "more than 200 bytes. Shorten it")
+	}
+	if !slices.ContainsFunc(test.LaidOutObjects(s.inspector.Object()), says) {
+		t.Error("the editor does not say what to do")
 	}
 }
 

@@ -160,12 +160,22 @@ func validNote(n plan.Note) (plan.Note, error) {
 	}
 	slices.Sort(tags)
 	n.Tags = slices.Compact(tags)
-	for _, word := range append([]string{n.Label}, n.Tags...) {
-		if len(word) > maxWord {
-			return invalid(fmt.Sprintf("The tag or label %.40q… has more than %d bytes.", word, maxWord))
+	if len(n.Label) > maxWord {
+		return invalid(fmt.Sprintf("The label %.40q… has more than %d bytes. Choose a shorter name.", n.Label, maxWord))
+	}
+	for _, tag := range n.Tags {
+		if len(tag) > maxWord {
+			return invalid(fmt.Sprintf("The tag %.40q… has more than %d bytes. Shorten it, or part it with commas into several.", tag, maxWord))
 		}
 	}
 	return n, checkTags("note", n.Tags)
+}
+
+// CheckNote says why a note's Body, Tags, Label or Status cannot be kept; nil: they
+// can. Whether it has its place in a dossier [Store.AddNote] says.
+func CheckNote(n plan.Note) error {
+	_, err := validNote(n)
+	return err
 }
 
 // NameForm is a tag, or the name of a label or of a saved view, as it is kept:

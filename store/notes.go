@@ -314,7 +314,7 @@ func (t *transaction) takeTag(tag string) (taken int64, err error) {
 // giveTag gives a note another name for one of its tags.
 func (t *transaction) giveTag(note plan.NoteID, tag string) error {
 	if len(tag) > maxWord {
-		return &Error{Kind: Invalid, Path: "tag", Detail: fmt.Sprintf("The tag %.40q… would have more than %d bytes.", tag, maxWord)}
+		return &Error{Kind: Invalid, Path: "tag", Detail: fmt.Sprintf("The tag %.40q… would have more than %d bytes. Choose a shorter name.", tag, maxWord)}
 	}
 	_, err := t.exec(`INSERT OR IGNORE INTO note_tag (note, tag) VALUES (?, ?)`, note, tag)
 	return err

@@ -107,6 +107,9 @@ type Actions interface {
 	// CitedBy lists what a source is evidence of.
 	CitedBy(*plan.Source)
 
+	// Unfit says why words cannot be kept as a note, and what to do; empty: they can.
+	// What it says stands in the editor, which stays.
+	Unfit(d Draft) string
 	AddNote(on plan.Target, d Draft)
 	ChangeNote(id plan.NoteID, on plan.Target, d Draft)
 	DeleteNote(id plan.NoteID)

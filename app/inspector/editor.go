@@ -63,6 +63,7 @@ func newEditor(id plan.NoteID, on plan.Target, was, now Draft, labels []plan.Lab
 	}
 	e.tags.OnChanged = func(string) {
 		e.tags.typed()
+		e.remark.Hide()
 		e.inTags = true
 		typing(e)
 	}

@@ -42,6 +42,7 @@ type asked struct {
 	left    int
 	places  int
 	settled []string
+	unfit   string // what is wrong with any note
 }
 
 func (a *asked) Whereabouts() Whereabouts { return a.about }
@@ -56,6 +57,7 @@ func (a *asked) ConfirmNote(n plan.Note)     { a.settled = append(a.settled, "co
 func (a *asked) AttachNote(n plan.Note) { a.settled = append(a.settled, "attach "+string(n.ID)) }
 func (a *asked) CitedBy(s *plan.Source) { a.cited = append(a.cited, s.ID) }
 
+func (a *asked) Unfit(Draft) string { return a.unfit }
 func (a *asked) AddNote(on plan.Target, d Draft) {
 	a.on, a.added = append(a.on, on), append(a.added, d)
 }

@@ -244,10 +244,18 @@ func (in *Inspector) keep() bool {
 		e.say("A note needs some text. Write some, or press Discard.")
 		return false
 	}
-	in.editor = nil
 	d := e.draft()
+	nothing := strings.TrimSpace(d.Body) == "" || !e.changed()
+	if !nothing {
+		if why := in.actions.Unfit(d); why != "" {
+			e.say(why)
+			in.makeRoom()
+			return false
+		}
+	}
+	in.editor = nil
 	switch {
-	case strings.TrimSpace(d.Body) == "" || !e.changed():
+	case nothing:
 		in.actions.Dropped(e.id, e.on, Draft{Writing: d.Writing})
 	case e.id == "":
 		in.actions.AddNote(e.on, d)

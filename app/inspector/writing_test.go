@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
 	"demarche/store/plan"
@@ -54,6 +55,32 @@ func TestAnEmptiedNoteStaysInTheEditor(t *testing.T) {
 				t.Errorf("kept %+v", d)
 			}
 		})
+	}
+}
+
+// TestAnUnfitNoteStaysInTheEditor and says there what is wrong, until it is mended.
+func TestAnUnfitNoteStaysInTheEditor(t *testing.T) {
+	in, record, w := newInspector(t, example())
+	w.Resize(fyne.NewSize(360, 500))
+	in.later = func(do func()) { do() }
+	in.StartNote(cell6)
+	in.editor.body.SetText("b")
+	record.unfit = "The tag is too long."
+	in.scroll.ScrollToTop()
+	in.FinishNote()
+	if in.editor == nil || in.editor.remark.Text != record.unfit || !in.editor.remark.Visible() || len(record.added) > 0 {
+		t.Fatalf("the editor is %+v, %d notes are added", in.editor, len(record.added))
+	}
+	if top := in.depth(in.editor.box); top < in.scroll.Offset.Y || top > in.scroll.Offset.Y+in.scroll.Size().Height {
+		t.Errorf("the editor stands at %v, and %v is in view", top, in.scroll.Offset.Y)
+	}
+	in.editor.tags.SetText("short")
+	if in.editor.remark.Visible() {
+		t.Error("the remark stays though the tags are others")
+	}
+	record.unfit = ""
+	if in.FinishNote(); in.editor != nil || len(record.added) != 1 {
+		t.Error("mended, it is not kept")
 	}
 }
 
