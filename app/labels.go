@@ -77,19 +77,33 @@ type labelForm struct {
 
 // change asks for what a label is to be; behind the last it is a new one.
 func (f *labelCollection) change(i int) {
-	form := &labelForm{ask: &request{heading: "New label", verb: "Save", doing: "save the label"}}
+	form := &labelForm{ask: &request{heading: "New label"}}
 	if i < len(f.list) {
 		form.label, form.ask.heading = f.list[i], "Change the label"
 	}
-	form.make()
-	form.ask.typed = form.typed
-	form.ask.do = func() func(context.Context) (store.Act, error) {
-		l := form.asked()
-		return func(ctx context.Context) (store.Act, error) { return saveLabel(ctx, f.s.store, l) }
-	}
 	form.ask.done = func() { f.readAgain(func() int { return i }) }
-	form.ask.lay(f.d)
-	form.follow()
+	form.lay(f.d)
+}
+
+// NewLabel asks for a new label beside the note that is to have it.
+func (d *desk) NewLabel(made func(name string)) {
+	form := &labelForm{ask: &request{heading: "New label", beside: true, small: newLabelEntry.Detail}}
+	form.ask.done = func() { made(store.NameForm(form.name.Text)) }
+	form.lay(d)
+	form.ask.shown.SetOnClosed(d.inspector.ToEditor)
+}
+
+// lay opens the dialog.
+func (l *labelForm) lay(d *desk) {
+	s := d.session
+	l.make()
+	l.ask.verb, l.ask.doing, l.ask.typed = "Save", "save the label", l.typed
+	l.ask.do = func() func(context.Context) (store.Act, error) {
+		label := l.asked()
+		return func(ctx context.Context) (store.Act, error) { return saveLabel(ctx, s.store, label) }
+	}
+	l.ask.lay(d)
+	l.follow()
 }
 
 // make makes the places to type in and to choose from.

@@ -136,3 +136,30 @@ func TestALabelThatIsGone(t *testing.T) {
 		t.Errorf("there is still %s", s.words())
 	}
 }
+
+// TestALabelIsMadeBesideTheNote that is to have it: the note goes on being written.
+func TestALabelIsMadeBesideTheNote(t *testing.T) {
+	s := newStage(t, test.NewTempApp(t), shippedFile(t))
+	s.at("v28", "2025-12-31", plan.On("v28-6"), "ukraine")
+	s.inspector.StartNote(plan.CellOf(plan.On("v28-6"), "ukraine"))
+	s.typeIn("what they say")
+	made := ""
+	s.NewLabel(func(name string) { made = name })
+	s.says("New label")
+	s.escape()
+	if made != "" || !s.inspector.Writing() || s.editorText() != "what they say" {
+		t.Fatalf("given up, %q is made, and in the editor stands %q", made, s.editorText())
+	}
+	s.NewLabel(func(name string) { made = name })
+	s.says("New label")
+	s.typeIn(" Ask the ministry ")
+	s.key(fyne.KeyReturn)
+	s.settled()
+	list := s.labels()
+	if len(list) != 1 || list[0].Name != "Ask the ministry" || made != list[0].Name || s.busy() {
+		t.Fatalf("made is %q, the labels are %+v", made, list)
+	}
+	if s.editorText() != "what they say" || len(s.allNotes()) > 0 {
+		t.Errorf("in the editor stands %q, %d notes are kept", s.editorText(), len(s.allNotes()))
+	}
+}

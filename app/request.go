@@ -25,6 +25,7 @@ type request struct {
 	body    fyne.CanvasObject
 	small   string         // print below it: what becomes of things; may be empty
 	first   fyne.Focusable // what gets the keyboard
+	beside  bool           // the note being written goes on, and is not kept first
 	// do takes what was typed, and gives how to do it, off the UI goroutine; nil:
 	// nothing is to be done.
 	do func() func(context.Context) (store.Act, error)
@@ -54,7 +55,7 @@ type request struct {
 // doubt is what is asked before something is done that a person may not expect.
 type doubt struct{ heading, consequence, verb string }
 
-// lay opens the dialog. A note being written is kept first.
+// lay opens the dialog. A note being written is kept first, unless it is for that.
 func (r *request) lay(d *desk) {
 	r.d, r.s, d.asking = d, d.session, r
 	r.remark = widget.NewLabel("")
@@ -70,7 +71,11 @@ func (r *request) lay(d *desk) {
 	}
 	r.page = buttons.NewPage(container.New(saying.Stack{}, r.body, r.remark, small), r.cancel, r.take)
 	r.shown = &dismissed{dialog.NewCustomWithoutButtons(r.heading, r.page.Object(), d.window), r.giveUp}
-	d.showDialog(r.shown)
+	if r.beside {
+		d.lay(r.shown)
+	} else {
+		d.showDialog(r.shown)
+	}
 	r.shown.SetOnClosed(func() { r.closed = true })
 	r.fit()
 	d.window.Canvas().Focus(r.first)

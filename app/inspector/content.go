@@ -107,6 +107,9 @@ type Actions interface {
 	// CitedBy lists what a source is evidence of.
 	CitedBy(*plan.Source)
 
+	// NewLabel lets the person make a label for the note being written, and tells its
+	// name when that is done.
+	NewLabel(made func(name string))
 	// Unfit says why words cannot be kept as a note, and what to do; empty: they can.
 	// What it says stands in the editor, which stays.
 	Unfit(d Draft) string

@@ -38,9 +38,19 @@ type editor struct {
 	status *choice
 	label  *choice
 	box    fyne.CanvasObject
+
+	labelNow string // the choice of label before one is made
 }
 
-func newEditor(id plan.NoteID, on plan.Target, was, now Draft, labels []plan.Label, typing func(*editor), done, discard func()) *editor {
+// asks are what an editor asks for.
+type asks struct {
+	typing        func(*editor)           // takes what was typed
+	done, discard func()                  // the person is
+	newLabel      func(made func(string)) // makes a label
+}
+
+func newEditor(id plan.NoteID, on plan.Target, was, now Draft, labels []plan.Label, ask asks) *editor {
+	done, typing := ask.done, ask.typing
 	e := &editor{id: id, on: on, was: was, opened: now, body: newBody(now.Body), tags: newEntry(done), label: newLabels(labels, now.Label, done)}
 	e.remark = widget.NewLabel("")
 	e.remark.Wrapping, e.remark.Importance = fyne.TextWrapWord, widget.WarningImportance
@@ -68,19 +78,25 @@ func newEditor(id plan.NoteID, on plan.Target, was, now Draft, labels []plan.Lab
 		typing(e)
 	}
 	e.status.OnChanged = func(string) { typing(e) }
-	e.label.OnChanged = func(chosen string) { e.labelled(chosen, typing) }
-	e.box = e.lay(done, discard)
+	e.labelNow = e.label.Selected
+	e.label.OnChanged = func(chosen string) { e.labelled(chosen, typing, ask.newLabel) }
+	e.box = e.lay(done, ask.discard)
 	return e
 }
 
-// labelled takes a label that was chosen.
-func (e *editor) labelled(chosen string, typing func(*editor)) {
-	if chosen == howLabels {
-		e.label.SetSelected(noLabel)
-		e.say(sayLabels)
+// labelled takes a label that was chosen, or has one made.
+func (e *editor) labelled(chosen string, typing func(*editor), ask func(made func(string))) {
+	if chosen != newLabel {
+		e.labelNow = chosen
+		typing(e)
 		return
 	}
-	typing(e)
+	e.label.SetSelected(e.labelNow)
+	ask(func(name string) {
+		last := len(e.label.Options) - 1
+		e.label.SetOptions(slices.Insert(e.label.Options, last, name))
+		e.label.SetSelected(name)
+	})
 }
 
 // newBody is where the note itself is written.
@@ -113,13 +129,12 @@ func (e *editor) lay(done, discard func()) fyne.CanvasObject {
 const (
 	// noLabel is the choice of no label.
 	noLabel = "no label"
-	// howLabels is offered while the dossier has none, and says how one is made.
-	howLabels = "your own labels …"
-	sayLabels = "Labels are your own kinds of notes, with a colour and a letter. Make them with Note, Labels; then choose one here."
+	// newLabel is the choice to make one.
+	newLabel = "new label …"
 )
 
-// newLabels offers the labels of the dossier, and the one that the note has
-// where that is none of them.
+// newLabels offers the labels of the dossier, the one that the note has where that is
+// none of them, and to make another.
 func newLabels(labels []plan.Label, has string, done func()) *choice {
 	names := []string{noLabel}
 	for _, l := range labels {
@@ -128,10 +143,7 @@ func newLabels(labels []plan.Label, has string, done func()) *choice {
 	if has != "" && !slices.Contains(names, has) {
 		names = append(names, has)
 	}
-	if len(names) == 1 {
-		names = append(names, howLabels)
-	}
-	return newChoice(names, cmp.Or(has, noLabel), done)
+	return newChoice(append(names, newLabel), cmp.Or(has, noLabel), done)
 }
 
 // aboutWords says above the editor which words a new note is on; nil: none.

@@ -43,6 +43,7 @@ type asked struct {
 	places  int
 	settled []string
 	unfit   string // what is wrong with any note
+	unmade  bool   // a new label is given up
 }
 
 func (a *asked) Whereabouts() Whereabouts { return a.about }
@@ -58,6 +59,11 @@ func (a *asked) AttachNote(n plan.Note) { a.settled = append(a.settled, "attach 
 func (a *asked) CitedBy(s *plan.Source) { a.cited = append(a.cited, s.ID) }
 
 func (a *asked) Unfit(Draft) string { return a.unfit }
+func (a *asked) NewLabel(made func(string)) {
+	if !a.unmade {
+		made("Ask the ministry")
+	}
+}
 func (a *asked) AddNote(on plan.Target, d Draft) {
 	a.on, a.added = append(a.on, on), append(a.added, d)
 }

@@ -191,7 +191,7 @@ func (in *Inspector) edit(id plan.NoteID, on plan.Target, was, now Draft) {
 	if now.Writing == "" {
 		now.Writing = in.newID()
 	}
-	e := newEditor(id, on, was, now, in.content.Labels, in.typing, in.FinishNote, in.discardNote)
+	e := newEditor(id, on, was, now, in.content.Labels, asks{in.typing, in.FinishNote, in.discardNote, in.actions.NewLabel})
 	e.body.Highest = func() float32 { return in.scroll.Size().Height * shareOfPane }
 	e.body.OnGrown = in.makeRoom
 	e.body.OnWheel = in.scroll.Scrolled

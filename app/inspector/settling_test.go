@@ -64,26 +64,33 @@ func TestNotesWithoutAPlace(t *testing.T) {
 	}
 }
 
-// TestLabelsAreMadeKnown: before there is one the editor says how they are made.
-func TestLabelsAreMadeKnown(t *testing.T) {
-	in, record, _ := newInspector(t, example())
-	in.StartNote(cell6)
-	label := in.editor.label
-	label.SetSelected(howLabels)
-	if label.Selected != noLabel || in.editor.draft().Label != "" || !in.editor.remark.Visible() {
-		t.Errorf("%q is chosen, and it is said: %q", label.Selected, in.editor.remark.Text)
-	}
-	for _, d := range record.typed {
-		if d.Label != "" {
-			t.Errorf("the note would get the label %q", d.Label)
-		}
-	}
+// TestALabelIsMadeInTheEditor, and chosen there; until it is made the note has the one
+// that it had.
+func TestALabelIsMadeInTheEditor(t *testing.T) {
 	content := example()
 	content.Labels = []plan.Label{{ID: "l", Name: "Geneva", Color: plan.Blue, Pattern: plan.Solid, Letter: "G"}}
-	in, _, _ = newInspector(t, content)
+	in, record, _ := newInspector(t, content)
 	in.StartNote(cell6)
-	if got := in.editor.label.Options; !slices.Equal(got, []string{noLabel, "Geneva"}) {
-		t.Errorf("offered are %q", got)
+	label := in.editor.label
+	if !slices.Equal(label.Options, []string{noLabel, "Geneva", newLabel}) {
+		t.Errorf("offered are %q", label.Options)
+	}
+	label.SetSelected("Geneva")
+	record.unmade = true
+	if label.SetSelected(newLabel); label.Selected != "Geneva" || in.editor.draft().Label != "Geneva" {
+		t.Errorf("given up, %q is chosen", label.Selected)
+	}
+	record.unmade = false
+	if label.SetSelected(newLabel); label.Selected != "Ask the ministry" || in.editor.draft().Label != "Ask the ministry" {
+		t.Errorf("made, %q is chosen", label.Selected)
+	}
+	if !slices.Equal(label.Options, []string{noLabel, "Geneva", "Ask the ministry", newLabel}) {
+		t.Errorf("offered are %q then", label.Options)
+	}
+	for _, d := range record.typed {
+		if d.Label == newLabel {
+			t.Errorf("the note would get the label %q", d.Label)
+		}
 	}
 }
 
