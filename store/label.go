@@ -95,6 +95,27 @@ func (t *transaction) haveLabels(notes []plan.Note, newID func() string) (names 
 	return names, nil
 }
 
+// labelAnew gives a new note its label as the dossier writes it, letter case aside. One
+// that the dossier lacks is made, and the act says so.
+func (t *transaction) labelAnew(n *plan.Note, newID func() string) error {
+	if n.Label == "" {
+		return nil
+	}
+	before, err := t.labels()
+	if err != nil {
+		return err
+	}
+	names, err := t.haveLabels([]plan.Note{*n}, newID)
+	if err != nil {
+		return err
+	}
+	n.Label = names[n.Label]
+	if !slices.ContainsFunc(before, func(l plan.Label) bool { return l.Name == n.Label }) {
+		t.act.Label += ", and make the label " + n.Label
+	}
+	return nil
+}
+
 // ChangeLabel writes name, colour, pattern and letter of l over those of the
 // label with its id. The notes that have the label keep it under its new name,
 // and the time of their last change: nobody wrote in them.

@@ -24,7 +24,8 @@ const maxWord = 200
 // AddNote writes a new note and gives it back with its id, author and times.
 // Of n it takes On, the span of its Anchor, ReplyTo, Body, Tags, Label and
 // Status; an empty Status means a plain note. The target must exist, a span must
-// be of the text as it stands, and a tag is one line. A reply is on what it
+// be of the text as it stands, and a tag is one line. A label that the dossier does
+// not have is made in the same act, whose name says so. A reply is on what it
 // replies to, and to the note that began the conversation. The drafts are those
 // that it was written from; they go in the same act.
 func (s *Store) AddNote(ctx context.Context, n plan.Note, drafts ...string) (plan.Note, Act, error) {
@@ -48,6 +49,9 @@ func (s *Store) AddNote(ctx context.Context, n plan.Note, drafts ...string) (pla
 		}
 		t.act.Label, t.act.Target = verb+what, n.On.String()
 		if err := t.anchorAnew(&n); err != nil {
+			return err
+		}
+		if err := t.labelAnew(&n, s.opt.NewID); err != nil {
 			return err
 		}
 		if err := t.insertNote(n); err != nil {

@@ -15,6 +15,7 @@ import (
 func TestAddNoteOnEverything(t *testing.T) {
 	empty := canal()
 	empty.Notes = nil
+	empty.Labels = append(empty.Labels, plan.Label{ID: "l", Name: "l", Color: plan.Teal, Pattern: plan.Wavy, Letter: "L"})
 	s := fresh(t, empty)
 	var want []plan.Note
 	for i, on := range targets {
@@ -86,6 +87,33 @@ func TestAddNoteRefuses(t *testing.T) {
 	}
 	if diff := cmp.Diff(canal().Notes, notes(t, s)); diff != "" {
 		t.Errorf("a refused note changed the others:\n%s", diff)
+	}
+}
+
+// TestANewNoteBringsItsLabel: one that the dossier has is written as there, another is
+// made in the same act, which says so; a note that is refused leaves none behind.
+func TestANewNoteBringsItsLabel(t *testing.T) {
+	s := fresh(t, nil)
+	before := must[[]plan.Label](t)(s.Labels(ctx))
+	labels := func() []plan.Label { return must[[]plan.Label](t)(s.Labels(ctx))[len(before):] }
+	_, _, err := s.AddNote(ctx, plan.Note{On: plan.TargetOf(plan.OnStatement, "none"), Body: "b", Label: "Ask"})
+	if wantKind(t, err, store.NotFound, "statement:none"); len(labels()) > 0 {
+		t.Errorf("a refused note leaves %v", labels())
+	}
+	n, act, err := s.AddNote(ctx, plan.Note{On: onDossier, Body: "b", Label: " Ask"})
+	if err != nil || n.Label != "Ask" || !strings.HasSuffix(act.Label, ", and make the label Ask") || len(labels()) != 1 {
+		t.Errorf("%q by %q, the labels are %v, %v", n.Label, act.Label, labels(), err)
+	}
+	if n, act, err = s.AddNote(ctx, plan.Note{On: onDossier, Body: "b", Label: "ASK"}); err != nil || n.Label != "Ask" || strings.Contains(act.Label, "label") {
+		t.Errorf("%q by %q, %v", n.Label, act.Label, err)
+	}
+	for range 2 {
+		if _, err := s.Undo(ctx); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if len(labels()) > 0 {
+		t.Errorf("undone, there is %v", labels())
 	}
 }
 

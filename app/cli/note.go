@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -64,7 +63,7 @@ func newNoteAdd() *cobra.Command {
 	cmd.Flags().StringVar(&body, "body", "", "its text; - reads standard input")
 	cmd.Flags().StringVar(&status, "status", "", "note, question, todo or resolved")
 	words.flags(cmd)
-	cmd.Flags().StringVar(&label, "label", "", "the name of a label")
+	cmd.Flags().StringVar(&label, "label", "", "the name of a label; one that the dossier does not have is made")
 	cmd.Flags().StringVar(&reply, "reply-to", "", "the id of the note that it answers")
 	cmd.Flags().StringArrayVar(&tags, "tag", nil, "a tag; may be given more than once")
 	return cmd
@@ -76,9 +75,6 @@ func addNote(cmd *cobra.Command, path string, words wanted, n plan.Note) error {
 		if n.Anchor.Span, err = words.find(cmd.Context(), s, n.On); err != nil {
 			return err
 		}
-		if n.Label, err = labelNamed(cmd.Context(), s, n.Label); err != nil {
-			return err
-		}
 		added, act, err := s.AddNote(cmd.Context(), n)
 		switch {
 		case err == nil:
@@ -88,25 +84,6 @@ func addNote(cmd *cobra.Command, path string, words wanted, n plan.Note) error {
 		}
 		return err
 	})
-}
-
-// labelNamed is the label of that name as the dossier writes it, letter case
-// aside; one that it does not have yet is made.
-func labelNamed(ctx context.Context, s *store.Store, name string) (string, error) {
-	if name == "" {
-		return "", nil
-	}
-	labels, err := s.Labels(ctx)
-	if err != nil {
-		return "", err
-	}
-	for _, l := range labels {
-		if strings.EqualFold(l.Name, name) {
-			return l.Name, nil
-		}
-	}
-	l, _, err := s.AddLabel(ctx, plan.Label{Name: name})
-	return l.Name, err
 }
 
 // wantsNote says what is wrong with how a note was called for, and gives what it
