@@ -223,8 +223,7 @@ func (in *Inspector) showEditor() {
 	if e == nil {
 		return
 	}
-	driver := fyne.CurrentApp().Driver()
-	top := driver.AbsolutePositionForObject(e.box).Y - driver.AbsolutePositionForObject(in.scroll).Y + in.scroll.Offset.Y
+	top := in.depth(e.box)
 	bottom := top + e.box.MinSize().Height + theme.Space(8)
 	if bottom > in.scroll.Offset.Y+in.scroll.Size().Height || top < in.scroll.Offset.Y {
 		in.scroll.ScrollToOffset(fyne.NewPos(0, max(0, min(top-theme.Space(8), bottom-in.scroll.Size().Height)))) // where one writes is seen before all

@@ -51,8 +51,25 @@ func (in *Inspector) reveal() {
 	in.scroll.ScrollToOffset(fyne.NewPos(0, max(0, top-theme.Space(14))))
 }
 
-// depth is how far below the top of the page something stands.
+// depth is how far below the top of the page something stands that is on it. The
+// toolkit is not asked: it does not know what has not been painted yet.
 func (in *Inspector) depth(o fyne.CanvasObject) float32 {
-	driver := fyne.CurrentApp().Driver()
-	return driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(in.page).Y
+	y, _ := depthIn(in.page, o)
+	return y
+}
+
+// depthIn is how far below the top of a container an object stands in it, at whatever
+// depth; ok is false where it does not.
+func depthIn(c *fyne.Container, o fyne.CanvasObject) (y float32, ok bool) {
+	for _, child := range c.Objects {
+		if child == o {
+			return child.Position().Y, true
+		}
+		if inner, is := child.(*fyne.Container); is {
+			if y, ok := depthIn(inner, o); ok {
+				return inner.Position().Y + y, true
+			}
+		}
+	}
+	return 0, false
 }

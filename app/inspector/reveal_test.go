@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"demarche/app/saying"
 	"demarche/store/plan"
@@ -37,7 +38,8 @@ func TestRevealShowsTheNoteAndItsWords(t *testing.T) {
 				Anchor: plan.Anchor{Span: plan.Span{Field: plan.FieldText, Exact: "personnel", Start: 14, End: 23}, Was: "personnel", State: plan.AnchorExact},
 			}}}}
 			in, _, w := newInspector(t, content)
-			w.Resize(fyne.NewSize(360, 400))
+			w.SetContent(container.NewWithoutLayout()) // the toolkit does not know what has not been painted
+			in.root.Resize(fyne.NewSize(360, 400))
 			in.later = func(do func()) { do() }
 			in.scroll.ScrollToBottom()
 			in.ShowFound(saying.Found{On: on, Note: "n2"})
