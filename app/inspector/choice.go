@@ -18,11 +18,15 @@ func newChoice(words []string, chosen string, done func()) *choice {
 	return c
 }
 
-// TypedKey takes Escape for "done".
+// TypedKey takes Escape for "done". The arrows open the list, too: to step through the
+// words would choose each on the way, and one of them opens a dialog.
 func (c *choice) TypedKey(k *fyne.KeyEvent) {
-	if k.Name == fyne.KeyEscape {
+	switch k.Name {
+	case fyne.KeyEscape:
 		c.done()
-		return
+	case fyne.KeyUp, fyne.KeyDown:
+		c.Select.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+	default:
+		c.Select.TypedKey(k)
 	}
-	c.Select.TypedKey(k)
 }

@@ -28,7 +28,7 @@ func (in *Inspector) seek(r revealing) {
 // leastLines is how many lines of a note are seen at least when it is scrolled to.
 const leastLines = 5
 
-// reveal scrolls to the note that is to be seen, if it is there.
+// reveal scrolls to the note that is to be seen, if it is there and not in view.
 func (in *Inspector) reveal() {
 	r := in.revealing
 	head, _, ok := in.sheet.Note(r.note)
@@ -36,19 +36,22 @@ func (in *Inspector) reveal() {
 		return
 	}
 	in.revealing = revealing{}
+	margin := theme.Space(14)
 	top := in.depth(head)
+	bottom := top + leastLines*theme.LineHeight(theme.TextSize())
 	if view, at, ok := in.sheet.WordsOf(r.note); ok {
 		from, until := view.Line(at)
 		from, until = in.depth(view)+from, in.depth(view)+until
-		bottom := max(until, top+leastLines*theme.LineHeight(theme.TextSize()))
-		switch room := in.scroll.Size().Height - 2*theme.Space(14); {
-		case bottom-min(top, from) <= room:
-			top = min(top, from)
-		case r.words:
-			top = from
+		if first, last := min(top, from), max(bottom, until); r.words || last-first+2*margin <= in.scroll.Size().Height {
+			top, bottom = first, last
+		}
+		if r.words && bottom-top+2*margin > in.scroll.Size().Height {
+			top, bottom = from, until
 		}
 	}
-	in.scroll.ScrollToOffset(fyne.NewPos(0, max(0, top-theme.Space(14))))
+	if top < in.scroll.Offset.Y || bottom > in.scroll.Offset.Y+in.scroll.Size().Height {
+		in.scroll.ScrollToOffset(fyne.NewPos(0, max(0, top-margin)))
+	}
 }
 
 // depth is how far below the top of the page something stands that is on it. The

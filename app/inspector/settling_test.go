@@ -69,13 +69,16 @@ func TestNotesWithoutAPlace(t *testing.T) {
 func TestALabelIsMadeInTheEditor(t *testing.T) {
 	content := example()
 	content.Labels = []plan.Label{{ID: "l", Name: "Geneva", Color: plan.Blue, Pattern: plan.Solid, Letter: "G"}}
-	in, record, _ := newInspector(t, content)
+	in, record, w := newInspector(t, content)
 	in.StartNote(cell6)
 	label := in.editor.label
 	if !slices.Equal(label.Options, []string{noLabel, "Geneva", newLabel}) {
 		t.Errorf("offered are %q", label.Options)
 	}
 	label.SetSelected("Geneva")
+	if label.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown}); label.Selected != "Geneva" || w.Canvas().Overlays().Top() == nil {
+		t.Errorf("an arrow chooses %q, and opens no list", label.Selected)
+	}
 	record.unmade = true
 	if label.SetSelected(newLabel); label.Selected != "Geneva" || in.editor.draft().Label != "Geneva" {
 		t.Errorf("given up, %q is chosen", label.Selected)
