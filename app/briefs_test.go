@@ -1,14 +1,18 @@
 package app
 
 import (
+	"context"
 	"slices"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2/test"
 
+	"demarche/app/anchor"
 	"demarche/app/inspector"
 	"demarche/app/matrix"
+	"demarche/app/saying"
+	"demarche/store"
 	"demarche/store/plan"
 )
 
@@ -35,4 +39,41 @@ func TestCellsShowTheNewestNote(t *testing.T) {
 	if got := cell().Newest; got != "The first" {
 		t.Errorf("the cell says %q", got)
 	}
+}
+
+// TestRowsTellOfNotesToReview: where words that notes are on were changed, in a point
+// and in a statement, until somebody has looked.
+func TestRowsTellOfNotesToReview(t *testing.T) {
+	s := newStage(t, test.NewTempApp(t), shippedFile(t))
+	s.at("v28", "2026-03-10", plan.On("v28-6"), "")
+	note := s.noteOn("v28-6", "military personnel", "Who counts them?")
+	said := s.session.index().Cell(plan.On("v28-6"), "ukraine", "2026-03-10")[0]
+	on := saying.Selected{On: plan.TargetOf(plan.OnStatement, said.ID), Field: plan.FieldSummary, Text: said.Summary}
+	s.notedOn(on, -12, -1)
+	row := func() *matrix.Row {
+		rows := s.sheet.content.Rows
+		return &rows[slices.IndexFunc(rows, func(r matrix.Row) bool { return r.Subject == plan.On("v28-6") })]
+	}
+	cell := func() *matrix.Cell {
+		columns := s.sheet.content.Columns
+		return &row().Cells[slices.IndexFunc(columns, func(c matrix.Column) bool { return c.Stakeholder == "ukraine" })]
+	}
+	open := func(inPoint, inCell int) func() bool {
+		return func() bool {
+			return row().Notes == 1 && row().Open == inPoint && cell().Notes == 1 && cell().Open == inCell
+		}
+	}
+	edit := func(on plan.Target, field plan.Field, text string) {
+		s.doAct("correct the text", func(ctx context.Context, in *session) (store.Act, error) {
+			return in.store.EditText(ctx, on, field, text, anchor.Along)
+		})
+	}
+	s.askSheet()
+	s.until("nothing is to be looked at", open(0, 0))
+	edit(on.On, on.Field, "Quite another thing.")
+	s.until("the statement is", open(0, 1))
+	edit(note.On, plan.FieldText, "The number of military people may not exceed a fixed figure.")
+	s.until("the point is, too", open(1, 1))
+	s.settleNote("confirm the place of the note", s.entry(note.ID, ""))
+	s.until("the point is not any more", open(0, 1))
 }

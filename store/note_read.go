@@ -121,6 +121,9 @@ func (s *Store) NoteCounts(ctx context.Context) (map[plan.Target]int, error) {
 type NoteBrief struct {
 	Count  int
 	Newest string // the beginning of the one that was written last, in Markdown
+	// Open is how many of them are on words that an edit has changed or taken away, and
+	// that nobody has looked at since.
+	Open int
 }
 
 // NoteBriefs sums up the notes on each thing that has any.
@@ -134,11 +137,12 @@ func (s *Store) NoteBriefs(ctx context.Context) (map[plan.Target]NoteBrief, erro
 			b      NoteBrief
 			newest string
 		)
-		err := row.Scan(&kind, &c.version, &c.provision, &c.stakeholder, &c.statement, &c.source, &b.Count, &newest, &b.Newest)
+		err := row.Scan(&kind, &c.version, &c.provision, &c.stakeholder, &c.statement, &c.source, &b.Count, &b.Open, &newest, &b.Newest)
 		briefs[c.target(kind)] = b
 		return struct{}{}, err
 		// Beside max(), SQLite gives the body of the row that has the maximum.
 	}, `SELECT kind, ifnull(version, ''), ifnull(provision, ''), ifnull(stakeholder, ''), ifnull(statement, ''),
-		ifnull(source, ''), count(*), max(created || id), substr(body, 1, ?) FROM note GROUP BY 1, 2, 3, 4, 5, 6`, most)
+		ifnull(source, ''), count(*), count(CASE WHEN s.state IN ('review', 'orphan') THEN 1 END), max(created || id), substr(body, 1, ?)
+		FROM note LEFT JOIN note_span s ON s.note = id GROUP BY 1, 2, 3, 4, 5, 6`, most)
 	return briefs, err
 }

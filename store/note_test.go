@@ -205,7 +205,7 @@ func TestDeleteNote(t *testing.T) {
 	}
 }
 
-// TestNotesAgree: the three ways to ask for notes tell the same.
+// TestNotesAgree: the ways to ask for notes tell the same.
 func TestNotesAgree(t *testing.T) {
 	s := fresh(t, canal())
 	for range 3 {
@@ -226,6 +226,20 @@ func TestNotesAgree(t *testing.T) {
 	for on, want := range counts {
 		if got := must[[]plan.Note](t)(s.NotesOn(ctx, on)); len(got) != want {
 			t.Errorf("%d notes on %s, want %d", len(got), on, want)
+		}
+	}
+	open := map[plan.Target]int{}
+	for _, n := range notes(t, s) {
+		if n.Anchor.State == plan.AnchorReview || n.Anchor.State == plan.AnchorOrphan {
+			open[n.On]++
+		}
+	}
+	if len(open) == 0 {
+		t.Error("no note of the sample has lost words")
+	}
+	for on, brief := range must[map[plan.Target]store.NoteBrief](t)(s.NoteBriefs(ctx)) {
+		if brief.Count != counts[on] || brief.Newest == "" || brief.Open != open[on] {
+			t.Errorf("on %s in brief: %+v, want %d, open %d", on, brief, counts[on], open[on])
 		}
 	}
 	if got := must[[]plan.Note](t)(s.NotesOn(ctx, plan.CellOf(plan.On("v1-1"), "north"))); len(got) != 0 {

@@ -61,6 +61,7 @@ type Row struct {
 	Terms     []string // as chips, e.g. "600,000 persons"
 	Notes     int      // on the provision itself
 	Newest    string   // the first words of the newest of them
+	Open      int      // how many of them are to be looked at, for their words have changed
 	Indent    int      // 1 for a sub-point
 	Cells     []Cell   // one for each column
 }
@@ -75,6 +76,7 @@ type Cell struct {
 	FromVersion string       // the version's short title, in the state earlier
 	Notes       int          // on this cell
 	Newest      string       // the first words of the newest of them
+	Open        int          // how many of them are to be looked at, for their words have changed
 	Spread      *plan.Spread // of a folded parent: the stances on its sub-points
 	Change      *Change      // against the day compared with; nil: none
 }

@@ -58,7 +58,7 @@ func cellPills(list []pill, c *Cell) []pill {
 		list = append(list, pill{kind: moved, text: changeWords(c.Change)})
 	}
 	if c.Notes > 0 {
-		list = append(list, pill{kind: noted, text: noteWords(c.Notes, c.Newest)})
+		list = append(list, pill{kind: noted, text: noteWords(c.Notes, c.Open, c.Newest)})
 	}
 	return list
 }
@@ -69,7 +69,7 @@ func provisionPills(list []pill, r *Row) []pill {
 		list = append(list, pill{kind: term, text: t})
 	}
 	if r.Notes > 0 {
-		list = append(list, pill{kind: noted, text: noteWords(r.Notes, r.Newest)})
+		list = append(list, pill{kind: noted, text: noteWords(r.Notes, r.Open, r.Newest)})
 	}
 	return list
 }

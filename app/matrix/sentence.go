@@ -31,7 +31,7 @@ func provisionWords(row *Row) string {
 		parts = append(parts, " "+term+".")
 	}
 	if row.Notes > 0 {
-		parts = append(parts, " "+noteWords(row.Notes, row.Newest)+".")
+		parts = append(parts, " "+noteWords(row.Notes, row.Open, row.Newest)+".")
 	}
 	return strings.Join(parts, "")
 }
@@ -66,7 +66,7 @@ func cellWords(c *Cell) string {
 	if c.Spread != nil {
 		parts = append(parts, spreadWords(c.Spread))
 	}
-	add(c.Notes > 0, notesWord(c.Notes))
+	add(c.Notes > 0, notesWord(c.Notes, c.Open))
 	return strings.Join(parts, ", ")
 }
 

@@ -14,6 +14,7 @@ func TestSentence(t *testing.T) {
 		row  *Row
 		cell *Cell
 	}{
+		{"Point 7, NATO. 3 notes, 2 to review: Who counts?.", &Row{Kind: Provision, Number: "7", Title: "NATO", Notes: 3, Open: 2, Newest: "Who counts?"}, nil},
 		{"Point 6, Army ceiling. Russia: accepts with conditions, 27 November, contested, 2 statements, 1 note", ceiling, &Cell{
 			Position: plan.Position{State: plan.StateOwn, Stance: plan.Conditions, Contested: true, Statements: 2}, Date: "2025-11-27", Notes: 1,
 		}},

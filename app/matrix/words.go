@@ -73,16 +73,22 @@ func positionWord(p plan.Position) string {
 	return p.Stance.Word()
 }
 
-// noteWords are how many notes there are and the newest of them: "2 notes: Check
-// Geneva".
-func noteWords(n int, newest string) string {
+// noteWords are how many notes there are and the newest of them: "2 notes, 1 to
+// review: Check Geneva".
+func noteWords(n, open int, newest string) string {
 	if newest == "" {
-		return notesWord(n)
+		return notesWord(n, open)
 	}
-	return notesWord(n) + ": " + newest
+	return notesWord(n, open) + ": " + newest
 }
 
-func notesWord(n int) string { return counted(n, "note", "notes") }
+func notesWord(n, open int) string {
+	words := counted(n, "note", "notes")
+	if open > 0 {
+		words += ", " + strconv.Itoa(open) + " to review"
+	}
+	return words
+}
 
 func uncodedWord(n int) string { return strconv.Itoa(n) + " not yet coded" }
 
