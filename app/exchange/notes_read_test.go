@@ -529,7 +529,7 @@ func TestIDs(t *testing.T) {
 	text := noteText(t, d, WriteNotesW3C)
 	changed := strings.Replace(text, "Is this **firm**?", "Is it?", 1)
 	first, report := mustReadNotes(t, changed, d)
-	if len(first) != 2 || report.Here != 6 || report.NewIDs != 2 || !strings.Contains(fmt.Sprint(report.Remarks), `line 27, /items/0: its id "n1" is that of another note`) {
+	if len(first) != 2 || report.Here != 6 || report.NewIDs != 2 || !strings.Contains(fmt.Sprint(report.Remarks), `line 27, /items/0: its id "n1" is that of the same note with other content, which stays as it is`) {
 		t.Fatalf("%s: %v", report.Summary(), report.Remarks)
 	}
 	// A reply goes with what it replies to, so that no conversation is mixed up.

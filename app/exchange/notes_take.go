@@ -298,7 +298,10 @@ func (in *intake) enter(i int, n *plan.Note) bool {
 	if f.name != "" {
 		n.ID = noteIDOf(f.name)
 	}
-	called := n.ID
+	called, why := n.ID, "is that of another note"
+	if other := in.taken[called]; other != nil && other.On == n.On && other.ReplyTo == n.ReplyTo && other.Created.Equal(n.Created) {
+		why = "is that of the same note with other content, which stays as it is"
+	}
 	for again := 0; ; again++ {
 		there := in.taken[n.ID]
 		if there == nil {
@@ -312,7 +315,7 @@ func (in *intake) enter(i int, n *plan.Note) bool {
 	}
 	if n.ID != called {
 		in.report.NewIDs++
-		f.remark("its id %s is that of another note; it got the id %s", quote(string(called)), n.ID)
+		f.remark("its id %s %s; it got the id %s", quote(string(called)), why, n.ID)
 	}
 	in.taken[n.ID], in.becomes[i] = n, n.ID
 	return true

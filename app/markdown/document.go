@@ -10,6 +10,7 @@ type Document struct {
 	Text       string
 	Spans      []Span      // in the order in which they begin
 	Paragraphs []Paragraph // those that are not set like plain text, in order
+	AsTyped    bool        // there was more of it than is parsed: Text has the marks in it
 }
 
 // Span sets the words [Start, End) apart, in code points.

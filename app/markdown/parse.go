@@ -14,7 +14,7 @@ var reader = goldmark.New(goldmark.WithExtensions(extension.Strikethrough, exten
 func Parse(body string) *Document {
 	body = harmless(body)
 	if len(body) > Longest || nested(body) || crowded(body) {
-		return &Document{Text: body}
+		return &Document{Text: body, AsTyped: true}
 	}
 	source := []byte(body)
 	root := reader.Parse(text.NewReader(source))

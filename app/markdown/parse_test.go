@@ -182,7 +182,7 @@ func TestLimits(t *testing.T) {
 		{"as many in paragraphs", strings.Repeat("*x*\n \t\n", most), false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if d := Parse(c.body); (d.Text == c.body) != c.typed || (d.Spans == nil) != c.typed {
+			if d := Parse(c.body); (d.Text == c.body) != c.typed || (d.Spans == nil) != c.typed || d.AsTyped != c.typed {
 				t.Errorf("as it was typed: %v, with %d spans", d.Text == c.body, len(d.Spans))
 			}
 		})

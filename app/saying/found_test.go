@@ -151,6 +151,19 @@ func BenchmarkFollow(b *testing.B) {
 	}
 }
 
+// TestANoteThatIsNotSetSaysSo, and no other does.
+func TestANoteThatIsNotSetSaysSo(t *testing.T) {
+	s, _ := newSheet(t)
+	says := func(body string) bool {
+		s.Turn()
+		s.AddNote(plan.Note{ID: "n1", On: tolled, Status: plan.NotePlain, Body: body})
+		return slices.ContainsFunc(s.texts[:s.usedTexts], func(t *shown) bool { return strings.Contains(t.Content().Text, "shown as it was typed") })
+	}
+	if !says(strings.Repeat("**word** ", 5000)) || says("**word**") {
+		t.Error("it is said of the wrong note")
+	}
+}
+
 // onSummary is a note on words of the summary of addTolled.
 func onSummary() plan.Note {
 	return plan.Note{ID: "n9", On: tolled, Status: plan.NoteQuestion, Body: "Which?", Anchor: plan.Anchor{

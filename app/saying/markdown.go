@@ -20,7 +20,11 @@ const paragraphGap = 5
 // body is the words of a note, which are Markdown. Its links show their address,
 // and open it only when they are pressed. A long one is folded until all is asked for.
 func (s *Sheet) body(n *plan.Note) fyne.CanvasObject {
-	t := s.text(setMarkdown(markdown.Parse(n.Body)))
+	d := markdown.Parse(n.Body)
+	if d.AsTyped {
+		s.Add(s.Text("Too long or too full of marks to be set: shown as it was typed.", Muted, Italic, Caption), Gap(2))
+	}
+	t := s.text(setMarkdown(d))
 	s.put(t, place{on: n.On, note: n.ID, field: FieldBody, body: n.Body})
 	if s.unfolded[n.ID] {
 		return t.View
