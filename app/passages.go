@@ -58,6 +58,10 @@ func (d *desk) NoteOn(words saying.Selected) {
 	if d.session == nil || d.refuseReadOnly("write notes") {
 		return
 	}
+	if words.Field == "" {
+		d.status.say("notes go on words of provisions, statements and sources, not of titles and names")
+		return
+	}
 	words = words.Whole()
 	span, err := anchor.Make(words.Text, words.Start, words.End)
 	if err != nil {

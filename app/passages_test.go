@@ -167,3 +167,16 @@ func TestWhatIsBeingKeptCannotBeGivenUp(t *testing.T) {
 		t.Errorf("the text is %q, the dialog closed %v", p.Text, s.asking.closed)
 	}
 }
+
+// TestWhyThereCanBeNoNote is said, and nothing is begun.
+func TestWhyThereCanBeNoNote(t *testing.T) {
+	s := newStage(t, test.NewTempApp(t), shippedFile(t))
+	s.at("v28", "2025-12-31", plan.On("v28-6"), "")
+	s.NoteOn(saying.Selected{Text: "Army ceiling", End: 4})
+	s.tells("not of titles and names")
+	s.NoteOn(saying.Selected{On: plan.TargetOf(plan.OnProvision, "v28-6"), Field: plan.FieldText, Text: "The number", Start: 3, End: 3})
+	s.tells("select some words first")
+	if s.inspector.Writing() {
+		t.Error("a note is begun")
+	}
+}

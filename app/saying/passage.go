@@ -118,8 +118,8 @@ func (s *Sheet) listen(t *shown, p Passage) {
 	v.OnEscape, v.OnKey = s.OnLeave, s.OnKey
 	v.OnRune = func(r rune) {
 		start, end := v.Selection()
-		if at := selectedIn(v, p, v.MarksAt(end)); (r == 'n' || r == 'N') && start < end && at.Field != "" {
-			s.actions.NoteOn(at)
+		if r == 'n' || r == 'N' && start < end && p.Field != "" { // another N is for the thing as a whole
+			s.actions.NoteOn(selectedIn(v, p, v.MarksAt(end)))
 			return
 		}
 		if s.OnRune != nil {

@@ -23,7 +23,8 @@ type Actions interface {
 	Copy(text string)
 	// Menu offers at a place of the window what can be done with a text.
 	Menu(at fyne.Position, from Selected)
-	// NoteOn begins a note on the words that are selected.
+	// NoteOn begins a note on the words that are selected, or says why there can be
+	// none: nothing is selected, or the text is one of those without a Field.
 	NoteOn(words Selected)
 	// ShowWords brings the words into view that a note is on.
 	ShowWords(n plan.Note)

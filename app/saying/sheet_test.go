@@ -126,6 +126,11 @@ func TestLettersAreHandedOn(t *testing.T) {
 	if string(runes) != "NN/" || len(a.on) != 0 {
 		t.Errorf("handed on %q, notes on %+v", string(runes), a.on)
 	}
+	title.OnRune('n')
+	passage.OnRune('n')
+	if len(a.on) != 2 || a.on[0].Field != "" || a.on[1].Start != a.on[1].End {
+		t.Errorf("why there can be no note is asked of %+v", a.on)
+	}
 }
 
 // Of two texts only one has a selection.
