@@ -44,13 +44,25 @@ func (d *desk) showBook(n notesAnswer) {
 	}
 	switch wanted := d.noting.wanted; {
 	case len(wanted) > 0:
-		if d.noting.wanted = nil; !d.board.Reveal(wanted) {
+		if d.noting.wanted = nil; !d.revealNotes(n.Arranged.Book, wanted) {
 			d.status.say("the filter of the Notes view hides these notes")
 		}
 	case d.noting.shown != "" && d.noting.shown != n.last && len(n.restored) > 0:
-		d.board.Reveal(n.restored)
+		d.revealNotes(n.Arranged.Book, n.restored)
 	}
 	d.noting.shown = n.last
+}
+
+// revealNotes leads to notes in the Notes view, and shows the first beside it, unless
+// another is being written there. It reports whether any of them is among those shown.
+func (d *desk) revealNotes(book *notebook.Book, ids []plan.NoteID) bool {
+	if !d.board.Reveal(ids) {
+		return false
+	}
+	if i, ok := book.Index(d.board.Current()); ok && !d.inspector.Writing() {
+		boardActs{d}.Look(book.Entry(i))
+	}
+	return true
 }
 
 // Arrange shows other notes, or the same in other groups.

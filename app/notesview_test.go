@@ -86,6 +86,7 @@ func TestUndoInTheNotesView(t *testing.T) {
 	s.board.Reveal(ids[2:])
 	s.undo()
 	s.onBoard(ids[0])
+	s.until("it is shown beside the board", func() bool { return s.inspector.BodyOf(ids[0]) != "" })
 	s.board.Reveal(ids[2:])
 	boardActs{s.desk}.Status(ids[:2], plan.NoteResolved)
 	s.shelved()
