@@ -84,6 +84,8 @@ func TestUndoInTheNotesView(t *testing.T) {
 	s.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyDelete})
 	s.onBoard(ids[1])
 	s.board.Reveal(ids[2:])
+	boardActs{s.desk}.Look(s.entry(ids[2], ""))
+	s.until("that is shown beside the board", func() bool { return s.inspector.BodyOf(ids[2]) != "" })
 	s.undo()
 	s.onBoard(ids[0])
 	s.until("it is shown beside the board", func() bool { return s.inspector.BodyOf(ids[0]) != "" })
