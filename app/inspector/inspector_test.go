@@ -64,6 +64,7 @@ func (a *asked) NewLabel(made func(string)) {
 		made("Ask the ministry")
 	}
 }
+
 func (a *asked) AddNote(on plan.Target, d Draft) {
 	a.on, a.added = append(a.on, on), append(a.added, d)
 }
