@@ -64,10 +64,24 @@ func (f *collection[T]) readAgain(which func() int) {
 	ask(f.s, f.what, "read the "+f.what, f.read, func(list []T) {
 		f.show(list)
 		f.page.Choose(min(which(), f.page.Len()-1))
-		if f.d.dialog == f.shown && f.page.Len() > 0 { // not closed by now, and nothing went wrong
-			f.d.window.Canvas().Focus(f.page.Focus())
-		}
+		f.focus()
 	})
+}
+
+// asking has the list get the keyboard again once what was just asked is answered, or
+// given up.
+func (f *collection[T]) asking() {
+	if r := f.d.asking; r != nil && !r.closed {
+		r.shown.SetOnClosed(f.focus)
+	}
+}
+
+// focus gives the list the keyboard, unless it was closed by now, or something else
+// lies over it.
+func (f *collection[T]) focus() {
+	if f.d.dialog == f.shown && f.page.Len() > 0 {
+		f.d.window.Canvas().Focus(f.page.Focus())
+	}
 }
 
 // remove takes a thing away from all notes in one act. It does not ask: one undo

@@ -31,7 +31,7 @@ func (d *desk) showLabel(name string) {
 	ask(s, f.what, "read the labels", f.read, func(list []plan.Label) {
 		f.open("Labels of notes", "No label has been made yet.", list,
 			ledger.Action{Label: "Change …", Offered: f.has, Do: f.change},
-			ledger.Action{Label: "New label …", Offered: func(i int) bool { return f.writable() && i == len(f.list) }, Do: f.change},
+			ledger.Action{Label: "New label …", Offered: func(int) bool { return f.writable() }, Do: func(int) { f.change(len(f.list)) }},
 			ledger.Action{Label: "Delete", Offered: f.has, Do: f.delete})
 		f.page.Choose(slices.IndexFunc(list, func(l plan.Label) bool { return l.Name == name }))
 	})
@@ -83,6 +83,7 @@ func (f *labelCollection) change(i int) {
 	}
 	form.ask.done = func() { f.readAgain(func() int { return i }) }
 	form.lay(f.d)
+	f.asking()
 }
 
 // NewLabel asks for a new label beside the note that is to have it.

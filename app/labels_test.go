@@ -70,6 +70,9 @@ func TestALabelThatCannotBeKeptStaysInItsForm(t *testing.T) {
 	if len(list) != 2 || list[1].Name != "Ask the ministry" || list[1].Letter != "A" {
 		t.Fatalf("kept %+v", list)
 	}
+	s.press("New label …") // wherever the choice is
+	s.says("A label needs a name.")
+	s.escape()
 	if !strings.Contains(s.words(), "Labels of notes") || !strings.Contains(s.words(), "letter A") {
 		t.Errorf("the list does not show what was added: %s", s.words())
 	}

@@ -110,10 +110,16 @@ func tagEntry(u tagUse) ledger.Entry {
 }
 
 // rename asks for another name for a tag, and then shows the tag of that name.
-func (f *tagCollection) rename(i int) { f.d.askTagName(f.now, i, f.follow(i)) }
+func (f *tagCollection) rename(i int) {
+	f.d.askTagName(f.now, i, f.follow(i))
+	f.asking()
+}
 
 // merge asks for the tag that another becomes, and then shows that.
-func (f *tagCollection) merge(i int) { f.d.askTagToMergeInto(f.now, i, f.follow(i)) }
+func (f *tagCollection) merge(i int) {
+	f.d.askTagToMergeInto(f.now, i, f.follow(i))
+	f.asking()
+}
 
 // removeTag takes a tag, and those that lie in it, from all notes.
 func (f *tagCollection) removeTag(i int) {
