@@ -1,6 +1,7 @@
 package app
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -65,5 +66,33 @@ func TestAttachingIsGivenUp(t *testing.T) {
 		if s.attaching() || s.banner.object.Visible() {
 			t.Error("it goes on")
 		}
+	}
+}
+
+// TestAttachingBeginsWhereTheWordsMayBe: in what became of the point in the version,
+// or where nothing did at the plan as a whole.
+func TestAttachingBeginsWhereTheWordsMayBe(t *testing.T) {
+	s := newStage(t, test.NewTempApp(t), shippedFile(t))
+	s.at("v28", "2026-03-10", plan.On("v28-6"), "")
+	gone := plan.ProvisionID("")
+	for _, p := range s.session.index().Version("v28").Provisions {
+		kin := s.session.index().Kin(p.ID)
+		if !slices.ContainsFunc(kin, func(d plan.Descent) bool { return d.Version.ID == "v20" }) {
+			gone = p.ID
+		}
+	}
+	for from, to := range map[plan.ProvisionID]plan.Subject{"v28-6": plan.On("v20-4"), gone: plan.Whole("v20")} {
+		words := s.textOf(from)[:10]
+		n := s.noteOn(from, words, "on "+string(from))
+		e := s.entry(n.ID, "v20")
+		if e.Spot.Provision != "" {
+			t.Fatalf("%q of %s has a place in v20: %+v", words, from, e.Spot)
+		}
+		boardActs{s.desk}.Attach(e)
+		if s.settled(); !s.attaching() || s.looking.subject != to || s.looking.version != "v20" {
+			t.Errorf("for a note on %s it begins at %+v in %s", from, s.looking.subject, s.looking.version)
+		}
+		s.endAttaching()
+		s.at("v28", "2026-03-10", plan.On("v28-6"), "")
 	}
 }

@@ -257,11 +257,24 @@ func (b boardActs) PutBack(e *notebook.Entry) {
 func (b boardActs) Attach(e *notebook.Entry) {
 	b.attachByHand(e.Note, func() {
 		if e.Sought != "" && e.Spot.Provision == "" { // in this version nobody knows where
-			b.jump(plan.Whole(e.Sought), "")
+			b.jump(b.likelyIn(e.Sought, e.Note.On), "")
 			return
 		}
 		b.goToNote(e)
 	})
+}
+
+// likelyIn is where in a version words for a note are looked for first: in what became
+// of the point that it is on, or what that came from, or else anywhere.
+func (d *desk) likelyIn(v plan.VersionID, on plan.Target) plan.Subject {
+	if on.Kind == plan.OnProvision {
+		for _, kin := range d.session.index().Kin(plan.ProvisionID(on.ID)) {
+			if kin.Version.ID == v {
+				return plan.On(kin.Provision.ID)
+			}
+		}
+	}
+	return plan.Whole(v)
 }
 
 // notesItems lead to the Notes view, and say what it shows.
