@@ -359,6 +359,14 @@ func TestRefusedWordsAreAtHand(t *testing.T) {
 	if !slices.ContainsFunc(test.LaidOutObjects(s.inspector.Object()), says) {
 		t.Error("the editor does not say what to do")
 	}
+	path := s.session.store.Path()
+	if err := s.leave(); err != nil {
+		t.Fatal(err)
+	}
+	drafts, err := openStore(t, path).Drafts(t.Context())
+	if err != nil || len(drafts) != 1 || drafts[0].Body != "not yet" || len(drafts[0].Tags) != 1 {
+		t.Errorf("left so, %+v is offered next time (%v)", drafts, err)
+	}
 }
 
 // leaveForeign leaves a dossier whose file is another program's by now; the

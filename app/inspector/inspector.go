@@ -190,13 +190,10 @@ func (in *Inspector) rebuild() {
 	in.scroll.Refresh()
 }
 
-// ToEditor puts the keyboard into the note being written, if there is one.
-func (in *Inspector) ToEditor() { in.focusEditor() }
-
-// focusEditor puts the keyboard into the editor and brings all of it into
-// view. It waits until the page is laid out, for only then is it known where
-// the editor stands.
-func (in *Inspector) focusEditor() {
+// ToEditor puts the keyboard into the note being written, if there is one, and brings
+// all of its editor into view. It waits until the page is laid out, for only then is it
+// known where the editor stands.
+func (in *Inspector) ToEditor() {
 	e := in.editor
 	if e == nil {
 		return

@@ -141,7 +141,7 @@ func (in *Inspector) start(on plan.Target, d Draft) {
 		if !there && in.keep() {
 			in.edit("", on, d, d)
 		}
-		in.focusEditor()
+		in.ToEditor()
 	}
 	if in.BeforeWriting != nil {
 		in.BeforeWriting(open)
@@ -156,7 +156,7 @@ func (in *Inspector) editNote(n plan.Note) {
 		d := Draft{Body: n.Body, Tags: n.Tags, Status: n.Status, Label: n.Label, Span: n.Anchor.Span, ReplyTo: n.ReplyTo}
 		in.edit(n.ID, n.On, d, d)
 	}
-	in.focusEditor()
+	in.ToEditor()
 }
 
 // Selected is the words that are selected in a text that notes can be on.
@@ -178,7 +178,7 @@ func (in *Inspector) Reopen(id plan.NoteID, on plan.Target, d Draft) bool {
 		return false
 	}
 	in.edit(id, on, Draft{}, d)
-	in.focusEditor()
+	in.ToEditor()
 	return true
 }
 
@@ -220,10 +220,11 @@ func (in *Inspector) FinishNote() {
 }
 
 // Leave is FinishNote for when the editor cannot stay: what cannot be kept as a
-// note remains what was handed over to Typing.
+// note is handed over to Typing.
 func (in *Inspector) Leave() {
 	in.FinishNote()
 	if e := in.editor; e != nil {
+		in.typing(e)
 		in.editor = nil
 		in.done(e)
 	}

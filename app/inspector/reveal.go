@@ -42,10 +42,9 @@ func (in *Inspector) reveal() {
 	if view, at, ok := in.sheet.WordsOf(r.note); ok {
 		from, until := view.Line(at)
 		from, until = in.depth(view)+from, in.depth(view)+until
-		if first, last := min(top, from), max(bottom, until); r.words || last-first+2*margin <= in.scroll.Size().Height {
+		if first, last := min(top, from), max(bottom, until); last-first+2*margin <= in.scroll.Size().Height {
 			top, bottom = first, last
-		}
-		if r.words && bottom-top+2*margin > in.scroll.Size().Height {
+		} else if r.words {
 			top, bottom = from, until
 		}
 	}
