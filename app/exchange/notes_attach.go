@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -227,17 +228,25 @@ func (t *formedText) find(span plan.Span, s selection) anchor.Spot {
 	return spot
 }
 
+// errNoPlaces says what is wrong with offsets that nobody could count.
+var errNoPlaces = errors.New("they are not two numbers from 0")
+
 // span is the selection as a span of the text, with offsets in code points where
 // they can be told. A page may have the line ends of the text as it came, or LF.
 func (t *formedText) span(field plan.Field, s selection) (span plan.Span, err error) {
 	span = plan.Span{Field: field, Exact: s.exact, Prefix: s.prefix, Suffix: s.suffix, SHA256: s.sum}
 	switch {
+	case s.noPlaces:
+		return span, errNoPlaces
 	case !s.placed:
 		return span, nil
 	case s.end < s.start:
 		return span, anchor.ErrReversed
 	case !s.utf16:
 		span.Start, span.End = s.start, s.end
+		if _, err := t.Make(s.start, s.end); s.sum == t.Sum() {
+			return span, err // of just this text they have to be right
+		}
 		return span, nil
 	}
 	for _, page := range t.pages {

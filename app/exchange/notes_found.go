@@ -39,6 +39,7 @@ type selection struct {
 	exact, prefix, suffix string
 	start, end            int
 	placed                bool             // start and end were given
+	noPlaces              bool             // offsets were given that are no places
 	utf16                 bool             // they count UTF-16 code units of a page, not code points of our text
 	sum                   string           // of the text, where it is known
 	state                 plan.AnchorState // as we exported it; empty: from elsewhere
@@ -218,6 +219,7 @@ func (s *selection) selectors(list []node) {
 			if s.placed = one && other; s.placed {
 				s.start, s.end = start, end
 			} else {
+				s.noPlaces = true
 				s.unknown = append(s.unknown, typePosition+" without two places")
 			}
 		default:
