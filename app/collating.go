@@ -21,6 +21,8 @@ type collating struct {
 	of     *reading            // and of what; nil: nothing was asked yet
 	shown  *compare.Comparison // of two versions, as it is in the view; nil: there is none
 	pair   []*plan.Version     // the versions that the view shows; nil: none yet
+	notes  []plan.Note         // all, as they were read last for the view
+	labels []plan.Label        // likewise
 }
 
 // collation is what is compared with what. It is remembered with a dossier.
@@ -104,6 +106,7 @@ func (d *desk) askVersions() {
 	if now == c.of && c.same(c.asked) {
 		if c.cancel == nil {
 			d.selectInVersions(true)
+			d.askVersionsNotes()
 		}
 		return
 	}
@@ -205,6 +208,7 @@ func (d *desk) showCollated(list []*plan.Version, data versions.Data, err error)
 		d.versions.Say("")
 		d.versions.Set(data)
 		d.selectInVersions(!again)
+		d.askVersionsNotes()
 		d.tickPossible()
 	}
 }
@@ -241,6 +245,8 @@ func (d *desk) cancelComparing() {
 func (d *desk) endComparing() {
 	d.stopComparing()
 	d.collating.of, d.collating.shown, d.collating.pair = nil, nil, nil
+	d.collating.notes, d.collating.labels = nil, nil
+	d.versions.SetNotes(nil)
 	d.versions.Set(versions.Data{})
 	d.versions.Say("")
 }

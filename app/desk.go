@@ -274,6 +274,7 @@ func (d *desk) showSaved(done saved) {
 	d.askDetail()
 	d.searchAgain()
 	d.askNotes()
+	d.askVersionsNotes()
 }
 
 // showAnew shows a dossier that has been read anew, at the place where the
@@ -360,6 +361,7 @@ func (d *desk) redraw() {
 	d.synopsis.ThemeChanged()
 	d.board.ThemeChanged()
 	d.versions.ThemeChanged()
+	d.markVersions()
 	d.filters.themeChanged()
 	d.finder.ThemeChanged()
 	d.inspector.ThemeChanged()

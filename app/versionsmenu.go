@@ -20,9 +20,13 @@ func (d *desk) showVersionsMenu(on versions.Context, at fyne.Position) {
 	if d.session == nil {
 		return
 	}
-	var items []*fyne.MenuItem
-	if on.Words != "" {
-		items = append(items, fyne.NewMenuItem("Copy the words", func() { d.Copy(on.Words) }))
+	d.knowing(d.wordsIn(on).Notes, func() { d.popUpVersionsMenu(on, at) })
+}
+
+func (d *desk) popUpVersionsMenu(on versions.Context, at fyne.Position) {
+	items := d.textItems(on)
+	if len(items) > 0 {
+		items = append(items, fyne.NewMenuItemSeparator())
 	}
 	if on.On.Provision >= 0 {
 		items = append(items, d.pointItems(on.On)...)

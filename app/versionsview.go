@@ -17,6 +17,7 @@ func (d *desk) newVersions() *versions.View {
 	v.OnProvision = func(on versions.Place) { d.jump(plan.On(plan.ProvisionID(on.ID)), d.looking.holder) }
 	v.OnSelected = func(_ int, on versions.Place) { d.chooseInVersions(on) }
 	v.OnMenu, v.OnChoose = d.showVersionsMenu, d.showColumnMenu
+	v.OnNote, v.OnNotes = d.noteInVersions, d.notesInVersions
 	v.OnIgnore = func(i compare.Ignore) { d.collate(func(c *collation) { c.Ignore = i }) }
 	v.OnSwap = func() { d.collate(func(c *collation) { slices.Reverse(c.Columns[:min(2, len(c.Columns))]) }) }
 	v.OnVariants = d.showVariants

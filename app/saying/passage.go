@@ -71,23 +71,30 @@ func (h hung) MinSize(objects []fyne.CanvasObject) fyne.Size {
 func (s *Sheet) marks(p Passage, before int) []textview.Mark {
 	var list []textview.Mark
 	for i := range p.Notes {
-		n := &p.Notes[i]
-		if n.On != p.On || !n.OnWords() || n.Anchor.Field != p.Field || n.Anchor.State == plan.AnchorOrphan {
-			continue
+		if n := &p.Notes[i]; n.On == p.On && n.Anchor.Field == p.Field {
+			if m, ok := MarkOf(n, s.labels); ok {
+				m.Start, m.End = m.Start+before, m.End+before
+				list = append(list, m)
+			}
 		}
-		m := textview.Mark{
-			ID: string(n.ID), Start: n.Anchor.Start + before, End: n.Anchor.End + before,
-			Kind: textview.Note, Letter: initial(n.Status),
-		}
-		if l, ok := s.labels[n.Label]; ok {
-			m.Color, m.Pattern, m.Letter = theme.LabelInk(l.Color), patterns[l.Pattern], l.Letter
-		}
-		if n.Status == plan.NoteResolved || n.Anchor.State == plan.AnchorReview {
-			m.State = textview.Faded
-		}
-		list = append(list, m)
 	}
 	return list
+}
+
+// MarkOf is how a note stands out in the text that has its words, with its label out of
+// some by their names, in the colours in use; ok is false where no text has them.
+func MarkOf(n *plan.Note, labels map[string]plan.Label) (m textview.Mark, ok bool) {
+	if !n.OnWords() || n.Anchor.State == plan.AnchorOrphan {
+		return m, false
+	}
+	m = textview.Mark{ID: string(n.ID), Start: n.Anchor.Start, End: n.Anchor.End, Kind: textview.Note, Letter: initial(n.Status)}
+	if l, ok := labels[n.Label]; ok {
+		m.Color, m.Pattern, m.Letter = theme.LabelInk(l.Color), patterns[l.Pattern], l.Letter
+	}
+	if n.Status == plan.NoteResolved || n.Anchor.State == plan.AnchorReview {
+		m.State = textview.Faded
+	}
+	return m, true
 }
 
 // patterns are those of labels as texts draw them.

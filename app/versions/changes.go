@@ -215,7 +215,7 @@ func (c *changes) Tapped(e *fyne.PointEvent) {
 // TappedSecondary goes to a change and asks for its menu.
 func (c *changes) TappedSecondary(e *fyne.PointEvent) {
 	c.Tapped(e)
-	c.view.plane.menu(c.view.plane.cursor, "", e.AbsolutePosition)
+	c.view.plane.menu(c.view.plane.cursor, e.AbsolutePosition)
 }
 
 // TypedRune does nothing.

@@ -2,7 +2,11 @@ package versions
 
 import (
 	"demarche/app/compare"
+	"demarche/app/textview"
 )
+
+// Notes are the notes on words of provisions, as they are drawn, by the ids of these.
+type Notes map[string][]textview.Mark
 
 // Data is what the view shows.
 type Data struct {
@@ -32,6 +36,10 @@ type Context struct {
 	On Place
 	// Words are those that are selected in its text; empty: none.
 	Words string
+	// Start and End are where they stand in it, in code points.
+	Start, End int
+	// Notes are the ids of the notes at the place of the text that was asked about.
+	Notes []string
 }
 
 // line is one place of the list, with a row or where one once was.

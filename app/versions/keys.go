@@ -62,7 +62,7 @@ func (p *plane) TypedKey(k *fyne.KeyEvent) {
 	case fyne.KeyF7:
 		p.view.Step(map[bool]int{false: 1, true: -1}[shift])
 	case desktop.KeyMenu:
-		p.menu(p.cursor, "", p.below())
+		p.menu(p.cursor, p.below())
 	default:
 		p.typed(k, shift)
 	}
@@ -78,7 +78,7 @@ func (p *plane) typed(k *fyne.KeyEvent, shift bool) {
 	case k.Name == fyne.KeyT:
 		p.intoText()
 	case k.Name == fyne.KeyF10 && shift:
-		p.menu(p.cursor, "", p.below())
+		p.menu(p.cursor, p.below())
 	default:
 		p.along(k)
 	}

@@ -43,7 +43,7 @@ func newLook() *look {
 	k := &look{
 		palette: theme.Colors(), colours: theme.Colors().Redline(), scale: theme.Scale(),
 		line: theme.LineHeight(text), fineLine: theme.LineHeight(caption),
-		side: theme.Space(14), gap: theme.Space(7), between: theme.Space(33), pad: theme.Space(11),
+		side: theme.Space(17), gap: theme.Space(7), between: theme.Space(33), pad: theme.Space(11),
 		pillSide: theme.Space(7), least: 17 * text,
 	}
 	k.pill = k.fineLine + theme.Space(2)

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"demarche/app/compare"
+	"demarche/app/textview"
 	"demarche/app/theme"
 )
 
@@ -30,6 +31,14 @@ func TestLook(t *testing.T) {
 		}},
 		{"versions-dark-200.png", theme.Dark, 2, fyne.NewSize(900, 1000), pair(t, "v28", "v20"), func(v *View, w fyne.Window) {
 			v.ShowOnly("moved")
+			w.Canvas().Focus(v.plane)
+		}},
+		{"versions-notes.png", theme.Light, 1, fyne.NewSize(900, 560), example(t), func(v *View, w fyne.Window) {
+			v.SetNotes(Notes{
+				"Old text-2": {{ID: "a", Start: 4, End: 39, Letter: "Q"}, {ID: "b", Start: 24, End: 60, Letter: "W", Pattern: textview.Dashed, Color: theme.Colors().Warning}},
+				"Old text-5": {{ID: "c", Start: 0, End: 13, Letter: "N"}},
+				"New text-3": {{ID: "d", Start: 4, End: 8, Letter: "N"}},
+			})
 			w.Canvas().Focus(v.plane)
 		}},
 		{"versions-contrast.png", theme.HighContrast, 1, fyne.NewSize(900, 820), doubtful, func(v *View, w fyne.Window) {

@@ -87,24 +87,27 @@ func (p *plane) TappedSecondary(e *fyne.PointEvent) {
 	c, _, ok := p.spotAt(e.Position)
 	p.takeFocus()
 	if !ok {
-		p.menu(nowhere, "", e.AbsolutePosition)
+		p.menu(nowhere, e.AbsolutePosition)
 		return
 	}
 	p.choose(c, false)
-	p.menu(c, "", e.AbsolutePosition)
+	p.menu(c, e.AbsolutePosition)
 }
 
-// menu asks for the menu of a provision, of which some words may be selected.
-func (p *plane) menu(c cursor, words string, at fyne.Position) {
-	v := p.view
-	if v.OnMenu == nil {
-		return
+// menu asks for the menu of a provision.
+func (p *plane) menu(c cursor, at fyne.Position) {
+	if p.view.OnMenu != nil {
+		p.view.OnMenu(p.context(c), at)
 	}
-	context := Context{Row: -1, On: noPlace, Words: words}
+}
+
+// context is what a cursor is on.
+func (p *plane) context(c cursor) Context {
+	context := Context{Row: -1, On: noPlace}
 	if on, ok := p.on(c); ok {
-		context.Row, context.On = v.lines[c.line].row, on
+		context.Row, context.On = p.view.lines[c.line].row, on
 	}
-	v.OnMenu(context, at)
+	return context
 }
 
 // Scrolled is for the wheel. With Ctrl it asks for another text size.

@@ -133,7 +133,7 @@ func (r *row) drawBlock(b *block, x, y, width float32) float32 {
 	if b.text.Text != "" {
 		s.text = r.text()
 		s.text.spot = len(r.spots)
-		y += s.text.set(b.text, x, y, width)
+		y += s.text.set(b.text, r.plane.view.notes[b.at.ID], b.bar != nil, x, y, width)
 	}
 	s.height = y - s.y
 	if b.bar != nil {

@@ -17,6 +17,11 @@ type View struct {
 	// OnMenu is called for a secondary tap and for the menu key, at a place of the
 	// canvas; what it is for is selected first.
 	OnMenu func(on Context, at fyne.Position)
+	// OnNote is called for N in a text: for a note on the words that are selected.
+	OnNote func(on Context)
+	// OnNotes is called for notes that are asked for in a text, by a click on their
+	// letter or with Alt+Down, at a place of the canvas.
+	OnNotes func(on Context, at fyne.Position)
 	// OnIgnore is called when something else is not to count as a change: the
 	// program compares again.
 	OnIgnore func(compare.Ignore)
@@ -42,6 +47,7 @@ type View struct {
 
 	look    *look
 	data    Data
+	notes   Notes
 	all     []line // of the comparison
 	lines   []line // those that the filter shows
 	filter  filter
@@ -96,6 +102,16 @@ func (v *View) Set(d Data) {
 	v.plane.cursor = v.cursorAgain(were.cursor)
 	v.renew()
 	v.comeBack(were)
+}
+
+// SetNotes shows other notes on words. Their colours are of the theme in use: when it
+// changes, set them again.
+func (v *View) SetNotes(notes Notes) {
+	if len(v.notes)+len(notes) == 0 {
+		return
+	}
+	v.notes = notes
+	v.redraw()
 }
 
 // take takes in what is known of the data before it is shown.

@@ -32,6 +32,8 @@ func listen(v *View) *told {
 	v.OnMenu = func(on Context, _ fyne.Position) {
 		t.say("menu of row %d, %d.%d %q", on.Row, on.On.Text, on.On.Provision, on.Words)
 	}
+	v.OnNote = func(on Context) { t.say("note on %d.%d [%d, %d)", on.On.Text, on.On.Provision, on.Start, on.End) }
+	v.OnNotes = func(on Context, _ fyne.Position) { t.say("notes %v of %d.%d", on.Notes, on.On.Text, on.On.Provision) }
 	v.OnIgnore = func(i compare.Ignore) { t.say("ignore %+v", i) }
 	v.OnChoose = func(column int, _ fyne.Position) { t.say("choose %d", column) }
 	v.OnSwap = func() { t.say("swap") }
