@@ -27,6 +27,8 @@
 //   - The texts are of package textview: they can be selected, copied and walked
 //     through. A redline is spans on them: what went is struck, what came underlined,
 //     what moved inside a text in italics, each on a ground of its colour.
+//   - Notes on words ([View.SetNotes]) are lines below these, with their signs in the
+//     margin; N in a text begins another ([View.OnNote]).
 //   - Of several versions the words of the base are set apart where another one
 //     differs, and below each row is a table of the variants, a reading below its text.
 //   - The chips count and filter ([filter]); the change list and the overview show the
@@ -41,9 +43,9 @@
 // one that is higher than the view by lines; Left, Right and Tab change the side; F7
 // goes to the next change, Shift+F7 to the one before, round and round; Return or a
 // click on a head leads to the positions; L links and U unlinks; T goes into the text,
-// Escape out of it; the menu key or Shift+F10 opens the menu; Escape takes back a
-// mark, the filter, and then leaves. Keys without a meaning here are left to the
-// window.
+// Escape out of it, and N there is for a note on what is selected; the menu key or
+// Shift+F10 opens the menu; Escape takes back a mark, the filter, and then leaves. Keys
+// without a meaning here are left to the window.
 //
 // Not promised: editing, right-to-left layout, and a redline of headings.
 package versions

@@ -55,7 +55,7 @@ func TestNotesOnWords(t *testing.T) {
 // TestANoteIsBegunInAText with N, on the words that are selected; a capital N without
 // words is the window's.
 func TestANoteIsBegunInAText(t *testing.T) {
-	v, told, _ := open(t)
+	v, told, w := open(t)
 	in := v.textIn(t, newSide, 2)
 	for _, c := range []struct {
 		start, end int
@@ -68,9 +68,12 @@ func TestANoteIsBegunInAText(t *testing.T) {
 		{4, 4, 'N', "rune N"},
 		{4, 8, '/', "rune /"},
 	} {
+		w.Canvas().Focus(in.View)
 		in.Select(c.start, c.end)
 		told.since()
-		in.OnRune(c.typed)
+		w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: map[rune]fyne.KeyName{'n': fyne.KeyN, 'N': fyne.KeyN, '/': fyne.KeySlash}[c.typed]})
+		told.since()
+		w.Canvas().Focused().TypedRune(c.typed)
 		if got := told.since(); got != c.want {
 			t.Errorf("%c with [%d, %d) selected: %q, want %q", c.typed, c.start, c.end, got, c.want)
 		}

@@ -33,6 +33,9 @@ func newText(r *row) *text {
 		}
 	}
 	t.OnKey = func(e *fyne.KeyEvent) {
+		if e.Name == fyne.KeyN { // its letter comes next, and is for the words
+			return
+		}
 		p.takeFocus()
 		p.TypedKey(e)
 	}
