@@ -40,6 +40,7 @@ func TestLook(t *testing.T) {
 				"New text-3": {{ID: "d", Start: 4, End: 8, Letter: "N"}},
 			})
 			w.Canvas().Focus(v.plane)
+			v.Select(newSide, 2)
 		}},
 		{"versions-contrast.png", theme.HighContrast, 1, fyne.NewSize(900, 820), doubtful, func(v *View, w fyne.Window) {
 			v.OnLink = func(int, int) {}

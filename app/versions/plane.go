@@ -238,14 +238,18 @@ func (p *plane) framed(r *row) (at fyne.Position, size fyne.Size) {
 	return p.around(r, &r.spots[max(0, min(p.cursor.spot, len(r.spots)-1))])
 }
 
-// around is the rectangle around a spot of a row.
+// around is the rectangle around a spot of a row, and around the signs of its notes.
 func (p *plane) around(r *row, s *spot) (at fyne.Position, size fyne.Size) {
 	beside, above := theme.Space(12), theme.Space(5)
+	left := beside
+	if s.text != nil && s.text.Hang() > 0 {
+		left = theme.Space(16)
+	}
 	if r.line.ghost { // it is as high as its words
 		above = -1
 	}
-	at = r.box.Position().AddXY(s.x-beside, s.y-above)
-	return at, fyne.NewSize(s.width+2*beside, s.height+2*above)
+	at = r.box.Position().AddXY(s.x-left, s.y-above)
+	return at, fyne.NewSize(s.width+left+beside, s.height+2*above)
 }
 
 // spotOf is where a provision is seen; nil: nowhere.
