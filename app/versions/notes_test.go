@@ -26,7 +26,7 @@ func (v *View) textIn(t testing.TB, side, provision int) *text {
 // TestNotesOnWords stand out in their texts, and only there; their signs move no words
 // where nothing else is in their place.
 func TestNotesOnWords(t *testing.T) {
-	v, told, _ := open(t)
+	v, told, w := open(t)
 	left := v.textIn(t, oldSide, 1).Position().X
 	other := v.textIn(t, newSide, 0).Position().X
 	v.SetNotes(Notes{"Old text-2": {{ID: "n1", Start: 4, End: 8, Letter: "Q"}}, "Old text-9": {{ID: "n2", Start: 0, End: 3}}, "gone": {{ID: "n3"}}})
@@ -40,6 +40,13 @@ func TestNotesOnWords(t *testing.T) {
 	if same := v.textIn(t, newSide, 0); len(same.Marks()) > 0 || same.Position().X != other {
 		t.Errorf("another text has %+v", same.Marks())
 	}
+	w.Canvas().Focus(in.View)
+	in.Select(4, 8)
+	v.SetNotes(Notes{"Old text-2": {{ID: "n1", Start: 4, End: 8, Letter: "Q"}, {ID: "n4", Start: 0, End: 30}}})
+	if now := v.textIn(t, oldSide, 1); now != in || len(in.Marks()) != 2 || in.SelectedText() == "" || w.Canvas().Focused() != fyne.Focusable(in.View) {
+		t.Errorf("with another note %q is selected, and %T has the keyboard", in.SelectedText(), w.Canvas().Focused())
+	}
+	v.SetNotes(Notes{"Old text-2": {{ID: "n1", Start: 4, End: 8, Letter: "Q"}}})
 	told.since()
 	in.OnNotesAt(in.Marks(), fyne.Position{})
 	in.OnMenu(fyne.Position{}, 5)

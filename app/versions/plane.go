@@ -75,6 +75,19 @@ func (p *plane) stale() {
 	}
 }
 
+// again draws every line anew in the row that shows it: its texts keep the keyboard and
+// what is selected in them.
+func (p *plane) again() {
+	stays := p.anchored()
+	for _, r := range p.rows {
+		if r.at >= 0 && r.at < len(p.view.lines) {
+			r.draw(r.at)
+			p.heights.set(r.at, r.height)
+		}
+	}
+	p.showAt(stays)
+}
+
 // anchored is the line that stays where it is while heights change: the one with
 // the cursor, if it is in view, or else the first that begins there.
 func (p *plane) anchored() anchor {

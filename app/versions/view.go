@@ -1,6 +1,9 @@
 package versions
 
 import (
+	"maps"
+	"slices"
+
 	"fyne.io/fyne/v2"
 
 	"demarche/app/compare"
@@ -107,11 +110,11 @@ func (v *View) Set(d Data) {
 // SetNotes shows other notes on words. Their colours are of the theme in use: when it
 // changes, set them again.
 func (v *View) SetNotes(notes Notes) {
-	if len(v.notes)+len(notes) == 0 {
+	if maps.EqualFunc(v.notes, notes, slices.Equal) {
 		return
 	}
 	v.notes = notes
-	v.redraw()
+	v.plane.again()
 }
 
 // take takes in what is known of the data before it is shown.
