@@ -173,13 +173,13 @@ func versionsOf(x *plan.Index, ids []plan.VersionID) []*plan.Version {
 
 // compared compares, and names the columns.
 func compared(ctx context.Context, x *plan.Index, list []*plan.Version, what collation, progress func(done, all int)) (data versions.Data, err error) {
-	columns := what.columns()
+	columns, o := what.columns(), compare.Options{Ignore: what.Ignore, Progress: progress}
 	data.Names, data.Ignore = columnNames(list), what.Ignore
 	if what.Many {
-		data.Across, err = compare.VersionsAcross(ctx, x, columns, 0, what.Ignore)
+		data.Across, err = compare.VersionsAcross(ctx, x, columns, 0, o)
 		return data, err
 	}
-	data.Comparison, err = compare.Versions(ctx, x, columns[0], columns[1], compare.Options{Ignore: what.Ignore, Progress: progress})
+	data.Comparison, err = compare.Versions(ctx, x, columns[0], columns[1], o)
 	return data, err
 }
 

@@ -35,9 +35,9 @@ func (t *texts) compare(ctx context.Context, ignore compare.Ignore) (*compare.Co
 
 func (t *texts) across(ctx context.Context, ignore compare.Ignore) (*compare.Across, error) {
 	if t.index != nil {
-		return compare.VersionsAcross(ctx, t.index, t.versions, 0, ignore)
+		return compare.VersionsAcross(ctx, t.index, t.versions, 0, compare.Options{Ignore: ignore})
 	}
-	return compare.CompareAcross(ctx, t.list, 0, func(int, int) compare.Known { return compare.Known{} }, ignore)
+	return compare.CompareAcross(ctx, t.list, 0, func(int, int) compare.Known { return compare.Known{} }, compare.Options{Ignore: ignore})
 }
 
 // read reads what the arguments name.

@@ -39,10 +39,11 @@ type Pairs func(old, now int) Known
 
 // CompareAcross holds the base against every other text, and what the base does
 // not have against what the others have beyond it. The order of the texts does
-// not matter: in another order the same rows have the same variants. The error is
-// the context's.
-func CompareAcross(ctx context.Context, texts []*Text, base int, known Pairs, ignore Ignore) (*Across, error) {
-	a := &across{Across: &Across{Texts: texts, Base: base}, ctx: ctx, known: known, ignore: ignore}
+// not matter: in another order the same rows have the same variants. Of the options it
+// takes what to ignore, and whom to tell how far it is. The error is the context's.
+func CompareAcross(ctx context.Context, texts []*Text, base int, known Pairs, o Options) (*Across, error) {
+	a := &across{Across: &Across{Texts: texts, Base: base}, ctx: ctx, known: known, ignore: o.Ignore}
+	tell, share := shares(len(texts), o.Progress)
 	a.Rows = make([]AcrossRow, len(texts[base].Provisions))
 	for i := range a.Rows {
 		a.Rows[i].Cells = make([]AcrossCell, len(texts))
@@ -54,6 +55,7 @@ func CompareAcross(ctx context.Context, texts []*Text, base int, known Pairs, ig
 			if err := a.beside(other, &beyond[other]); err != nil {
 				return nil, err
 			}
+			tell(share)
 		}
 	}
 	if err := a.withoutBase(beyond); err != nil {
@@ -64,8 +66,24 @@ func CompareAcross(ctx context.Context, texts []*Text, base int, known Pairs, ig
 			return nil, err
 		}
 		a.Rows[i].Variants = a.variants(&a.Rows[i])
+		if steps := (i+1)*share/len(a.Rows) - i*share/len(a.Rows); steps > 0 {
+			tell(steps)
+		}
 	}
 	return a.Across, nil
+}
+
+// shares parts a comparison of several texts into as many equal shares: one for each
+// text beside the base, the last for the variants. Tell adds steps to what is done,
+// share is how many of them a share has.
+func shares(texts int, progress func(done, all int)) (tell func(steps int), share int) {
+	const steps = 100
+	done := 0
+	return func(n int) {
+		if done += n; progress != nil {
+			progress(done, texts*steps)
+		}
+	}, steps
 }
 
 // across is one comparison of several texts.

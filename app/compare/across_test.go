@@ -16,7 +16,7 @@ func nothingKnown(int, int) Known { return Known{} }
 // acrossOf compares texts with nothing known.
 func acrossOf(t *testing.T, texts []*Text, base int) *Across {
 	t.Helper()
-	a, err := CompareAcross(context.Background(), texts, base, nothingKnown, Ignore{})
+	a, err := CompareAcross(context.Background(), texts, base, nothingKnown, Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -156,10 +156,29 @@ func rowsOf(a *Across) (rows []string) {
 	return rows
 }
 
+// TestAcrossTellsHowFarItIs: ever further, up to the end.
+func TestAcrossTellsHowFarItIs(t *testing.T) {
+	last, total, told := 0, 0, 0
+	o := Options{Progress: func(done, all int) {
+		if done <= last || done > all || total != 0 && all != total {
+			t.Errorf("%d of %d after %d of %d", done, all, last, total)
+		}
+		last, total = done, all
+		told++
+	}}
+	texts := relatives(1)
+	if _, err := CompareAcross(t.Context(), texts, 0, nothingKnown, o); err != nil {
+		t.Fatal(err)
+	}
+	if last != total || told < len(texts) {
+		t.Errorf("it ends at %d of %d, told %d times", last, total, told)
+	}
+}
+
 func TestAcrossCanBeStopped(t *testing.T) {
 	ctx, stop := context.WithCancel(context.Background())
 	stop()
-	if _, err := CompareAcross(ctx, relatives(1), 0, nothingKnown, Ignore{}); !errors.Is(err, context.Canceled) {
+	if _, err := CompareAcross(ctx, relatives(1), 0, nothingKnown, Options{}); !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v", err)
 	}
 }
@@ -217,7 +236,7 @@ func TestAcrossKeepsWhatIsKnown(t *testing.T) {
 		},
 		{"nothing known", []*Text{textOf(prisoners), textOf(nato), textOf(nato), textOf(nato)}, both(0, 0, Known{}), []string{"0|||", "|0|0|0"}},
 	} {
-		a, err := CompareAcross(t.Context(), c.texts, 0, c.known, Ignore{})
+		a, err := CompareAcross(t.Context(), c.texts, 0, c.known, Options{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -230,7 +249,7 @@ func TestAcrossKeepsWhatIsKnown(t *testing.T) {
 // TestAcrossOfMerged: where two provisions became one with the same words, neither
 // reads otherwise.
 func TestAcrossOfMerged(t *testing.T) {
-	a, err := CompareAcross(t.Context(), []*Text{textOf(prisoners, army), textOf(prisoners + " " + army)}, 0, nothingKnown, Ignore{})
+	a, err := CompareAcross(t.Context(), []*Text{textOf(prisoners, army), textOf(prisoners + " " + army)}, 0, nothingKnown, Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

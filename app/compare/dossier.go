@@ -41,14 +41,14 @@ func Versions(ctx context.Context, x *plan.Index, old, now plan.VersionID, o Opt
 }
 
 // VersionsAcross compares several versions of a dossier, which all have to be in
-// it, with one of them. The error is the context's.
-func VersionsAcross(ctx context.Context, x *plan.Index, versions []plan.VersionID, base int, ignore Ignore) (*Across, error) {
+// it, with one of them, as [CompareAcross] does.
+func VersionsAcross(ctx context.Context, x *plan.Index, versions []plan.VersionID, base int, o Options) (*Across, error) {
 	texts := make([]*Text, len(versions))
 	for k, id := range versions {
 		texts[k] = OfVersion(x.Version(id))
 	}
 	known := func(old, now int) Known { return LineageOf(x, versions[old], versions[now]) }
-	return CompareAcross(ctx, texts, base, known, ignore)
+	return CompareAcross(ctx, texts, base, known, o)
 }
 
 // LineageOf is what the dossier knows of the provisions of two versions, whichever

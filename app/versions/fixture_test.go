@@ -42,7 +42,7 @@ func pair(t testing.TB, old, now plan.VersionID) Data {
 func several(t testing.TB, ids ...plan.VersionID) Data {
 	t.Helper()
 	x := shipped(t)
-	a, err := compare.VersionsAcross(t.Context(), x, ids, 0, compare.Ignore{})
+	a, err := compare.VersionsAcross(t.Context(), x, ids, 0, compare.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -639,7 +639,7 @@ func TestVariants(t *testing.T) {
 		}
 		return one(old, now)
 	}
-	a, err := compare.CompareAcross(t.Context(), texts, 0, none, compare.Ignore{})
+	a, err := compare.CompareAcross(t.Context(), texts, 0, none, compare.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
