@@ -77,3 +77,19 @@ func TestRowsTellOfNotesToReview(t *testing.T) {
 	s.settleNote("confirm the place of the note", s.entry(note.ID, ""))
 	s.until("the point is not any more", open(0, 1))
 }
+
+// TestRowsTellOfNotesFromElsewhereToReview: some of the words that they were written on
+// are gone in this version.
+func TestRowsTellOfNotesFromElsewhereToReview(t *testing.T) {
+	s := newStage(t, test.NewTempApp(t), shippedFile(t))
+	s.at("v28", "2025-12-31", plan.On("v28-6"), "")
+	n := s.noteOn("v28-6", "military personnel", "Who counts them?")
+	if state := s.entry(n.ID, "ve3").Spot.State; state != plan.AnchorReview {
+		t.Fatalf("in ve3 it is %s", state)
+	}
+	s.at("ve3", "2025-12-31", plan.On("ve3-6"), "")
+	s.until("the row tells", func() bool {
+		i := slices.IndexFunc(s.sheet.content.Rows, func(r matrix.Row) bool { return r.Subject == plan.On("ve3-6") })
+		return i >= 0 && s.sheet.content.Rows[i].Notes == 1 && s.sheet.content.Rows[i].Open == 1
+	})
+}

@@ -133,6 +133,7 @@ func (d *desk) clear() {
 	d.synopsis.Show(synopsis.Content{})
 	d.missing.say("", false)
 	d.inspector.Show(inspector.Content{})
+	d.showFound(saying.Found{})
 	d.noting = noting{}
 	d.board.Show(board.Content{})
 	d.endComparing()

@@ -73,6 +73,7 @@ type labelForm struct {
 	sign           *theme.LabelSign
 	free           *widget.Label // in place of the sign that the program chooses
 	ask            *request
+	saved          string // the name that is being saved: more may be typed meanwhile
 }
 
 // change asks for what a label is to be; behind the last it is a new one.
@@ -89,7 +90,7 @@ func (f *labelCollection) change(i int) {
 // NewLabel asks for a new label beside the note that is to have it.
 func (d *desk) NewLabel(made func(name string)) {
 	form := &labelForm{ask: &request{heading: "New label", beside: true, small: newLabelEntry.Detail}}
-	form.ask.done = func() { made(store.NameForm(form.name.Text)) }
+	form.ask.done = func() { made(store.NameForm(form.saved)) }
 	form.lay(d)
 	form.ask.shown.SetOnClosed(d.inspector.ToEditor)
 }
@@ -101,6 +102,7 @@ func (l *labelForm) lay(d *desk) {
 	l.ask.verb, l.ask.doing, l.ask.typed = "Save", "save the label", l.typed
 	l.ask.do = func() func(context.Context) (store.Act, error) {
 		label := l.asked()
+		l.saved = label.Name
 		return func(ctx context.Context) (store.Act, error) { return saveLabel(ctx, s.store, label) }
 	}
 	l.ask.lay(d)

@@ -166,3 +166,19 @@ func TestALabelIsMadeBesideTheNote(t *testing.T) {
 		t.Errorf("in the editor stands %q, %d notes are kept", s.editorText(), len(s.allNotes()))
 	}
 }
+
+// TestTheLabelIsTheOneThatWasSaved, whatever is typed while it is.
+func TestTheLabelIsTheOneThatWasSaved(t *testing.T) {
+	s := newStage(t, test.NewTempApp(t), shippedFile(t))
+	s.at("v28", "2025-12-31", plan.On("v28-6"), "ukraine")
+	s.inspector.StartNote(plan.CellOf(plan.On("v28-6"), "ukraine"))
+	made := ""
+	s.NewLabel(func(name string) { made = name })
+	s.says("New label")
+	s.typeIn("Ask")
+	s.key(fyne.KeyReturn)
+	s.typeIn("more")
+	if s.settled(); made != "Ask" || len(s.labels()) != 1 || s.labels()[0].Name != "Ask" {
+		t.Errorf("made is %q, the labels are %+v", made, s.labels())
+	}
+}

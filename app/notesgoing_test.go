@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"demarche/app/anchor"
+	"demarche/app/notebook"
 	"demarche/app/saying"
 	"demarche/app/textview"
 	"demarche/store"
@@ -101,4 +102,43 @@ func (s *stage) pressWords() {
 		}
 	}
 	s.t.Fatal("no note tells what it is on")
+}
+
+// TestBackFromSomeNotes leads to the note that was at hand, among those that were shown.
+func TestBackFromSomeNotes(t *testing.T) {
+	s := newStage(t, test.NewTempApp(t), shippedFile(t))
+	s.at("v28", "2025-12-31", plan.On("v28-6"), "")
+	first, other := s.noteOn("v28-6", "military personnel", "first"), s.noteOn("v28-6", "number", "other")
+	s.showMiddle(notesInMiddle)
+	boardActs{s.desk}.Arrange(notebook.Filter{Text: "first"}, notebook.ByPlace)
+	s.shelved()
+	s.board.Reveal([]plan.NoteID{first.ID})
+	s.showInNotes([]plan.NoteID{other.ID})
+	s.onBoard(other.ID)
+	s.goBack()
+	s.onBoard(first.ID)
+	if s.noting.filter.Text != "first" || len(s.noting.filter.Notes) > 0 {
+		t.Errorf("the filter is %+v", s.noting.filter)
+	}
+}
+
+// TestNoNoteIsAtHandInAnotherDossier, were it one of the same id.
+func TestNoNoteIsAtHandInAnotherDossier(t *testing.T) {
+	s := newStage(t, test.NewTempApp(t), shippedFile(t))
+	s.at("v28", "2025-12-31", plan.On("v28-6"), "")
+	n := s.noteOn("v28-6", "military personnel", "Who counts?")
+	s.goToNote(s.entry(n.ID, ""))
+	s.until("it stands out", func() bool { return slices.Contains(s.tinted(s.inspector.Object()), n.ID) })
+	other := filepath.Join(t.TempDir(), "copy.demarche")
+	if err := s.session.store.BackupTo(t.Context(), other); err != nil {
+		t.Fatal(err)
+	}
+	s.open(other)
+	s.until("the copy is open", func() bool { return s.session != nil && s.session.store.Path() == other })
+	s.settled()
+	s.at("v28", "2025-12-31", plan.On("v28-6"), "")
+	s.until("the note is shown", func() bool { return s.inspector.BodyOf(n.ID) != "" })
+	if got := s.tinted(s.inspector.Object()); len(got) > 0 {
+		t.Errorf("%q stand out", got)
+	}
 }

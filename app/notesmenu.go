@@ -133,6 +133,9 @@ func (d *desk) leadToRecord(n *plan.Note) bool {
 // showInNotes shows notes in the Notes view, and no others.
 func (d *desk) showInNotes(ids []plan.NoteID) {
 	d.visit()
+	if len(d.noting.filter.Notes) == 0 {
+		d.noting.before = d.noting.filter
+	}
 	d.noting.filter = notebook.Filter{Notes: ids}
 	if d.middle == notesInMiddle {
 		d.askNotes()

@@ -13,6 +13,7 @@ import (
 type noting struct {
 	here   bool // it shows where the notes are in the version looked at, not where they were written
 	filter notebook.Filter
+	before notebook.Filter // what the person had filtered when they asked for some notes only
 	by     notebook.Grouping
 	turn   int                    // counts the questions for notes
 	shown  string                 // the newest act that what is shown knows of; empty: nothing is shown

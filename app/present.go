@@ -17,6 +17,7 @@ type present struct {
 	last   string // the newest act that it knows of
 	counts map[plan.ProvisionID]int
 	newest map[plan.ProvisionID]string // as it was written
+	review map[plan.ProvisionID]int    // those of them that are to be looked at
 	// unplaced is how many more of them have no sure place there.
 	unplaced int
 }
@@ -40,10 +41,11 @@ func (s *session) briefsIn(v plan.VersionID, now *reading) briefs {
 	if known == nil || known.in != v || len(known.counts) == 0 {
 		return b
 	}
-	b.counts, b.newest = maps.Clone(b.counts), maps.Clone(b.newest)
+	b.counts, b.newest, b.open = maps.Clone(b.counts), maps.Clone(b.newest), maps.Clone(b.open)
 	for p, n := range known.counts {
 		on := plan.TargetOf(plan.OnProvision, string(p))
-		if b.counts[on] += n; b.newest[on] == "" {
+		b.counts[on], b.open[on] = b.counts[on]+n, b.open[on]+known.review[p]
+		if b.newest[on] == "" {
 			b.newest[on] = known.newest[p]
 		}
 	}
@@ -76,8 +78,9 @@ func (s *session) countPresent(v plan.VersionID) error {
 		return err
 	}
 	now.counts, now.newest = make(map[plan.ProvisionID]int, len(here)), make(map[plan.ProvisionID]string, len(here))
+	now.review = make(map[plan.ProvisionID]int, len(here))
 	for p, notes := range here {
-		now.counts[p], now.newest[p] = notes.Count, notes.Newest.Body
+		now.counts[p], now.newest[p], now.review[p] = notes.Count, notes.Newest.Body, notes.Review
 	}
 	now.unplaced = s.tally.Unplaced()
 	s.present.Store(now)
@@ -92,7 +95,8 @@ func (s *session) countPresent(v plan.VersionID) error {
 
 // same reports whether nothing else is to be seen of it.
 func (p *present) same(was *present) bool {
-	return was.in == p.in && was.unplaced == p.unplaced && maps.Equal(was.counts, p.counts) && maps.Equal(was.newest, p.newest)
+	return was.in == p.in && was.unplaced == p.unplaced && maps.Equal(was.counts, p.counts) && maps.Equal(was.newest, p.newest) &&
+		maps.Equal(was.review, p.review)
 }
 
 // unplacedIn is how many notes of other versions have no sure place in one; 0 while

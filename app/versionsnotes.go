@@ -80,8 +80,13 @@ func (d *desk) noteInVersions(on versions.Context) {
 	if d.session == nil || on.On.Provision < 0 {
 		return
 	}
+	words := d.wordsIn(on)
+	if text := []rune(words.Text); on.End > len(text) || string(text[on.Start:on.End]) != on.Words {
+		d.status.say("the text was changed meanwhile: select the words again once it is compared")
+		return
+	}
 	d.chooseInVersions(on.On)
-	d.NoteOn(d.wordsIn(on))
+	d.NoteOn(words)
 }
 
 // notesInVersions lists the notes on words of a text in the Versions view.

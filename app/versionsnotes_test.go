@@ -83,3 +83,18 @@ func TestTheMenuOfWordsInTheVersionsView(t *testing.T) {
 		t.Errorf("the menu has %s", got)
 	}
 }
+
+// TestANoteOnATextThatWasChangedMeanwhile is not begun: the words that are seen stand
+// elsewhere by now.
+func TestANoteOnATextThatWasChangedMeanwhile(t *testing.T) {
+	s := versionsShown(t)
+	text := s.textOf("v28-6")
+	at := anchor.Find(text, "military personnel")[0]
+	on := versions.Context{On: s.place(0, "v28-6"), Words: "military personnel", Start: at[0], End: at[1]}
+	s.change("correct the text", "v28-6", "In the first place: "+text)
+	s.noteInVersions(on)
+	s.tells("the text was changed meanwhile")
+	if s.inspector.Writing() {
+		t.Error("a note is begun")
+	}
+}

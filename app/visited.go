@@ -63,13 +63,24 @@ func (d *desk) goTo(from, to *[]stop, nowhere string) {
 		*to = append(*to, here)
 		d.looking, d.citing = place.question, citing{place.read, place.question}
 		d.showMiddle(place.in)
-		if place.note != "" && place.note != here.note {
-			d.board.Reveal([]plan.NoteID{place.note})
-		}
+		d.comeBackToNote(place, here)
 		d.reveal(place.subject)
 		d.ask()
 		d.askVersions()
 		return
 	}
 	d.status.say(nowhere)
+}
+
+// comeBackToNote leads to the note that was at hand in the Notes view, which shows
+// again what it did before only some notes were asked for.
+func (d *desk) comeBackToNote(place, here stop) {
+	if place.note == "" || place.note == here.note {
+		return
+	}
+	if !d.board.Reveal([]plan.NoteID{place.note}) && len(d.noting.filter.Notes) > 0 {
+		d.noting.filter = d.noting.before
+		d.askNotes()
+		d.noting.wanted = []plan.NoteID{place.note}
+	}
 }

@@ -98,7 +98,7 @@ func (t *transaction) haveLabels(notes []plan.Note, newID func() string) (names 
 // labelAnew gives a new note its label as the dossier writes it, letter case aside. One
 // that the dossier lacks is made, and the act says so.
 func (t *transaction) labelAnew(n *plan.Note, newID func() string) error {
-	if n.Label == "" {
+	if n.Label = NameForm(n.Label); n.Label == "" {
 		return nil
 	}
 	before, err := t.labels()

@@ -107,7 +107,10 @@ func TestANewNoteBringsItsLabel(t *testing.T) {
 	if n, act, err = s.AddNote(ctx, plan.Note{On: onDossier, Body: "b", Label: "ASK"}); err != nil || n.Label != "Ask" || strings.Contains(act.Label, "label") {
 		t.Errorf("%q by %q, %v", n.Label, act.Label, err)
 	}
-	for range 2 {
+	if n, act, err = s.AddNote(ctx, plan.Note{On: onDossier, Body: "b", Label: "  "}); err != nil || n.Label != "" || strings.Contains(act.Label, "label") {
+		t.Errorf("a blank one: %q by %q, %v", n.Label, act.Label, err)
+	}
+	for range 3 {
 		if _, err := s.Undo(ctx); err != nil {
 			t.Fatal(err)
 		}

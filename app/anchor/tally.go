@@ -24,6 +24,7 @@ type tallied struct {
 	anchor plan.Anchor
 	places []plan.Place
 	at     plan.ProvisionID // empty: nowhere
+	review bool             // it is there on what is left of its words
 	open   bool             // nowhere, and nobody has said that it is to be so
 }
 
@@ -31,6 +32,7 @@ type tallied struct {
 type Present struct {
 	Count  int        // replies count with the note that they answer
 	Newest *plan.Note // the last of them in the order in which they were given
+	Review int        // how many of them are to be looked at, for some of their words are gone
 }
 
 // NewTally makes a Tally of what is attached where a carrier leads.
@@ -46,9 +48,15 @@ func (t *Tally) Count(ctx context.Context, notes []plan.Note) (map[plan.Provisio
 	present := make(map[plan.ProvisionID]Present)
 	for i := range notes {
 		n := &notes[i]
-		if at := t.known[cmp.Or(n.ReplyTo, n.ID)].at; at != "" {
-			present[at] = Present{present[at].Count + 1, n}
+		known := t.known[cmp.Or(n.ReplyTo, n.ID)]
+		if known.at == "" {
+			continue
 		}
+		p := present[known.at]
+		if p.Count, p.Newest = p.Count+1, n; known.review && n.ReplyTo == "" {
+			p.Review++
+		}
+		present[known.at] = p
 	}
 	return present, nil
 }
@@ -84,7 +92,7 @@ func (t *Tally) attach(ctx context.Context, notes []plan.Note) error {
 		}
 		at := tallied{on: n.On, anchor: n.Anchor, places: n.Places}
 		if spot, ok := t.carrier.Attached(n); ok {
-			at.at = spot.Provision
+			at.at, at.review = spot.Provision, spot.State == plan.AnchorReview
 		} else {
 			at.open = t.carrier.Open(n)
 		}

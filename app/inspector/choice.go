@@ -18,13 +18,13 @@ func newChoice(words []string, chosen string, done func()) *choice {
 	return c
 }
 
-// TypedKey takes Escape for "done". The arrows open the list, too: to step through the
-// words would choose each on the way, and one of them opens a dialog.
+// TypedKey takes Escape for "done". All arrows open the list: to step through the words
+// would choose each on the way, and one of them opens a dialog.
 func (c *choice) TypedKey(k *fyne.KeyEvent) {
 	switch k.Name {
 	case fyne.KeyEscape:
 		c.done()
-	case fyne.KeyUp, fyne.KeyDown:
+	case fyne.KeyLeft, fyne.KeyRight:
 		c.Select.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
 	default:
 		c.Select.TypedKey(k)

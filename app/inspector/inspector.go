@@ -139,6 +139,9 @@ func (in *Inspector) Show(c Content) {
 // ShowFound marks what a search has found, and scrolls to it: at once if it is on
 // the page, and when what is shown next has it. The zero Found ends it.
 func (in *Inspector) ShowFound(f saying.Found) {
+	if f.Note != in.revealing.note { // what was to be seen is not any more
+		in.revealing = revealing{}
+	}
 	in.found, in.seeking = f, !f.Nothing() && !f.AtHand() // to that Reveal leads
 	in.sheet.Find(f)
 	if in.seeking {

@@ -64,3 +64,24 @@ func TestRevealShowsTheNoteAndItsWords(t *testing.T) {
 		})
 	}
 }
+
+// TestANoteThatNeverCameIsForgotten: it does not scroll another page later.
+func TestANoteThatNeverCameIsForgotten(t *testing.T) {
+	content, other := example(), example()
+	point := *point6
+	point.Text += strings.Repeat(" Another sentence of the point.", 100)
+	on := plan.TargetOf(plan.OnProvision, "v28-6")
+	content.Provision, content.Stakeholder, content.Statements, content.AddTo = &point, nil, nil, on
+	content.Notes = []NoteGroup{{On: on, Notes: []plan.Note{{ID: "n2", On: on, Body: "On.", Status: plan.NotePlain}}}}
+	other.Notes, other.Statements = nil, nil
+	in, _, w := newInspector(t, other)
+	w.Resize(fyne.NewSize(360, 400))
+	in.later = func(do func()) { do() }
+	in.ShowFound(saying.Found{On: on, Note: "n2"})
+	in.RevealWords("n2")
+	in.ShowFound(saying.Found{}) // something else is chosen
+	in.Show(content)
+	if in.scroll.Offset.Y != 0 {
+		t.Errorf("the page is scrolled to %v", in.scroll.Offset.Y)
+	}
+}

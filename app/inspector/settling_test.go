@@ -76,7 +76,7 @@ func TestALabelIsMadeInTheEditor(t *testing.T) {
 		t.Errorf("offered are %q", label.Options)
 	}
 	label.SetSelected("Geneva")
-	if label.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown}); label.Selected != "Geneva" || w.Canvas().Overlays().Top() == nil {
+	if label.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight}); label.Selected != "Geneva" || w.Canvas().Overlays().Top() == nil {
 		t.Errorf("an arrow chooses %q, and opens no list", label.Selected)
 	}
 	record.unmade = true
