@@ -219,13 +219,16 @@ func (in *Inspector) FinishNote() {
 	}
 }
 
-// Leave is FinishNote for when the editor cannot stay: what cannot be kept as a
-// note is handed over to Typing.
+// Leave is FinishNote for when the editor cannot stay: what has no text is handed over
+// to Typing, and all else to be kept, though it will be refused: then it is told of.
 func (in *Inspector) Leave() {
 	in.FinishNote()
 	if e := in.editor; e != nil {
 		in.typing(e)
 		in.editor = nil
+		if !e.unfinished() {
+			in.handOver(e, e.draft())
+		}
 		in.done(e)
 	}
 }
@@ -255,15 +258,21 @@ func (in *Inspector) keep() bool {
 		}
 	}
 	in.editor = nil
-	switch {
-	case nothing:
+	if nothing {
 		in.actions.Dropped(e.id, e.on, Draft{Writing: d.Writing})
-	case e.id == "":
-		in.actions.AddNote(e.on, d)
-	default:
-		in.actions.ChangeNote(e.id, e.on, d)
+	} else {
+		in.handOver(e, d)
 	}
 	return true
+}
+
+// handOver hands over what has been typed, to be kept as a note.
+func (in *Inspector) handOver(e *editor, d Draft) {
+	if e.id == "" {
+		in.actions.AddNote(e.on, d)
+	} else {
+		in.actions.ChangeNote(e.id, e.on, d)
+	}
 }
 
 func (in *Inspector) discardNote() {
