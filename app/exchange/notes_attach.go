@@ -236,7 +236,7 @@ var errNoPlaces = errors.New("they are not two numbers from 0")
 func (t *formedText) span(field plan.Field, s selection) (span plan.Span, err error) {
 	span = plan.Span{Field: field, Exact: s.exact, Prefix: s.prefix, Suffix: s.suffix, SHA256: s.sum}
 	switch {
-	case s.noPlaces:
+	case s.noPlaces && !s.placed:
 		return span, errNoPlaces
 	case !s.placed:
 		return span, nil

@@ -216,8 +216,8 @@ func (s *selection) selectors(list []node) {
 		case n.is(typePosition):
 			start, one := n.offset("start")
 			end, other := n.offset("end")
-			if s.placed = one && other; s.placed {
-				s.start, s.end = start, end
+			if one && other {
+				s.placed, s.start, s.end = true, start, end
 			} else {
 				s.noPlaces = true
 				s.unknown = append(s.unknown, typePosition+" without two places")

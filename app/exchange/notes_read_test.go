@@ -188,6 +188,7 @@ func TestTargets(t *testing.T) {
 		{"offsets of just our text", `{"source":"urn:demarche:provision:v1-1","selector":` + at(21, 26) + `,"state":{"type":"TimeState","cached":"` + nameOfHash(sum) + `"}}`, "provision:v1-1", "ships", "mine", plan.FieldText, plan.AnchorExact, ""},
 		{"offsets beyond it", on("urn:demarche:provision:v1-1", at(21, 2600)), "provision:v1-1", "", "mine", "", "", "beyond"},
 		{"offsets turned round", on("urn:demarche:provision:v1-1", at(26, 21)), "provision:v1-1", "", "mine", "", "", "front of the start"},
+		{"good offsets beside bad ones decide", on("urn:demarche:provision:v1-1", `{"type":"TextQuoteSelector","exact":"toll"},`+at(-3, 2)+","+at(40, 44)), "provision:v1-1", "toll", "mine", plan.FieldText, plan.AnchorExact, ""},
 		{"offsets that are right decide", on("urn:demarche:provision:v1-1", `{"type":"TextQuoteSelector","exact":"toll"},`+at(40, 44)), "provision:v1-1", "toll", "mine", plan.FieldText, plan.AnchorExact, ""},
 		{"words and offsets beyond just our text", `{"source":"urn:demarche:provision:v1-1","selector":[` + ships + `,{"type":"TextPositionSelector","start":21,"end":2600}],"state":{"type":"TimeState","cached":"` + nameOfHash(sum) + `"}}`, "provision:v1-1", "ships", "mine", plan.FieldText, plan.AnchorKept, "beyond"},
 		{"offsets in a page", on("https://example.org/News/1", at(1, 5)), "source:page", "", "mine", "", "", "no words to find there"},
