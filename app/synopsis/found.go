@@ -15,7 +15,7 @@ func (v *View) Find(f saying.Found) {
 			part.sheet.Find(f)
 		}
 	})
-	v.revealFound()
+	v.seeking = v.seeking && !v.revealFound() // once is enough
 }
 
 // revealFound brings what was found into view, and reports whether it is on the
