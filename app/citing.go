@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 
+	"demarche/app/anchor"
 	"demarche/app/inspector"
 	"demarche/store"
 	"demarche/store/plan"
@@ -14,6 +15,9 @@ import (
 type citing struct {
 	on plan.Target // without a kind: none is
 	at question
+	// beside says that it is shown for the note with the cursor of the Notes view, and
+	// only as long as that is open.
+	beside bool
 }
 
 // ReadSource shows a source in the inspector.
@@ -21,11 +25,15 @@ func (d *desk) ReadSource(id plan.SourceID) { d.read(plan.TargetOf(plan.OnSource
 
 // read shows a source or the dossier in the inspector.
 func (d *desk) read(on plan.Target) {
-	if d.session == nil || d.cited() == on {
+	if d.session == nil {
+		return
+	}
+	if d.cited() == on {
+		d.citing.beside = false
 		return
 	}
 	d.visit()
-	d.citing = citing{on, d.looking}
+	d.citing = citing{on: on, at: d.looking}
 	d.bringInspector()
 	d.askDetail()
 }
@@ -144,6 +152,7 @@ func recordDetail(ctx context.Context, from sourceReader, x *plan.Index, on plan
 		if err != nil {
 			return c, err
 		}
+		source.Archived.Text = anchor.Form(source.Archived.Text) // notes count their words in that
 		c.Source, c.AddToName, group.Name = &source, "this source", "On this source"
 	}
 	var errs [2]error

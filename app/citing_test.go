@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"demarche/app/anchor"
 	"demarche/app/inspector"
 	"demarche/app/notebook"
 	"demarche/app/saying"
@@ -212,5 +213,80 @@ func TestNotesOfOtherVersionsAreLookedInto(t *testing.T) {
 	s.BringBack()
 	if s.settled(); s.middle != rowsInMiddle || s.looking.version != "v28" || plan.TargetOfSubject(s.looking.subject) != far.Note.On {
 		t.Errorf("its row is shown: %+v", s.looking)
+	}
+}
+
+// TestKeptTextsInAnotherForm: notes stand on their words where what was kept has other
+// line ends and accents apart, in the inspector and in the Notes view; and one that is
+// written there is kept on them.
+func TestKeptTextsInAnotherForm(t *testing.T) {
+	d, err := Shipped()
+	if err != nil {
+		t.Fatal(err)
+	}
+	kept := "nai\u0308ve e\u0301te\u0301\r\n\r\nThe target stands here.\r\n"
+	source := &d.Sources[0]
+	source.Archived = plan.Archive{Text: kept, SHA256: plan.SumOf(kept)}
+	path := filepath.Join(t.TempDir(), "kept.demarche")
+	if err := store.Create(t.Context(), path, d, store.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	s := newStage(t, test.NewTempApp(t), path)
+	s.ReadSource(source.ID)
+	s.until("it is read", func() bool { return s.reading("The target") })
+	for _, o := range test.LaidOutObjects(s.inspector.Object()) {
+		if v, ok := o.(*textview.View); ok && strings.Contains(v.Content().Text, "The target") {
+			at := anchor.Find(v.Content().Text, "target")[0]
+			v.Select(at[0], at[1])
+			v.OnRune('n')
+		}
+	}
+	s.typeIn("Which?")
+	s.inspector.FinishNote()
+	s.settled()
+	notes := s.allNotes()
+	if len(notes) != 1 || notes[0].Anchor.Exact != "target" || notes[0].Body != "Which?" {
+		t.Fatalf("kept %+v", notes)
+	}
+	seen := func() (words string) {
+		for _, o := range test.LaidOutObjects(s.inspector.Object()) {
+			if v, ok := o.(*textview.View); ok {
+				for _, m := range v.Marks() {
+					words += string([]rune(v.Content().Text)[m.Start:m.End])
+				}
+			}
+		}
+		return words
+	}
+	s.until("the mark is on its words", func() bool { return seen() == "target" })
+	e := s.entry(notes[0].ID, "")
+	if text := []rune(s.session.book.text(e)); string(text[e.Spot.Start:e.Spot.End]) != "target" {
+		t.Errorf("the Notes view shows %q", string(text[e.Spot.Start:e.Spot.End]))
+	}
+}
+
+// TestASourceIsShownBesideItsNoteOnly: behind the Notes view a note goes onto what is
+// selected in the rows again; a source that was gone to stays.
+func TestASourceIsShownBesideItsNoteOnly(t *testing.T) {
+	s := sourceShown(t)
+	on := s.desk.cited()
+	n := s.noted(on, "on the source")
+	s.LeaveSource()
+	s.showMiddle(notesInMiddle)
+	s.shelved()
+	boardActs{s.desk}.Look(s.entry(n, ""))
+	s.until("it is shown beside", func() bool { return s.inspector.BodyOf(n) != "" })
+	s.showMiddle(rowsInMiddle)
+	if got := s.chosen(); got.Kind != plan.OnCell {
+		t.Errorf("a note would go onto %s", got)
+	}
+	s.until("the cell is shown", func() bool { return s.seen().Source == nil && s.seen().Stakeholder != nil })
+	s.showMiddle(notesInMiddle)
+	s.shelved()
+	boardActs{s.desk}.Look(s.entry(n, ""))
+	s.goToNote(s.entry(n, ""))
+	s.showMiddle(rowsInMiddle)
+	if got := s.chosen(); got != on {
+		t.Errorf("gone to, a note would go onto %s", got)
 	}
 }

@@ -21,8 +21,8 @@ type collating struct {
 	of     *reading            // and of what; nil: nothing was asked yet
 	shown  *compare.Comparison // of two versions, as it is in the view; nil: there is none
 	pair   []*plan.Version     // the versions that the view shows; nil: none yet
-	notes  []plan.Note         // all, as they were read last for the view
-	labels []plan.Label        // likewise
+	notes  []plan.Note         // on words of what is compared, as they were read last
+	labels []plan.Label        // all, likewise
 }
 
 // collation is what is compared with what. It is remembered with a dossier.

@@ -150,7 +150,7 @@ func TestALabelIsMadeBesideTheNote(t *testing.T) {
 	s.NewLabel(func(name string) { made = name })
 	s.says("New label")
 	s.escape()
-	if made != "" || !s.inspector.Writing() || s.editorText() != "what they say" {
+	if made != "" || !s.inspector.Writing() || s.editorText() != "what they say" || !s.isTyping() {
 		t.Fatalf("given up, %q is made, and in the editor stands %q", made, s.editorText())
 	}
 	s.NewLabel(func(name string) { made = name })

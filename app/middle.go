@@ -18,7 +18,7 @@ func (d *desk) showMiddle(m middle) {
 	if d.session == nil || d.middle == m {
 		return
 	}
-	peeked := d.inspected() != d.looking
+	peeked := d.inspected() != d.looking || d.citing.beside
 	if d.putMiddle(m); peeked {
 		d.askDetail()
 	}
@@ -35,6 +35,9 @@ func (d *desk) showMiddle(m middle) {
 func (d *desk) putMiddle(m middle) {
 	if d.middle == notesInMiddle && m != notesInMiddle {
 		d.board.ClearSelection() // nobody would think of it when they come back
+		if d.citing.beside {
+			d.citing = citing{}
+		}
 	}
 	d.middle = m
 	d.noting.shown, d.noting.wanted = "", nil

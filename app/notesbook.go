@@ -7,6 +7,7 @@ import (
 	"slices"
 	"time"
 
+	"demarche/app/anchor"
 	"demarche/app/board"
 	"demarche/app/notebook"
 	"demarche/store"
@@ -107,7 +108,7 @@ func (b book) text(e *notebook.Entry) string {
 		}
 	case plan.OnSource:
 		if i := slices.IndexFunc(b.sources, func(s plan.Source) bool { return string(s.ID) == on.ID }); i >= 0 {
-			return b.sources[i].Archived.Text
+			return anchor.Form(b.sources[i].Archived.Text)
 		}
 	}
 	return ""

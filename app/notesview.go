@@ -131,7 +131,7 @@ func (b boardActs) Look(e *notebook.Entry) {
 	}
 	d.noting.peek = peek{}
 	if e.Note.On.Kind == plan.OnSource || e.Note.On.Kind == plan.OnDossier {
-		d.citing = citing{e.Note.On, d.looking}
+		d.citing = citing{e.Note.On, d.looking, true}
 	} else {
 		subject, holder, ok := d.placeOfEntry(e)
 		if !ok {

@@ -90,6 +90,18 @@ func TestUndoInTheNotesView(t *testing.T) {
 	s.onBoard(ids[0])
 	s.until("it is shown beside the board", func() bool { return s.inspector.BodyOf(ids[0]) != "" })
 	s.board.Reveal(ids[2:])
+	boardActs{s.desk}.Look(s.entry(ids[2], ""))
+	s.until("the last is shown beside the board", func() bool { return s.inspector.BodyOf(ids[2]) != "" })
+	s.inspector.StartNote(plan.TargetOf(plan.OnProvision, "v28-8"))
+	s.typeIn("going on")
+	if s.revealNotes(s.bookOf(""), ids[:1]); !s.inspector.Writing() || s.looking.subject != plan.On("v28-8") {
+		t.Error("the inspector follows though a note is being written")
+	}
+	s.inspector.Leave()
+	s.settled()
+	s.undo()
+	s.shelved()
+	s.board.Reveal(ids[2:])
 	boardActs{s.desk}.Status(ids[:2], plan.NoteResolved)
 	s.shelved()
 	s.onBoard(ids[2]) // what the person does leads nowhere

@@ -1,7 +1,6 @@
 package app
 
 import (
-	"errors"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -17,17 +16,9 @@ func (d *desk) askVersionsNotes() {
 	if d.session == nil || d.middle != versionsInMiddle {
 		return
 	}
-	s := d.session
+	s, columns := d.session, slices.Clone(d.collating.columns())
 	s.searcher.do("marked", func() {
-		last, _, err := s.store.LastAct(s.ctx)
-		var notes []plan.Note
-		var labels []plan.Label
-		if err == nil {
-			var errs [2]error
-			notes, errs[0] = s.allNotes(s.ctx, last)
-			labels, errs[1] = s.store.Labels(s.ctx)
-			err = errors.Join(errs[:]...)
-		}
+		notes, labels, err := s.notesIn(columns)
 		if s.ctx.Err() != nil {
 			return // the dossier was left
 		}
@@ -38,13 +29,31 @@ func (d *desk) askVersionsNotes() {
 	})
 }
 
+// notesIn are the notes on words of provisions of some versions, and the labels. It is
+// the searcher's.
+func (s *session) notesIn(columns []plan.VersionID) (notes []plan.Note, labels []plan.Label, err error) {
+	last, _, err := s.store.LastAct(s.ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	all, err := s.allNotes(s.ctx, last)
+	if err != nil {
+		return nil, nil, err
+	}
+	x := s.index()
+	for i := range all {
+		n := &all[i]
+		if n.On.Kind == plan.OnProvision && n.OnWords() && slices.Contains(columns, x.VersionOf(plan.On(plan.ProvisionID(n.On.ID)))) {
+			notes = append(notes, *n)
+		}
+	}
+	labels, err = s.store.Labels(s.ctx)
+	return notes, labels, err
+}
+
 // markVersions has the notes stand out in the texts of the Versions view, in the
 // colours in use.
 func (d *desk) markVersions() {
-	if d.session == nil {
-		return
-	}
-	x, columns := d.session.index(), d.collating.columns()
 	labels := make(map[string]plan.Label, len(d.collating.labels))
 	for _, l := range d.collating.labels {
 		labels[l.Name] = l
@@ -52,9 +61,6 @@ func (d *desk) markVersions() {
 	marks := versions.Notes{}
 	for i := range d.collating.notes {
 		n := &d.collating.notes[i]
-		if n.On.Kind != plan.OnProvision || !slices.Contains(columns, x.VersionOf(plan.On(plan.ProvisionID(n.On.ID)))) {
-			continue
-		}
 		if m, ok := saying.MarkOf(n, labels); ok {
 			marks[n.On.ID] = append(marks[n.On.ID], m)
 		}

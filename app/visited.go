@@ -61,7 +61,7 @@ func (d *desk) goTo(from, to *[]stop, nowhere string) {
 			continue // it is gone by now, or here
 		}
 		*to = append(*to, here)
-		d.looking, d.citing = place.question, citing{place.read, place.question}
+		d.looking, d.citing = place.question, citing{place.read, place.question, place.in == notesInMiddle}
 		d.showMiddle(place.in)
 		d.comeBackToNote(place, here)
 		d.reveal(place.subject)

@@ -70,11 +70,12 @@ func (t *transaction) addLabel(l plan.Label, others []plan.Label) (plan.Label, e
 }
 
 // haveLabels makes the labels of some notes that the dossier lacks. It gives, for
-// each label as the notes have it, the name under which the dossier has it.
-func (t *transaction) haveLabels(notes []plan.Note, newID func() string) (names map[string]string, err error) {
+// each label as the notes have it, the name under which the dossier has it, and the
+// names of those that it has made.
+func (t *transaction) haveLabels(notes []plan.Note, newID func() string) (names map[string]string, made []string, err error) {
 	labels, err := t.labels()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	names = map[string]string{}
 	for _, n := range notes {
@@ -86,32 +87,28 @@ func (t *transaction) haveLabels(notes []plan.Note, newID func() string) (names 
 		if i < 0 {
 			l, err := t.addLabel(plan.Label{ID: plan.LabelID(newID()), Name: name}, labels)
 			if err != nil {
-				return nil, err
+				return nil, nil, err
 			}
-			labels, i = append(labels, l), len(labels)
+			labels, i, made = append(labels, l), len(labels), append(made, l.Name)
 		}
 		names[n.Label] = labels[i].Name
 	}
-	return names, nil
+	return names, made, nil
 }
 
-// labelAnew gives a new note its label as the dossier writes it, letter case aside. One
-// that the dossier lacks is made, and the act says so.
-func (t *transaction) labelAnew(n *plan.Note, newID func() string) error {
-	if n.Label = NameForm(n.Label); n.Label == "" {
+// label gives a new note its label as the dossier writes it, letter case
+// aside. One that the dossier lacks is made, and the act says so.
+func (t *transaction) label(n *plan.Note, newID func() string) error {
+	if n.Label == "" {
 		return nil
 	}
-	before, err := t.labels()
-	if err != nil {
-		return err
-	}
-	names, err := t.haveLabels([]plan.Note{*n}, newID)
+	names, made, err := t.haveLabels([]plan.Note{*n}, newID)
 	if err != nil {
 		return err
 	}
 	n.Label = names[n.Label]
-	if !slices.ContainsFunc(before, func(l plan.Label) bool { return l.Name == n.Label }) {
-		t.act.Label += ", and make the label " + n.Label
+	for _, name := range made {
+		t.act.Label += ", and make the label " + name
 	}
 	return nil
 }

@@ -51,7 +51,7 @@ func (s *Store) AddNote(ctx context.Context, n plan.Note, drafts ...string) (pla
 		if err := t.anchorAnew(&n); err != nil {
 			return err
 		}
-		if err := t.labelAnew(&n, s.opt.NewID); err != nil {
+		if err := t.label(&n, s.opt.NewID); err != nil {
 			return err
 		}
 		if err := t.insertNote(n); err != nil {

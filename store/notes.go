@@ -146,7 +146,7 @@ func (s *Store) DeleteNotes(ctx context.Context, ids []plan.NoteID) (Act, error)
 // from says where the notes are from, for the history.
 func (s *Store) AddNotes(ctx context.Context, from string, notes []plan.Note) (Act, error) {
 	return s.act(ctx, doing{label: fmt.Sprintf("import %s from %s", counted(len(notes), "note"), from), kind: ActDo}, func(t *transaction) error {
-		labels, err := t.haveLabels(notes, s.opt.NewID)
+		labels, _, err := t.haveLabels(notes, s.opt.NewID)
 		if err != nil {
 			return err
 		}

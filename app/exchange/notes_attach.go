@@ -244,10 +244,10 @@ func (t *formedText) span(field plan.Field, s selection) (span plan.Span, err er
 		return span, anchor.ErrReversed
 	case !s.utf16:
 		span.Start, span.End = s.start, s.end
-		if _, err := t.Make(s.start, s.end); s.sum == t.Sum() {
-			return span, err // of just this text they have to be right
+		if s.sum == t.Sum() { // of just this text they have to be right
+			_, err = t.Make(s.start, s.end)
 		}
-		return span, nil
+		return span, err
 	}
 	for _, page := range t.pages {
 		if span.Start, span.End, err = page.FromUTF16(s.start, s.end); err == nil && t.Has(&span) {

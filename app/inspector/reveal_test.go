@@ -48,6 +48,7 @@ func TestRevealShowsTheNoteAndItsWords(t *testing.T) {
 			} else {
 				in.Reveal("n2")
 			}
+			in.Show(content) // an answer that comes later moves nothing
 			inView := func(y float32) bool { return y >= in.scroll.Offset.Y && y < in.scroll.Offset.Y+in.scroll.Size().Height }
 			head, _, _ := in.sheet.Note("n2")
 			view, at, ok := in.sheet.WordsOf("n2")
