@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strings"
@@ -131,7 +132,7 @@ func (d *desk) showDrafts(drafts []store.Draft) {
 	entries := make([]ledger.Entry, len(drafts))
 	for i, draft := range drafts {
 		entries[i] = ledger.Entry{
-			Heading: "On " + d.nameOf(draft.On),
+			Heading: "On " + d.NameOf(draft.On),
 			Caption: "typed until " + draft.At.Local().Format("2 Jan 2006 15:04"),
 			Detail:  noteFields(map[string]string{"body": draft.Body, "tag": strings.Join(draft.Tags, "\n"), "status": string(draft.Status)}),
 		}
@@ -161,12 +162,15 @@ func (d *desk) keepAsNote(draft store.Draft) {
 	d.AddNote(draft.On, wordsOf(draft))
 }
 
-// lookAt selects what a note is on, as far as the matrix has a place for it.
+// lookAt selects what a note is on, or shows it where the matrix has no place for it.
 func (d *desk) lookAt(on plan.Target) {
 	x := d.session.index()
 	switch on.Kind {
 	case plan.OnStatement:
 		d.GoTo(plan.StatementID(on.ID))
+		return
+	case plan.OnSource, plan.OnDossier:
+		d.read(on)
 		return
 	case plan.OnVersion:
 		d.looking.version, d.looking.subject, d.looking.holder = plan.VersionID(on.ID), plan.Whole(plan.VersionID(on.ID)), ""
@@ -183,8 +187,8 @@ func (d *desk) lookAt(on plan.Target) {
 	d.askVersions()
 }
 
-// nameOf is what a note is on in the open dossier, for people.
-func (d *desk) nameOf(on plan.Target) string { return nameOf(d.session.index(), on) }
+// NameOf is what a note is on in the open dossier, for people.
+func (d *desk) NameOf(on plan.Target) string { return nameOf(d.session.index(), on) }
 
 func nameOf(x *plan.Index, on plan.Target) string {
 	switch on.Kind {
@@ -192,7 +196,7 @@ func nameOf(x *plan.Index, on plan.Target) string {
 		return "the dossier"
 	case plan.OnStatement:
 		if s := x.Statement(plan.StatementID(on.ID)); s != nil {
-			return "the statement by " + s.Speaker.Name
+			return "the statement by " + cmp.Or(s.Speaker.Name, s.Speaker.Role, "a speaker without a name")
 		}
 	case plan.OnVersion:
 		if v := x.Version(plan.VersionID(on.ID)); v != nil {
@@ -202,6 +206,8 @@ func nameOf(x *plan.Index, on plan.Target) string {
 		if p, v := x.Provision(plan.ProvisionID(on.ID)); p != nil {
 			return fmt.Sprintf("point %s of %s", p.Number, x.Version(v).Short)
 		}
+	case plan.OnSource:
+		return "a source" // the index has none of them
 	case plan.OnCell:
 		name := nameOf(x, plan.TargetOfSubject(on.Subject))
 		if h := x.Stakeholder(on.Stakeholder); h != nil {

@@ -220,7 +220,7 @@ func (d *desk) showCitedBy(source *plan.Source) {
 		var list []placed
 		for _, target := range of[:min(len(of), mostReported)] {
 			if subject, holder, ok := d.placeOfTarget(target); ok {
-				entry := ledger.Entry{Heading: cellName(s.index(), subject, holder), Caption: d.nameOf(target)}
+				entry := ledger.Entry{Heading: cellName(s.index(), subject, holder), Caption: d.NameOf(target)}
 				if statement := s.index().Statement(plan.StatementID(target.ID)); target.Kind == plan.OnStatement && statement != nil {
 					entry.Caption, entry.Detail = statement.Speaker.Name+" · "+statement.Date.Long(), statement.Summary
 				}
@@ -305,5 +305,5 @@ func (n naming) Target(on plan.Target) string {
 	if n.d.session == nil {
 		return on.String()
 	}
-	return n.d.nameOf(on)
+	return n.d.NameOf(on)
 }

@@ -93,7 +93,7 @@ func (d *desk) nameOfHit(h search.Hit) string {
 	case *plan.Source:
 		return joinRemarks(of.Publisher, of.Title)
 	case *plan.Note:
-		return "note on " + d.nameOf(of.On)
+		return "note on " + d.NameOf(of.On)
 	}
 	return h.ID
 }

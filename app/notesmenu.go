@@ -93,7 +93,7 @@ func (d *desk) showNote(id plan.NoteID) {
 		}
 		subject, holder, ok := d.placeOfTarget(n.On)
 		if !ok {
-			d.sayNoRow(d.nameOf(n.On))
+			d.sayNoRow(d.NameOf(n.On))
 			return
 		}
 		d.looking.asOf = d.notBefore(n.On)

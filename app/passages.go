@@ -156,7 +156,7 @@ func (d *desk) editText(from saying.Selected) {
 	s, field := d.session, d.newTextField()
 	field.SetText(from.Text)
 	r := &request{
-		heading: "Correct the " + string(from.Field) + " of " + d.nameOf(from.On), verb: "Keep", doing: "correct the text",
+		heading: "Correct the " + string(from.Field) + " of " + d.NameOf(from.On), verb: "Keep", doing: "correct the text",
 		body: field, first: field.FocusTarget(),
 		small: "Notes on words go along. Those that lose words are to be reviewed; nothing is lost, and the history has every text.",
 	}

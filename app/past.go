@@ -92,7 +92,7 @@ func (d *desk) showHistoryOfChosen() {
 }
 
 func (d *desk) showHistoryOf(on plan.Target) {
-	d.askPast("History of "+d.nameOf(on), func(ctx context.Context, s *store.Store) ([]store.Act, error) {
+	d.askPast("History of "+d.NameOf(on), func(ctx context.Context, s *store.Store) ([]store.Act, error) {
 		return s.ActsOn(ctx, on)
 	})
 }
@@ -234,7 +234,7 @@ func (d *desk) gone(t store.Deleted) string {
 	}
 	words := fmt.Sprintf("%s by %s · %s", how, t.Act.Author, t.Act.At.Local().Format("2 Jan 2006 15:04"))
 	if on, err := plan.ParseTarget(t.On); err == nil {
-		words += " · on " + d.nameOf(on)
+		words += " · on " + d.NameOf(on)
 	}
 	return words
 }

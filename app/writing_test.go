@@ -104,6 +104,20 @@ func TestADraftThatIsThrownAwayIsGone(t *testing.T) {
 	}
 }
 
+// TestADraftOnARecord goes on beside the source, or the dossier, that it is on.
+func TestADraftOnARecord(t *testing.T) {
+	for _, on := range []plan.Target{plan.TargetOf(plan.OnSource, "reuters-2025-05-30-kellogg"), {Kind: plan.OnDossier}} {
+		s := newStage(t, test.NewTempApp(t), shippedFile(t))
+		s.goOn(store.Draft{ID: "1", On: on, Body: "two pages", Status: plan.NotePlain})
+		s.settled()
+		if s.desk.cited() != on || s.editorText() != "two pages" {
+			t.Errorf("read is %v, and in the editor stands %q", s.desk.cited(), s.editorText())
+		}
+		s.inspector.Leave()
+		s.until("it is kept", func() bool { return s.notesOn(on) == "two pages" })
+	}
+}
+
 // A draft waits for the note being written.
 func TestADraftDoesNotTakeTheEditor(t *testing.T) {
 	s := newStage(t, test.NewTempApp(t), shippedFile(t))

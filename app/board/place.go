@@ -126,9 +126,8 @@ func (v *View) restore(was *notebook.Arrangement, p place) {
 // Current is the note with the cursor; empty where it is on a head or nowhere.
 func (v *View) Current() plan.NoteID { return v.spot(v.cursor).note }
 
-// Reveal leads to notes: their groups are unfolded, the cursor is on the first of
-// them, and where they are several they are selected. It reports whether any of
-// them is shown.
+// Reveal leads to notes: their groups are unfolded, and the cursor is on the first of
+// them. What is selected stays so. It reports whether any of them is shown.
 func (v *View) Reveal(notes []plan.NoteID) bool {
 	a := v.content.Arranged
 	if a == nil {
@@ -151,17 +150,14 @@ func (v *View) Reveal(notes []plan.NoteID) bool {
 	if len(found) == 0 {
 		return false
 	}
-	v.selection.clear()
 	for _, l := range found {
-		v.selection.set(l.entry, true)
 		delete(v.folded, v.nameOf(&a.Groups[l.group]))
-	}
-	if v.selection.count == 1 { // the cursor says it all
-		v.selection.clear()
 	}
 	v.lay()
 	v.cursor, v.rangeFrom = v.lines.find(found[0]), -1
-	v.selectionChanged()
+	v.list.Stale()
+	v.list.show()
+	v.controls.show()
 	v.list.EnsureVisible(v.cursor)
 	return true
 }

@@ -79,14 +79,20 @@ func TestADeletionKeepsTheView(t *testing.T) {
 func TestReveal(t *testing.T) {
 	v, a, _ := shownIn(t, theme.Light, 1, fyne.NewSize(900, 300), shipped(t), "")
 	v.foldAll(true)
+	folded := len(v.folded)
 	if !v.Reveal([]plan.NoteID{"nato"}) || v.here() != "nato" || v.Current() != "nato" || v.selection.count != 0 {
 		t.Errorf("one: on %q, %d selected", v.here(), v.selection.count)
 	}
 	if y := v.list.Y(v.cursor); y < v.look.heading-1 || y > v.list.Size().Height-v.look.line {
 		t.Errorf("it stands at %v", y)
 	}
-	if !v.Reveal([]plan.NoteID{"nato", "orphan", "nothing"}) || v.here() != "orphan" || !slices.Equal(v.Selected(), []plan.NoteID{"orphan", "nato"}) {
-		t.Errorf("two: on %q, %v selected", v.here(), v.Selected())
+	v.foldAll(true)
+	if !v.Reveal([]plan.NoteID{"nato", "orphan", "nothing"}) || v.here() != "orphan" || v.selection.count != 0 || len(v.folded) != folded-2 {
+		t.Errorf("two: on %q, %d selected, %d of %d folded", v.here(), v.selection.count, len(v.folded), folded)
+	}
+	v.toggle(v.cursor)
+	if v.Reveal([]plan.NoteID{"nato"}); !slices.Equal(v.Selected(), []plan.NoteID{"orphan"}) {
+		t.Errorf("selected are %v", v.Selected())
 	}
 	v.foldAll(false)
 	a.Arrange(notebook.Filter{Authors: []string{"Olena"}}, notebook.ByPlace)

@@ -10,6 +10,7 @@ type selection struct {
 	book  *notebook.Book
 	on    []bool // by entry
 	count int
+	gone  []plan.NoteID // were selected when an act took them away: with them comes the selection again
 }
 
 func (s *selection) has(entry int32) bool { return s.on[entry] }
@@ -27,30 +28,25 @@ func (s *selection) set(entry int32, on bool) {
 
 func (s *selection) clear() {
 	clear(s.on)
-	s.count = 0
+	s.count, s.gone = 0, nil
 }
 
 // carry takes the selection over to another arrangement, perhaps of another book:
-// by the ids of notes, and as far as these are shown.
-func (s *selection) carry(a *notebook.Arrangement) {
+// by the ids of notes, and as far as these are shown. Under the same filter what is
+// not shown any more is remembered, until it is shown again or something else is
+// selected: so an undo brings the selection back, too.
+func (s *selection) carry(a *notebook.Arrangement, sameFilter bool) {
 	was := *s
 	*s = selection{}
 	if a == nil {
 		return
 	}
 	s.book, s.on = a.Book, make([]bool, a.Book.Len())
-	if was.count == 0 {
-		return
-	}
+	list := was.list(a.Book)
 	wanted := make([]bool, a.Book.Len())
-	for i, on := range was.on {
-		if !on {
-			continue
-		}
-		if was.book == a.Book {
-			wanted[i] = true
-		} else if to, ok := a.Book.Index(was.book.Entry(i).Note.ID); ok {
-			wanted[to] = true
+	for _, p := range list {
+		if p.at >= 0 {
+			wanted[p.at] = true
 		}
 	}
 	for g := range a.Groups {
@@ -60,6 +56,50 @@ func (s *selection) carry(a *notebook.Arrangement) {
 			}
 		}
 	}
+	if !sameFilter {
+		return
+	}
+	for _, p := range list {
+		if p.at < 0 || !s.on[p.at] {
+			s.gone = append(s.gone, p.note)
+		}
+	}
+}
+
+// picked is a note that is selected, or was when it went, and its place in a book;
+// -1: it is not there.
+type picked struct {
+	note plan.NoteID
+	at   int
+}
+
+// list is all that was selected, with its places in a book.
+func (s *selection) list(in *notebook.Book) []picked {
+	find := func(id plan.NoteID) picked {
+		if at, ok := in.Index(id); ok {
+			return picked{id, at}
+		}
+		return picked{id, -1}
+	}
+	list := make([]picked, 0, len(s.gone)+s.count)
+	for _, id := range s.gone {
+		list = append(list, find(id))
+	}
+	for i, on := range s.on {
+		switch {
+		case on && s.book == in: // as after each letter of a filter
+			list = append(list, picked{in.Entry(i).Note.ID, i})
+		case on:
+			list = append(list, find(s.book.Entry(i).Note.ID))
+		}
+	}
+	return list
+}
+
+// choose has an entry selected, or no more, as the person wants it.
+func (s *selection) choose(entry int32, on bool) {
+	s.gone = nil
+	s.set(entry, on)
 }
 
 // Selected are the notes that something is to be done with: the selected ones, or
@@ -116,7 +156,7 @@ func (v *View) toggle(at int) {
 		v.selectGroup(l.group)
 		return
 	}
-	v.selection.set(l.entry, !v.selection.has(l.entry))
+	v.selection.choose(l.entry, !v.selection.has(l.entry))
 	v.selectionChanged()
 }
 
@@ -128,7 +168,7 @@ func (v *View) selectGroup(group int32) {
 		all = all && v.selection.has(e)
 	}
 	for _, e := range entries {
-		v.selection.set(e, !all)
+		v.selection.choose(e, !all)
 	}
 	v.selectionChanged()
 }
@@ -138,7 +178,7 @@ func (v *View) selectAll() {
 	if a := v.content.Arranged; a != nil {
 		for g := range a.Groups {
 			for _, e := range a.Groups[g].Entries {
-				v.selection.set(e, true)
+				v.selection.choose(e, true)
 			}
 		}
 		v.selectionChanged()

@@ -115,7 +115,7 @@ func (v *View) Show(c Content) {
 	if a := c.Arranged; a == nil || v.wanted != nil && a.By == v.wanted.by && a.Filter.Same(v.wanted.filter) {
 		v.wanted = nil
 	}
-	v.selection.carry(c.Arranged)
+	v.selection.carry(c.Arranged, was != nil && c.Arranged != nil && was.Filter.Same(c.Arranged.Filter))
 	v.rangeFrom = -1
 	v.lay()
 	v.restore(was, at)

@@ -107,6 +107,8 @@ type Actions interface {
 	// CitedBy lists what a source is evidence of.
 	CitedBy(*plan.Source)
 
+	// NameOf is what something that notes can be on is called: "point 6 of 28 points".
+	NameOf(on plan.Target) string
 	// NewLabel lets the person make a label for the note being written, and tells its
 	// name when that is done.
 	NewLabel(made func(name string))

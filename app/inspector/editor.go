@@ -31,6 +31,7 @@ type editor struct {
 	was    Draft // as it is kept so far
 	opened Draft // as it stood here first
 
+	about  *widget.Label // what it is on
 	body   *textedit.Field
 	remark *widget.Label
 	tags   *entry
@@ -52,6 +53,8 @@ type asks struct {
 func newEditor(id plan.NoteID, on plan.Target, was, now Draft, labels []plan.Label, ask asks) *editor {
 	done, typing := ask.done, ask.typing
 	e := &editor{id: id, on: on, was: was, opened: now, body: newBody(now.Body), tags: newEntry(done), label: newLabels(labels, now.Label, done)}
+	e.about = widget.NewLabel("")
+	e.about.Truncation, e.about.Importance = fyne.TextTruncateEllipsis, widget.LowImportance
 	e.remark = widget.NewLabel("")
 	e.remark.Wrapping, e.remark.Importance = fyne.TextWrapWord, widget.WarningImportance
 	e.remark.Hide()
@@ -113,17 +116,9 @@ func (e *editor) lay(done, discard func()) fyne.CanvasObject {
 	keep, throw := buttons.New("Done", done), buttons.New("Discard", discard)
 	keep.OnEscape, throw.OnEscape = done, done
 	keep.Importance = widget.HighImportance
-	box := container.New(saying.Stack{})
-	if about := aboutWords(e.opened); about != nil {
-		box.Add(about)
-	}
-	for _, o := range []fyne.CanvasObject{
-		e.body, e.remark, saying.Gap(4), container.New(&particulars{}, e.tags, e.status, e.label), saying.Gap(4),
-		container.NewHBox(keep, throw),
-	} {
-		box.Add(o)
-	}
-	return box
+	return container.New(saying.Stack{},
+		e.about, e.body, e.remark, saying.Gap(4), container.New(&particulars{}, e.tags, e.status, e.label), saying.Gap(4),
+		container.NewHBox(keep, throw))
 }
 
 const (
@@ -146,14 +141,17 @@ func newLabels(labels []plan.Label, has string, done func()) *choice {
 	return newChoice(append(names, newLabel), cmp.Or(has, noLabel), done)
 }
 
-// aboutWords says above the editor which words a new note is on; nil: none.
-func aboutWords(d Draft) fyne.CanvasObject {
-	if d.Span.Exact == "" {
-		return nil
+// aboutWords are the words that the note is on, and where those are no part of the page,
+// what they stand in; of a note on a whole thing what that is called.
+func (e *editor) aboutWords(name string, away bool) string {
+	words := strings.Join(strings.Fields(e.opened.Span.Exact), " ")
+	switch {
+	case words == "":
+		return "On " + name
+	case away:
+		return "On " + name + ": “" + words + "”"
 	}
-	l := widget.NewLabel("On “" + strings.Join(strings.Fields(d.Span.Exact), " ") + "”")
-	l.Truncation, l.Importance = fyne.TextTruncateEllipsis, widget.LowImportance
-	return l
+	return "On “" + words + "”"
 }
 
 // isReply reports whether a new reply is being written.

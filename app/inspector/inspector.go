@@ -186,8 +186,11 @@ func (in *Inspector) rebuild() {
 		in.addTextSources()
 	}
 	in.body.Objects = in.sheet.Objects
-	if in.editor != nil && !in.placed { // its content has not arrived yet
-		in.body.Objects = append([]fyne.CanvasObject{in.editor.box, saying.Gap(8)}, in.body.Objects...)
+	if e := in.editor; e != nil {
+		e.about.SetText(e.aboutWords(in.nameOf(e.on), !in.content.has(e.on)))
+		if !in.placed { // its content has not arrived yet, or the note had to stay
+			in.body.Objects = append([]fyne.CanvasObject{e.box, saying.Gap(8)}, in.body.Objects...)
+		}
 	}
 	in.page.Refresh()
 	in.scroll.Refresh()

@@ -58,7 +58,8 @@ func (a *asked) ConfirmNote(n plan.Note)     { a.settled = append(a.settled, "co
 func (a *asked) AttachNote(n plan.Note) { a.settled = append(a.settled, "attach "+string(n.ID)) }
 func (a *asked) CitedBy(s *plan.Source) { a.cited = append(a.cited, s.ID) }
 
-func (a *asked) Unfit(Draft) string { return a.unfit }
+func (a *asked) NameOf(on plan.Target) string { return "the " + on.String() }
+func (a *asked) Unfit(Draft) string           { return a.unfit }
 func (a *asked) NewLabel(made func(string)) {
 	if !a.unmade {
 		made("Ask the ministry")

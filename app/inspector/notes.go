@@ -205,6 +205,14 @@ func (in *Inspector) editing(id plan.NoteID, on plan.Target) bool {
 	return in.editor != nil && in.editor.id == id && in.editor.on == on
 }
 
+// nameOf is what something that notes can be on is called.
+func (in *Inspector) nameOf(on plan.Target) string {
+	if c := &in.content; on == c.AddTo && c.Version == nil { // a source, or the dossier
+		return c.AddToName
+	}
+	return in.actions.NameOf(on)
+}
+
 // place is the editor where it belongs on the page.
 func (in *Inspector) place() fyne.CanvasObject {
 	in.placed = true

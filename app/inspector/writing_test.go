@@ -58,6 +58,39 @@ func TestAnEmptiedNoteStaysInTheEditor(t *testing.T) {
 	}
 }
 
+// TestTheEditorSaysWhatItIsOn, all the more where that is not to be seen.
+func TestTheEditorSaysWhatItIsOn(t *testing.T) {
+	in, record, _ := newInspector(t, example())
+	says := func(want string) {
+		t.Helper()
+		if got := in.editor.about.Text; got != want {
+			t.Errorf("above the editor stands %q, want %q", got, want)
+		}
+	}
+	in.StartNote(cell6)
+	says("On the cell:v28-6/ukraine")
+	in.discardNote()
+	point := plan.TargetOf(plan.OnProvision, "v28-6")
+	in.StartNoteOn(point, plan.Span{Field: plan.FieldText, Exact: "number of\n personnel", Start: 4, End: 23})
+	says("On “number of personnel”")
+	in.editor.body.SetText("b")
+	record.unfit = "The tag is too long."
+	elsewhere := example()
+	elsewhere.AddTo, elsewhere.Notes = plan.CellOf(plan.On("v28-7"), "ukraine"), nil
+	in.Show(elsewhere)
+	says("On the provision:v28-6: “number of personnel”")
+	in.Show(example())
+	says("On “number of personnel”")
+	in.Show(Content{Source: &plan.Source{ID: "ft", Title: "Army cap"}, AddTo: plan.TargetOf(plan.OnSource, "ft"), AddToName: "this source"})
+	in.discardNote()
+	in.StartNote(plan.TargetOf(plan.OnSource, "ft"))
+	says("On this source")
+	in.discardNote()
+	in.Show(example())
+	press(t, in, "edit")
+	says("On the cell:v28-6/ukraine")
+}
+
 // TestAnUnfitNoteStaysInTheEditor and says there what is wrong, until it is mended.
 func TestAnUnfitNoteStaysInTheEditor(t *testing.T) {
 	in, record, w := newInspector(t, example())
