@@ -15,7 +15,7 @@ import (
 
 // How much is read: what ten years of notes come to, and little enough to hold.
 const (
-	longestNotesFile  = 64 << 20 // bytes
+	longestNotesFile  = 512 << 20 // bytes: five times what 100 000 notes take as we write them
 	longestAnnotation = 16 << 20 // bytes: the longest note with each of its characters escaped
 	mostAnnotations   = 250_000
 )
@@ -52,12 +52,9 @@ type noteItem struct {
 // openNotes reads a file of annotations and cuts it into them. It looks into none.
 // What is wrong with the file as a whole is a [*PlaceError].
 func openNotes(r io.Reader) (*noteFile, error) {
-	data, err := io.ReadAll(io.LimitReader(r, longestNotesFile+1))
+	data, err := allOf(r, longestNotesFile)
 	if err != nil {
-		return nil, fmt.Errorf("read annotations: %w", err)
-	}
-	if len(data) > longestNotesFile {
-		return nil, &PlaceError{Problem: fmt.Sprintf("the file has more than %d MiB; export the notes in several files", longestNotesFile>>20)}
+		return nil, err
 	}
 	f := &noteFile{data: data}
 	mark, problem := beginning(data[:min(16, len(data))])
@@ -67,7 +64,7 @@ func openNotes(r io.Reader) (*noteFile, error) {
 	f.data = data[mark:]
 	wrong := f.cut()
 	if len(f.items) > mostAnnotations {
-		wrong = faultf("the file has more than %d annotations; export them in several files", mostAnnotations)
+		wrong = faultf("the file has more than %d annotations; take fewer of them at a time", mostAnnotations)
 	}
 	if wrong != nil {
 		return nil, wrong.placed(&places{file: bytes.NewReader(data), start: int64(mark)})
@@ -79,6 +76,18 @@ func openNotes(r io.Reader) (*noteFile, error) {
 		item.line, at = line, item.at
 	}
 	return f, nil
+}
+
+// allOf reads a file that has so many bytes at most.
+func allOf(r io.Reader, most int64) ([]byte, error) {
+	data, err := io.ReadAll(io.LimitReader(r, most+1))
+	if err != nil {
+		return nil, fmt.Errorf("read annotations: %w", err)
+	}
+	if int64(len(data)) > most {
+		return nil, &PlaceError{Problem: fmt.Sprintf("the file has more than %d MiB; take fewer annotations at a time", most>>20)}
+	}
+	return data, nil
 }
 
 // cut finds the annotations.

@@ -649,16 +649,27 @@ func TestFilesThatHoldNoNotes(t *testing.T) {
 		{"another context", "{\"type\":\"AnnotationPage\",\n\"@context\":\"http://iiif.io/api/presentation/2/context.json\",\"items\":[]}", `line 2, /@context: "http://iiif.io/api/presentation/2/context.json" is not the context`},
 		{"an own context", `{"@context":{"a":"b"},"items":[]}`, "line 1, /@context: the context is not that of Web Annotations"},
 		{"a collection without its pages", `{"type":"AnnotationCollection","total":9,"first":"https://example.com/p1"}`, "line 1: this collection only names its pages"},
-		{"too much", "[" + strings.Repeat(" ", longestNotesFile) + "]", "more than 64 MiB"},
 		{"too many", "[" + strings.Repeat("{},", mostAnnotations) + "{}]", "line 1: the file has more than 250000 annotations"},
 		{"too deep", strings.Repeat("[", 20_000), "line 1"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			_, _, err := ReadNotes(context.Background(), strings.NewReader(c.text), toll(t), someDay)
-			if place, ok := errors.AsType[*PlaceError](err); !ok || !strings.HasPrefix(place.Error(), c.want) && !strings.Contains(place.Error(), "MiB") {
+			if place, ok := errors.AsType[*PlaceError](err); !ok || !strings.HasPrefix(place.Error(), c.want) {
 				t.Errorf("%v, want %s", err, c.want)
 			}
 		})
+	}
+}
+
+// TestAFileTooLong is not read to its end.
+func TestAFileTooLong(t *testing.T) {
+	const most = 1 << 20
+	if data, err := allOf(strings.NewReader(strings.Repeat(" ", most)), most); err != nil || len(data) != most {
+		t.Errorf("%d bytes are read: %v", len(data), err)
+	}
+	_, err := allOf(strings.NewReader(strings.Repeat(" ", most+1)), most)
+	if place, ok := errors.AsType[*PlaceError](err); !ok || !strings.Contains(place.Error(), "more than 1 MiB; take fewer") {
+		t.Error(err)
 	}
 }
 
