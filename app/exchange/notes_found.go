@@ -294,7 +294,8 @@ const (
 	longestNoteWord = 200 // of a tag or label
 )
 
-// tidy brings the label and the tags into a line each, and refuses what no dossier can keep.
+// tidy brings the label and the tags into a line each, and refuses what no dossier can
+// keep. A label or tag that is too long for one goes to the end of the text.
 func (f *found) tidy() {
 	f.label = tidyWord(f.label)
 	f.tags = tidyTags(f.tags, func(written, tag string) {
@@ -304,11 +305,20 @@ func (f *found) tidy() {
 			f.remark("its tag %s is kept as %s", quote(written), quote(tag))
 		}
 	})
-	for _, word := range append(f.tags[:len(f.tags):len(f.tags)], f.label) {
-		if len(word) > longestNoteWord {
-			f.refused = fmt.Sprintf("the tag or label %s has more than %d bytes; shorten it", quote(word), longestNoteWord)
+	var aside []string
+	tooLong := func(kind, word string) bool {
+		if len(word) <= longestNoteWord {
+			return false
 		}
+		f.remark("its %s %s has more than %d bytes and stands in its text instead", kind, quote(word), longestNoteWord)
+		aside = append(aside, word)
+		return true
 	}
+	if tooLong("label", f.label) {
+		f.label = ""
+	}
+	f.tags = slices.DeleteFunc(f.tags, func(tag string) bool { return tooLong("tag", tag) })
+	f.body = keeping(f.body, aside)
 	for i := range f.aims {
 		if words := &f.aims[i].words; len(words.exact)+len(words.prefix)+len(words.suffix)+len(words.was) > LongestNoteBody {
 			f.refused = fmt.Sprintf("the words that it is on have more than %d MiB; take fewer", LongestNoteBody>>20)

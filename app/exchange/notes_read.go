@@ -37,7 +37,8 @@ import (
 //   - Text is kept as it stands, in NFC with LF line ends; Markdown, HTML and
 //     control characters in it stay. A line end in a tag or label becomes a space.
 //   - A tag is a path of names, "security/nato": levels without a name go, and the
-//     sign # in front, and so does a tag of which nothing is left.
+//     sign # in front, and so does a tag of which nothing is left. A label or tag
+//     that is too long for one stands at the end of the body.
 //
 // What is wrong with the file as a whole is a [*PlaceError].
 func ReadNotes(ctx context.Context, r io.Reader, d *plan.Dossier, now time.Time) ([]plan.Note, *NoteReport, error) {

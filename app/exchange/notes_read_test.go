@@ -404,8 +404,8 @@ func TestBodies(t *testing.T) {
 		{"nothing", `"body":[]`, "", nil, "", "", "no text, no words and no tags"},
 		{"blank", `"bodyValue":" \n"`, "", nil, "", "", "no text, no words and no tags"},
 		{"of a wrong kind", `"body":[3,true,null,{"value":7}]`, "", nil, "", "", "no text"},
-		{"a tag as long as a letter", `"body":[{"value":"a"},{"value":"` + long + `","purpose":"tagging"}]`, "", nil, "", "", "200 bytes"},
-		{"a label as long as a letter", `"body":[{"value":"a"},{"value":"` + long + `","purpose":"classifying"}]`, "", nil, "", "", "200 bytes"},
+		{"a tag as long as a letter", `"body":[{"value":"a"},{"value":"` + long + `","purpose":"tagging"}]`, "a\n\n" + long, nil, "", plan.NotePlain, ""},
+		{"a label as long as a letter", `"body":[{"value":"a"},{"value":"` + long + `","purpose":"classifying"}]`, "a\n\n" + long, nil, "", plan.NotePlain, ""},
 		{"a text as long as a library", `"bodyValue":"` + strings.Repeat("x", LongestNoteBody+1) + `"`, "", nil, "", "", "2 MiB"},
 		{"another context", `"bodyValue":"a","@context":"http://www.w3.org/ns/oa.jsonld"`, "", nil, "", "", `"http://www.w3.org/ns/oa.jsonld" is not the context`},
 	} {
@@ -425,6 +425,15 @@ func TestBodies(t *testing.T) {
 				t.Errorf("%+v", n)
 			}
 		})
+	}
+}
+
+// TestWhatIsTooLongForATag is told of.
+func TestWhatIsTooLongForATag(t *testing.T) {
+	text := strings.Replace(webOf(`"urn:demarche:dossier"`), `{"type":"TextualBody","value":"mine"}`, `[{"value":"b","purpose":"tagging"},{"value":"`+strings.Repeat("я", 101)+`","purpose":"tagging"}]`, 1)
+	_, report := mustReadNotes(t, "["+text+"]", toll(t))
+	if report.Refused != 0 || !strings.Contains(fmt.Sprint(report.Remarks), "has more than 200 bytes and stands in its text instead") {
+		t.Errorf("%s: %v", report.Summary(), report.Remarks)
 	}
 }
 
