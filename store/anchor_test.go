@@ -569,9 +569,9 @@ func TestEditTextOfEachKind(t *testing.T) {
 		label      string
 		carried    []plan.NoteID
 	}{
-		{"a provision", onProvision, plan.FieldText, "Кано\u0438\u0306\r\nx", "Каной\nx", "edit the text of point 1", []plan.NoteID{"words-0", "words-1", "words-0"}},
-		{"a summary", onStatement, plan.FieldSummary, "No.", "No.", "edit the summary of the statement by A. North", []plan.NoteID{"id-1"}},
-		{"a quote", onStatement, plan.FieldQuote, "“No.”", "“No.”", "edit the quote of the statement by A. North", []plan.NoteID{"id-2"}},
+		{"a provision", onProvision, plan.FieldText, "Кано\u0438\u0306\r\nx", "Каной\nx", "edit the text of point 1 (notes to review: 1)", []plan.NoteID{"words-0", "words-1", "words-0"}},
+		{"a summary", onStatement, plan.FieldSummary, "No.", "No.", "edit the summary of the statement by A. North (notes to review: 1)", []plan.NoteID{"id-1"}},
+		{"a quote", onStatement, plan.FieldQuote, "“No.”", "“No.”", "edit the quote of the statement by A. North (notes to review: 1)", []plan.NoteID{"id-2"}},
 		{"one without notes", plan.TargetOf(plan.OnProvision, "v1-1-a"), plan.FieldText, "Free.", "Free.", "edit the text of point 1.a", nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {
