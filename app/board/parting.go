@@ -28,9 +28,9 @@ const (
 	mostText = 4000
 )
 
-// partingOf shows where some words became others: both from shortly before the
-// first difference on.
-func partingOf(was, now string) (left, right part) {
+// partingOf shows where some words became others: both from shortly before the first
+// difference on, or whole, if that does not come too late to be seen.
+func partingOf(was, now string, whole bool) (left, right part) {
 	was, now = flat(was, mostText), flat(now, mostText)
 	a, b := worddiff.Cut(was), worddiff.Cut(now)
 	same := 0
@@ -38,6 +38,9 @@ func partingOf(was, now string) (left, right part) {
 		same++
 	}
 	lead := max(0, same-shared)
+	if whole && same < compared/2 {
+		lead = 0
+	}
 	left, a = cut(was, a, lead)
 	right, b = cut(now, b, lead)
 	matches := worddiff.Diff(a, b)

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"demarche/app/anchor"
+	"demarche/app/notebook"
 	"demarche/store/plan"
 )
 
@@ -32,7 +33,7 @@ func TestParting(t *testing.T) {
 		"lines":           {"the\n\n army", "the\tnavy", "the [army]", "the [navy]"},
 		"Ukrainian":       {"межа 600 тис. осіб", "межа 800 тис. осіб", "межа [600] тис. осіб", "межа [800] тис. осіб"},
 	} {
-		left, right := partingOf(c.was, c.now)
+		left, right := partingOf(c.was, c.now, false)
 		got := [2]string{strings.TrimPrefix(marked(left), "…the "), marked(right)}
 		if name == "the same" {
 			got = [2]string{"army", "army"}
@@ -44,12 +45,44 @@ func TestParting(t *testing.T) {
 			t.Errorf("%s: %q, want %q, %q", name, got, c.left, c.right)
 		}
 	}
-	left, _ := partingOf(long+"old", long+"new")
+	left, _ := partingOf(long+"old", long+"new", false)
 	if got := marked(left); got != "…three one two three [old]" && got != "…one two three [old]" {
 		t.Errorf("behind a long text: %s", got)
 	}
-	if left, _ := partingOf("x"+long, "y"+long); !strings.HasSuffix(left.text, "…") {
+	if left, _ := partingOf("x"+long, "y"+long, false); !strings.HasSuffix(left.text, "…") {
 		t.Errorf("a long text is not cut: %s", left.text)
+	}
+}
+
+// TestPartingOfTheWhole begins with the words, unless they part too late to be seen.
+func TestPartingOfTheWhole(t *testing.T) {
+	for words, want := range map[int]string{0: "[", 7: strings.Repeat("x ", 7) + "[", 200: "…x x x x ["} {
+		same := strings.Repeat("x ", words)
+		left, right := partingOf(same+"old", same+"new", true)
+		if marked(left) != want+"old]" || marked(right) != want+"new]" {
+			t.Errorf("%d words before: %q, %q", words, marked(left), marked(right))
+		}
+	}
+}
+
+// TestAllThatDiffersIsSeen on the lines that there are, with as much in front of it as
+// they have room for.
+func TestAllThatDiffersIsSeen(t *testing.T) {
+	const front = "Before the words stand others. And then, in this very sentence, "
+	same := strings.Repeat("equal words ", 9)
+	e := &notebook.Entry{Note: &plan.Note{Anchor: plan.Anchor{Was: same + "of old"}}, Spot: anchor.Spot{Words: same + "of new"}}
+	v, _, _ := open(t)
+	d := newDrawing(v.look, &v.content, 900)
+	for width, want := range map[float32]string{2000: "Before the", 600: "{equal words", 130: "…words equal words of ["} {
+		was, is := d.fitting(e, amidst{front: front}, amidst{front: front}, width, 2)
+		for _, side := range []passage{was, is} {
+			if got := inPlaces(side); !strings.Contains(got, want) || !strings.HasSuffix(got, "]}") {
+				t.Errorf("%v wide: %s", width, got)
+			}
+			if !d.shows(side, width, 2) && width > 200 {
+				t.Errorf("%v wide: what differs is not seen in %s", width, inPlaces(side))
+			}
+		}
 	}
 }
 
@@ -58,7 +91,7 @@ func FuzzParting(f *testing.F) {
 	f.Add("", "a")
 	f.Add("e\u0301 \u202e x", "\xff\n")
 	f.Fuzz(func(t *testing.T, was, now string) {
-		left, right := partingOf(was, now)
+		left, right := partingOf(was, now, false)
 		for _, p := range []part{left, right} {
 			at := 0
 			for _, m := range p.marks {
@@ -116,7 +149,7 @@ func TestAmid(t *testing.T) {
 			start = utf8.RuneCountInString(c.text[:at])
 		}
 		spot := anchor.Spot{Start: start, End: start + utf8.RuneCountInString(c.words), Words: c.words}
-		_, is := partingOf(c.was, c.words)
+		_, is := partingOf(c.was, c.words, false)
 		if got := inPlaces(is.amid(aroundNow(&spot, c.text))); got != c.want {
 			t.Errorf("%s: %s, want %s", name, got, c.want)
 		}

@@ -46,7 +46,7 @@ func TestWhatAnEntryShows(t *testing.T) {
 		"28 points · 6 Army ceiling", "“may not exceed a fixed figure”", "Is the ceiling of 600,000 meant for peacetime only?",
 		"# army/size # urgent", "2 replies · Olena · 1 Dec 2025", "question", "6 Army ceiling · Ukraine",
 		"“all ambiguities of the last thirty years”", "These words are not there any more.", "Attach by hand…",
-		"…sovereignty is to be reaffirmed by all.", "…sovereignty is to be confirmed.", "It is right", "Attach anew…",
+		"Ukraine's sovereignty is to be reaffirmed by all.", "Ukraine's sovereignty is to be confirmed.", "It is right", "Attach anew…",
 	} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%q is not in %s", want, got)
