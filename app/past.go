@@ -190,7 +190,7 @@ func noteFields(f map[string]string) string {
 	if tags := f["tag"]; tags != "" {
 		text += "\n\n# " + strings.ReplaceAll(tags, "\n", "  # ")
 	}
-	return text + "\n\n" + joinRemarks(f["status"], f["label"])
+	return text + "\n\n" + joinRemarks(plan.NoteStatus(f["status"]).Word(), f["label"])
 }
 
 // showTrash lists what was taken out of the dossier.

@@ -65,7 +65,7 @@ func (c NoteChange) name(notes string) string {
 		names = append(names, name)
 	}
 	if c.Status != "" {
-		names = append(names, "mark "+notes+" as "+string(c.Status))
+		names = append(names, "mark "+notes+" as "+c.Status.Word())
 	}
 	if len(names) != 1 {
 		return "edit " + notes

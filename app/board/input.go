@@ -293,7 +293,7 @@ func (v *View) spoken(one line) string {
 	if v.selection.has(one.entry) {
 		list = append([]string{"selected"}, list...)
 	}
-	list = append(list, string(e.Note.Status))
+	list = append(list, e.Note.Status.Word())
 	if e.Note.Label != "" {
 		list = append(list, "label "+e.Note.Label)
 	}

@@ -211,7 +211,7 @@ func (v *View) statusItems(ids []plan.NoteID, entries []int32) []*fyne.MenuItem 
 	var items []*fyne.MenuItem
 	for _, s := range plan.NoteStatuses {
 		has := v.all(entries, func(n *plan.Note) bool { return n.Status == s })
-		items = append(items, ticked(string(s), has, func() { v.actions.Status(ids, s) }))
+		items = append(items, ticked(s.Word(), has, func() { v.actions.Status(ids, s) }))
 	}
 	return items
 }
@@ -241,7 +241,7 @@ func (v *View) onlyItems(e *notebook.Entry) []*fyne.MenuItem {
 	for _, t := range e.Note.Tags {
 		only("with # "+t, func(f *notebook.Filter) { f.Tags = []string{t} })
 	}
-	only("with the status "+string(e.Note.Status), func(f *notebook.Filter) { f.Statuses = []plan.NoteStatus{e.Note.Status} })
+	only("with the status "+e.Note.Status.Word(), func(f *notebook.Filter) { f.Statuses = []plan.NoteStatus{e.Note.Status} })
 	return items
 }
 

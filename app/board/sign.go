@@ -68,7 +68,7 @@ func drawStatus(s *roll.Sheet, k *look, status plan.NoteStatus, x, y float32) (n
 		return x
 	}
 	x += side + theme.Space(5)
-	return x + s.Write(k.Faces, string(status), fine, k.palette.Second, x, y+k.line-k.fineLine) + k.gap
+	return x + s.Write(k.Faces, status.Word(), fine, k.palette.Second, x, y+k.line-k.fineLine) + k.gap
 }
 
 // drawTick draws a tick in a square.

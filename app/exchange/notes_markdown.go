@@ -118,7 +118,7 @@ func aboutNote(n *plan.Note) string {
 	if !n.Changed.Equal(n.Created) {
 		when += ", changed " + noteTime(n.Changed)
 	}
-	status := string(n.Status)
+	status := n.Status.Word()
 	if n.Status == plan.NotePlain {
 		status = ""
 	}

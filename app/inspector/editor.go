@@ -62,9 +62,9 @@ func newEditor(id plan.NoteID, on plan.Target, was, now Draft, labels []plan.Lab
 	e.tags.SetText(strings.Join(now.Tags, tagSeparator))
 	words := make([]string, len(plan.NoteStatuses))
 	for i, s := range plan.NoteStatuses {
-		words[i] = string(s)
+		words[i] = s.Word()
 	}
-	e.status = newChoice(words, string(now.Status), done)
+	e.status = newChoice(words, now.Status.Word(), done)
 	e.body.OnDone, e.body.OnEscape = done, done
 	e.body.OnTooLong = func(n int) {
 		e.say(fmt.Sprintf("Not written: the note would have %d bytes, and it can have %d.", n, LongestNote))
@@ -167,7 +167,7 @@ func (e *editor) say(remark string) {
 func (e *editor) draft() Draft {
 	d := Draft{
 		Writing: e.opened.Writing,
-		Body:    strings.TrimRight(e.body.Text(), " \t\r\n"), Status: plan.NoteStatus(e.status.Selected),
+		Body:    strings.TrimRight(e.body.Text(), " \t\r\n"), Status: e.statusNow(),
 		Span: e.opened.Span, ReplyTo: e.opened.ReplyTo,
 	}
 	if e.label.Selected != noLabel {
@@ -185,6 +185,14 @@ func (e *editor) draft() Draft {
 		}
 	}
 	return d
+}
+
+// statusNow is the status that is chosen.
+func (e *editor) statusNow() plan.NoteStatus {
+	if at := slices.Index(e.status.Options, e.status.Selected); at >= 0 {
+		return plan.NoteStatuses[at]
+	}
+	return e.opened.Status
 }
 
 // unfinished reports whether the editor has no text, and still what must not be

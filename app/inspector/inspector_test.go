@@ -219,7 +219,7 @@ func TestWriteANote(t *testing.T) {
 	}
 	test.Type(in.editor.body.FocusTarget(), "Which draft?")
 	in.editor.tags.SetText("b, a ,, b")
-	in.editor.status.SetSelected(string(plan.NoteToDo))
+	in.editor.status.SetSelected(plan.NoteToDo.Word())
 	in.editor.body.FocusTarget().(fyne.Shortcutable).TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: fyne.KeyModifierShortcutDefault})
 	if len(record.added) != 1 || record.on[0] != cell6 || record.added[0].Body != "Which draft?" ||
 		record.added[0].Status != plan.NoteToDo || !slices.Equal(record.added[0].Tags, []string{"b", "a", "b"}) {

@@ -128,7 +128,7 @@ func TestAnEmptiedNoteIsDiscarded(t *testing.T) {
 func TestANewNoteWithoutText(t *testing.T) {
 	in, record, _ := newInspector(t, example())
 	in.StartNote(cell6)
-	in.editor.status.SetSelected(string(plan.NoteToDo))
+	in.editor.status.SetSelected(plan.NoteToDo.Word())
 	if in.FinishNote(); in.editor != nil {
 		t.Error("an empty new note stays")
 	}

@@ -74,11 +74,11 @@ func tagLine(tags []string) string {
 
 // titleOf is what kind of note it is.
 func (s *Sheet) titleOf(n plan.Note) string {
-	title := string(n.Status)
+	title := n.Status.Word()
 	if n.ReplyTo != "" {
 		title = "reply"
 		if n.Status != plan.NotePlain {
-			title += ", " + string(n.Status)
+			title += ", " + n.Status.Word()
 		}
 	}
 	if n.Label != "" {

@@ -51,6 +51,14 @@ const (
 // NoteStatuses lists every status of a note.
 var NoteStatuses = []NoteStatus{NotePlain, NoteQuestion, NoteToDo, NoteResolved}
 
+// Word is the status for people: "to do".
+func (s NoteStatus) Word() string {
+	if s == NoteToDo {
+		return "to do"
+	}
+	return string(s)
+}
+
 // Place is where a person put a note in a version that it was not written on,
 // or that it has no place there. What a person says is a fact: nothing that is
 // computed overrides it.
