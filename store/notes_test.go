@@ -168,7 +168,7 @@ func TestChangeNotesTouchesOnlyWhatChanges(t *testing.T) {
 		{"both", "edit 2 notes", store.NoteChange{AddTags: []string{"x", " y"}, DropTags: []string{"y "}}, func(n *plan.Note) { n.Tags = []string{"x"} }, func(n *plan.Note) { n.Tags = []string{"x"} }},
 		{"no label", "take the label off 2 notes", store.NoteChange{Label: &none}, func(n *plan.Note) { n.Label = "" }, func(n *plan.Note) { n.Label = "" }},
 		{"a label", "label 2 notes blue", store.NoteChange{Label: &blue}, func(n *plan.Note) { n.Label = "blue" }, func(n *plan.Note) { n.Label = "blue" }},
-		{"a status", "mark 2 notes as todo", store.NoteChange{Status: plan.NoteToDo}, func(n *plan.Note) { n.Status = plan.NoteToDo }, func(n *plan.Note) { n.Status = plan.NoteToDo }},
+		{"a status", "mark 2 notes as to do", store.NoteChange{Status: plan.NoteToDo}, func(n *plan.Note) { n.Status = plan.NoteToDo }, func(n *plan.Note) { n.Status = plan.NoteToDo }},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			act := inOneAct(t, s, c.act, "", func() (store.Act, error) {
