@@ -402,7 +402,7 @@ func TestMenuOfTheSelected(t *testing.T) {
 	v.selectAll()
 	for path, told := range map[string]string{
 		"Tag 7 notes…":   "tag [orphan changed dossier done ceiling cell nato]",
-		"Status/todo":    "status [orphan changed dossier done ceiling cell nato] todo",
+		"Status/to do":   "status [orphan changed dossier done ceiling cell nato] todo",
 		"Delete 7 notes": "delete [orphan changed dossier done ceiling cell nato]",
 	} {
 		if choose(t, v.menus()[menuSelected](), path); a.told() != told {
