@@ -75,6 +75,60 @@ func TestGoingToANoteShowsItsWords(t *testing.T) {
 	}
 }
 
+// foundWords are those that stand out in the inspector as found.
+func (s *stage) foundWords() string {
+	for _, o := range test.LaidOutObjects(s.inspector.Object()) {
+		if v, ok := o.(*textview.View); ok {
+			for _, m := range v.Marks() {
+				if m.Kind == textview.Hit {
+					return string([]rune(v.Content().Text)[m.Start:m.End])
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// TestGoingToASuggestionShowsItsWords, though the note is not there yet; and so does the
+// cursor on it.
+func TestGoingToASuggestionShowsItsWords(t *testing.T) {
+	d, err := Shipped()
+	if err != nil {
+		t.Fatal(err)
+	}
+	const words = "military personnel"
+	text := ""
+	for _, v := range d.Versions {
+		for _, p := range v.Provisions {
+			if p.ID == "v28-6" {
+				text = "In short. " + p.Text
+			}
+		}
+	}
+	d.Versions = append(d.Versions, plan.Version{ID: "leak", Title: "A leak", Short: "leak", Dated: "2025-11-30", Status: plan.Draft, Provisions: []plan.Provision{
+		{ID: "leak-1", Number: "1", Text: "Nothing of the kind."}, {ID: "leak-2", Number: "2", Text: text},
+	}})
+	path := filepath.Join(t.TempDir(), "leak.demarche")
+	if err := store.Create(t.Context(), path, d, store.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	s := newStage(t, test.NewTempApp(t), path)
+	n := s.noteOn("v28-6", words, "Which of them?")
+	e := s.entry(n.ID, "leak")
+	if e.Spot.State != plan.AnchorSuggested || e.Spot.Provision != "leak-2" {
+		t.Fatalf("the note is at %+v", e.Spot)
+	}
+	s.goToNote(e)
+	s.until("the words suggested stand out", func() bool { return s.looking.subject == plan.On("leak-2") && s.foundWords() == words })
+	s.at("v28", "2025-12-31", plan.On("v28-1"), "")
+	s.notesIn("leak")
+	s.settled()
+	boardActs{s.desk}.Look(e)
+	s.until("the words suggested stand out beside the notes", func() bool { return s.middle == notesInMiddle && s.foundWords() == words })
+	boardActs{s.desk}.Look(s.entry(n.ID, ""))
+	s.until("beside the note itself nothing is found", func() bool { return s.foundWords() == "" && len(s.tinted(s.inspector.Object())) == 1 })
+}
+
 // notedOn writes a note on the words of a text between two places, which count from
 // its end, beside the window.
 func (s *stage) notedOn(in saying.Selected, start, end int) plan.NoteID {

@@ -104,7 +104,24 @@ func (d *desk) goToNote(e *notebook.Entry) {
 		d.sayNoRow(e.Where)
 		return
 	}
+	if words, ok := suggestedWords(e); ok {
+		d.jump(subject, holder)
+		d.bringInspector()
+		d.showFound(words)
+		return
+	}
 	d.leadTo(e.Note, subject, holder)
+}
+
+// suggestedWords are those that are suggested for a note. It is not there yet, so they
+// are shown as something found.
+func suggestedWords(e *notebook.Entry) (saying.Found, bool) {
+	if e.Spot.State != plan.AnchorSuggested || e.Spot.Start == e.Spot.End {
+		return saying.Found{}, false
+	}
+	return saying.Found{
+		On: plan.TargetOf(plan.OnProvision, e.Spot.Provision), Field: plan.FieldText, Spans: [][2]int{{e.Spot.Start, e.Spot.End}},
+	}, true
 }
 
 // changeNotes does the same to many notes, in one act.
@@ -147,6 +164,10 @@ func (b boardActs) Look(e *notebook.Entry) {
 		}
 	}
 	d.askDetail()
+	if words, ok := suggestedWords(e); ok {
+		d.showFound(words)
+		return
+	}
 	d.showFound(saying.Found{On: e.Note.On, Note: e.Note.ID}) // unfolds the statement that it is on
 	d.inspector.Reveal(e.Note.ID)
 }
