@@ -127,9 +127,16 @@ func (v *View) SetMarks(marks []Mark) {
 // Marks are those that are shown.
 func (v *View) Marks() []Mark { return v.marks }
 
-// MarksAt are the marks on a code point: first the notes, in the order of their first
-// words, then what was found.
-func (v *View) MarksAt(offset int) []Mark { return v.marksAt(v.index.byteAt(offset)) }
+// MarksAt are the marks at a place, in code points: those on what follows it, or where
+// there are none those that end there, as they do where words were just selected. First
+// come the notes, in the order of their first words, then what was found.
+func (v *View) MarksAt(offset int) []Mark {
+	at := v.index.byteAt(offset)
+	if marks := v.marksAt(at); len(marks) > 0 || at == 0 {
+		return marks
+	}
+	return v.marksAt(at - 1)
+}
 
 // Reveal brings the line of a code point into view.
 func (v *View) Reveal(offset int) {
