@@ -37,6 +37,7 @@ func (f *collection[T]) open(heading, empty string, list []T, actions ...ledger.
 	}
 	f.show(list)
 	f.shown = f.d.showLedger(heading, f.page)
+	f.d.listed = listed{f.shown, func() { f.readAgain(f.page.Chosen) }}
 }
 
 // writable reports whether anything can be changed.

@@ -57,6 +57,7 @@ type desk struct {
 	steps     saved     // the last act, and what can be taken back
 	typing    typing    // the note being written, as far as it is not kept
 	thrown    []thrown  // words that the person has thrown away, the last at the end
+	listed    listed    // the list that was opened last
 	stepped   time.Time // when typing was taken back last, see held
 	middle    middle
 	noting    noting

@@ -27,24 +27,44 @@ func (d *desk) showLabel(name string) {
 	if s == nil {
 		return
 	}
-	f := &labelCollection{collection[plan.Label]{d: d, s: s, what: "labels", read: s.store.Labels, entry: labelEntry, another: &newLabelEntry}}
-	ask(s, f.what, "read the labels", f.read, func(list []plan.Label) {
+	f := &labelCollection{collection[labelUse]{d: d, s: s, what: "labels", read: s.labels, entry: labelEntry, another: &newLabelEntry}}
+	ask(s, f.what, "read the labels", f.read, func(list []labelUse) {
 		f.open("Labels of notes", "No label has been made yet.", list,
 			ledger.Action{Label: "Change …", Offered: f.has, Do: f.change},
 			ledger.Action{Label: "New label …", Offered: func(int) bool { return f.writable() }, Do: func(int) { f.change(len(f.list)) }},
 			ledger.Action{Label: "Delete", Offered: f.has, Do: f.delete})
-		f.page.Choose(slices.IndexFunc(list, func(l plan.Label) bool { return l.Name == name }))
+		f.page.Choose(slices.IndexFunc(list, func(l labelUse) bool { return l.Name == name }))
 	})
 }
 
+// labelUse is a label and how many notes have it.
+type labelUse struct {
+	plan.Label
+	notes int
+}
+
+// labels are those of the dossier as they are now.
+func (s *session) labels(ctx context.Context) ([]labelUse, error) {
+	labels, err := s.store.Labels(ctx)
+	if err != nil {
+		return nil, err
+	}
+	uses, err := s.store.LabelUses(ctx)
+	list := make([]labelUse, len(labels))
+	for i, l := range labels {
+		list[i] = labelUse{l, uses[l.Name]}
+	}
+	return list, err
+}
+
 // labelCollection is the dialog with the labels.
-type labelCollection struct{ collection[plan.Label] }
+type labelCollection struct{ collection[labelUse] }
 
 // labelEntry shows a label.
-func labelEntry(l plan.Label) ledger.Entry {
+func labelEntry(l labelUse) ledger.Entry {
 	return ledger.Entry{
-		Heading: l.Name, Caption: string(l.Color) + ", " + string(l.Pattern) + " line, letter " + l.Letter,
-		Sign: theme.NewLabelSign(l).Object(),
+		Heading: l.Name, Caption: counted(l.notes, "note") + " · " + string(l.Color) + ", " + string(l.Pattern) + " line, letter " + l.Letter,
+		Sign: theme.NewLabelSign(l.Label).Object(),
 		Detail: "Notes with this label have a " + string(l.Pattern) + " line in " + string(l.Color) + " below their words, and the letter " + l.Letter + ".\n\n" +
 			"Its notes follow when it is given another name; deleted, it is taken from them. Undo brings it back.",
 	}
@@ -80,7 +100,7 @@ type labelForm struct {
 func (f *labelCollection) change(i int) {
 	form := &labelForm{ask: &request{heading: "New label"}}
 	if i < len(f.list) {
-		form.label, form.ask.heading = f.list[i], "Change the label"
+		form.label, form.ask.heading = f.list[i].Label, "Change the label"
 	}
 	form.ask.done = func() { f.readAgain(func() int { return i }) }
 	form.lay(f.d)

@@ -116,6 +116,53 @@ func TestLabelsShowTheirSigns(t *testing.T) {
 	}
 }
 
+// TestUndoInAList takes back what was done there, shows what that leaves, and leaves the
+// keyboard in the list; so does redo. Words thrown away before are not brought back
+// under it.
+func TestUndoInAList(t *testing.T) {
+	s := newStage(t, test.NewTempApp(t), shippedFile(t))
+	l := s.addLabel(plan.Label{Name: "Doubt"})
+	if _, _, err := s.session.store.AddNote(t.Context(), plan.Note{On: wholeOf20, Body: "b", Label: l.Name}); err != nil {
+		t.Fatal(err)
+	}
+	s.noteOnVersion()
+	s.typeIn("a thought")
+	s.press("Discard")
+	s.showLabels()
+	s.says("1 note · ")
+	s.undo()
+	if !strings.Contains(s.status.right.Text, "close the list first") || len(s.thrown) != 1 || s.inspector.Writing() {
+		t.Errorf("the status bar says %q; thrown away are %v", s.status.right.Text, s.thrown)
+	}
+	inList := func(labels string) {
+		t.Helper()
+		if s.settled(); s.letters() != labels || s.window.Canvas().Focused() == nil {
+			t.Errorf("the signs have %q, want %q; the keyboard is with %T", s.letters(), labels, s.window.Canvas().Focused())
+		}
+	}
+	s.press("Delete")
+	inList("")
+	s.undo()
+	inList("D")
+	s.says("1 note · ")
+	s.redo()
+	inList("")
+	s.undo()
+	inList("D")
+	s.press("Change …")
+	s.typeIn("s")
+	s.undo() // is for the words of the form
+	if s.settled(); len(s.labels()) != 1 || s.editorText() != "Doubt" {
+		t.Errorf("%d labels; in the form stands %q", len(s.labels()), s.editorText())
+	}
+	s.press("Cancel")
+	s.press("Close")
+	s.undo()
+	if s.editorText() != "a thought" {
+		t.Errorf("in the editor stands %q", s.editorText())
+	}
+}
+
 // TestALabelThatIsGone cannot be changed; the form says so, and keeps its words.
 func TestALabelThatIsGone(t *testing.T) {
 	s := newStage(t, test.NewTempApp(t), shippedFile(t))

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
 
 	"demarche/store"
 )
@@ -47,6 +48,22 @@ func (d *desk) showLast(done saved) {
 	}
 }
 
+// listed is a dialog with things of the dossier, in which acts can be undone: then it is
+// to show what that has left.
+type listed struct {
+	shown dialog.Dialog
+	again func()
+}
+
+// inList reports whether such a dialog is on top.
+func (d *desk) inList() bool { return d.dialog != nil && d.dialog == d.listed.shown }
+
+func (d *desk) listAgain() {
+	if d.inList() {
+		d.listed.again()
+	}
+}
+
 // held is how long after the last step in the text a further one still means
 // the text: the keys of a person who holds Ctrl+Z come ten times as often, and
 // must not run on from the words into the notes.
@@ -55,26 +72,34 @@ const held = 700 * time.Millisecond
 // undo takes back what the person did last: the last typing while a note is
 // being written, after throwing words away that, else the last act.
 func (d *desk) undo() {
-	if d.meantForTheText(d.inspector.Undo, d.inspector.CanUndo(), &fyne.ShortcutUndo{}) || d.session == nil {
+	inList := d.inList()
+	if !inList && d.meantForTheText(d.inspector.Undo, d.inspector.CanUndo(), &fyne.ShortcutUndo{}) || d.session == nil {
 		return
 	}
 	defer d.showSteppable()
 	if last := len(d.thrown) - 1; last >= 0 {
-		if d.thrown[last].later == 0 {
+		switch {
+		case d.thrown[last].later > 0:
+			d.thrown[last].later--
+		case inList:
+			d.status.say("close the list first; then undo brings back the words thrown away")
+			return
+		default:
 			d.bringBack(d.thrown[last].words)
 			return
 		}
-		d.thrown[last].later--
 	}
 	d.takeBack(store.ActUndo, d.steps.undo)
+	d.listAgain()
 }
 
 // redo takes the last undo back.
 func (d *desk) redo() {
-	if d.meantForTheText(d.inspector.Redo, d.inspector.CanRedo(), &fyne.ShortcutRedo{}) || d.session == nil {
+	if !d.inList() && d.meantForTheText(d.inspector.Redo, d.inspector.CanRedo(), &fyne.ShortcutRedo{}) || d.session == nil {
 		return
 	}
 	defer d.showSteppable()
+	defer d.listAgain()
 	if last := len(d.thrown) - 1; last >= 0 && (d.steps.redo != nil || d.session.waiting > 0) {
 		d.thrown[last].later++
 	}

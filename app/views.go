@@ -145,6 +145,7 @@ func (d *desk) listViews(s *session, list []plan.View) {
 	f.page.OnEnter = show
 	f.show(list)
 	f.shown = d.showLedger("Saved views", f.page)
+	d.listed = listed{f.shown, func() { f.readAgain(f.page.Chosen()) }}
 	for i, v := range list {
 		if plan.SameViewName(v.Name, d.arranged.ViewName) {
 			f.page.Choose(i)

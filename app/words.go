@@ -1,8 +1,8 @@
 package app
 
 import (
-	"strconv"
 
+	"demarche/app/count"
 	"demarche/store"
 )
 
@@ -17,8 +17,5 @@ func countLine(shown int, c store.Counts) string {
 }
 
 func counted(n int, thing string) string {
-	if n != 1 {
-		thing += "s"
-	}
-	return strconv.Itoa(n) + " " + thing
+	return count.Of(n, thing, thing+"s")
 }

@@ -18,6 +18,24 @@ func (s *Store) Labels(ctx context.Context) ([]plan.Label, error) {
 	return collect(ctx, s, scanLabel, selectLabels+byPlace)
 }
 
+// LabelUses counts the notes that have each label, by its name. A label that no note
+// has is not among them.
+func (s *Store) LabelUses(ctx context.Context) (map[string]int, error) {
+	type use struct {
+		label string
+		notes int
+	}
+	list, err := collect(ctx, s, func(r scanner) (use, error) {
+		var u use
+		return u, r.Scan(&u.label, &u.notes)
+	}, `SELECT label, count(*) FROM note WHERE label <> '' GROUP BY label`)
+	uses := make(map[string]int, len(list))
+	for _, u := range list {
+		uses[u.label] = u.notes
+	}
+	return uses, err
+}
+
 const (
 	selectLabels = `SELECT id, name, color, pattern, letter FROM label`
 	byPlace      = ` ORDER BY seq, id` // the id: one that came back may have its place with another

@@ -113,6 +113,9 @@ func TestLabelActs(t *testing.T) {
 		t.Errorf("made %+v, kept %+v", made, kept)
 	}
 	compare()
+	if uses := must[map[string]int](t)(s.LabelUses(ctx)); len(uses) != 1 || uses["red"] != 1 {
+		t.Errorf("used are %v", uses)
+	}
 	red.Name, red.Color = "Red", plan.Orange // the same name but for a capital is its own
 	inOneAct(t, s, "change label red", "", func() (store.Act, error) { return s.ChangeLabel(ctx, red) })
 	want[1].Label = "Red"

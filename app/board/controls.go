@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"demarche/app/chips"
+	"demarche/app/count"
 	"demarche/app/notebook"
 	"demarche/store/plan"
 )
@@ -85,7 +86,7 @@ func (c *controls) fill() {
 			c.conditions[key] = one.Without
 			list = append(list, chips.Chip{Key: key, Words: flat(one.Words, mostChip), Kind: chips.Condition})
 		}
-		words = fmt.Sprintf("showing %s of %s", grouped(a.Shown), grouped(a.Total)) + repliesWords(a.Replies)
+		words = fmt.Sprintf("showing %s of %s", count.Number(a.Shown), count.Number(a.Total)) + repliesWords(a.Replies)
 	}
 	if !f.Empty() {
 		all = "show all"
@@ -94,7 +95,7 @@ func (c *controls) fill() {
 		list, words, all = []chips.Chip{menu(menuAll, c.inBrief(), !f.Empty())}, "", ""
 	}
 	if n := v.selection.count; n > 0 {
-		list = append(list, menu(menuSelected, grouped(n)+" selected", true))
+		list = append(list, menu(menuSelected, count.Number(n)+" selected", true))
 	}
 	c.Show(list)
 	c.Count(words, all)
@@ -108,7 +109,7 @@ func repliesWords(n int) string {
 	case 1:
 		return " · 1 reply"
 	}
-	return " · " + grouped(n) + " replies"
+	return " · " + count.Number(n) + " replies"
 }
 
 // width is how wide the chips are beside each other, about: those of a compact
@@ -127,7 +128,7 @@ func (c *controls) inBrief() string {
 	if len(c.conditions) == 0 || a == nil {
 		return "Filters"
 	}
-	return fmt.Sprintf("Filters (%d): %s of %s", len(c.conditions), grouped(a.Shown), grouped(a.Total))
+	return fmt.Sprintf("Filters (%d): %s of %s", len(c.conditions), count.Number(a.Shown), count.Number(a.Total))
 }
 
 // mostChip is how many code points of a name a chip shows.

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"demarche/app/buttons"
+	"demarche/app/count"
 	"demarche/app/notebook"
 	"demarche/store/plan"
 )
@@ -116,7 +117,7 @@ func (l *list) deleteByKey() {
 		here := []plan.NoteID{v.book().Entry(int(v.lines.list[v.cursor].entry)).Note.ID}
 		selected := "Delete the selected note"
 		if len(ids) > 1 {
-			selected = "Delete the " + grouped(len(ids)) + " selected notes"
+			selected = "Delete the " + count.Number(len(ids)) + " selected notes"
 		}
 		l.popUpHere([]*fyne.MenuItem{
 			fyne.NewMenuItem("Delete this note", func() { v.actions.Delete(here) }),
@@ -267,7 +268,7 @@ func (l *list) AccessibilityLabel() string {
 	v := l.view
 	if v.cursor < 0 || v.content.Arranged == nil {
 		if a := v.content.Arranged; a != nil {
-			return fmt.Sprintf("Notes: %s of %s", grouped(a.Shown), grouped(a.Total))
+			return fmt.Sprintf("Notes: %s of %s", count.Number(a.Shown), count.Number(a.Total))
 		}
 		return "Notes"
 	}

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
+	"demarche/app/count"
 	"demarche/app/notebook"
 	"demarche/store/plan"
 )
@@ -40,7 +41,7 @@ func under(label string, items []*fyne.MenuItem) *fyne.MenuItem {
 
 // counted is a name with a number: "army (12)".
 func counted(name string, n int) string {
-	return fmt.Sprintf("%s (%s)", flat(name, mostItem), grouped(n))
+	return fmt.Sprintf("%s (%s)", flat(name, mostItem), count.Number(n))
 }
 
 // orElse calls the empty value something.
@@ -66,7 +67,7 @@ func choices[T ~string](values []notebook.Tally[T], now []T, words func(T) strin
 		items = append(items, ticked(counted(words(one.Value), one.Count), in, func() { set(toggled(now, one.Value, !in)) }))
 	}
 	if left > 0 {
-		more := fyne.NewMenuItem(grouped(left)+" more: type their names above", nil)
+		more := fyne.NewMenuItem(count.Number(left)+" more: type their names above", nil)
 		more.Disabled = true
 		items = append(items, more)
 	}
@@ -171,7 +172,7 @@ func ofMany(n int) string {
 	if n == 1 {
 		return ""
 	}
-	return " " + grouped(n) + " notes"
+	return " " + count.Number(n) + " notes"
 }
 
 // tagsOf are the tags of some entries' first notes, with how many have each.

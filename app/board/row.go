@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
+	"demarche/app/count"
 	"demarche/app/markdown"
 	"demarche/app/notebook"
 	"demarche/app/roll"
@@ -51,7 +52,7 @@ func (r *row) head(d *drawing, by notebook.Grouping, g *notebook.Group, folded b
 	roll.Put(r.arrow, d.side+(d.box-side)/2, roll.Round(y+(d.fineLine-side)/2), side, side)
 	r.arrow.Hidden = false
 	x, ink, face := d.side+d.box+d.gap, c.Muted, fine
-	title, count := flat(titleOf(g.Title), mostCaption), grouped(len(g.Entries))
+	title, count := flat(titleOf(g.Title), mostCaption), count.Number(len(g.Entries))
 	switch named := by == notebook.ByTag || by == notebook.ByLabel || by == notebook.ByAuthor; {
 	case g.NeedsLook:
 		title, ink = theme.Spaced(title), c.Warning
@@ -269,13 +270,4 @@ func titleOf(title string) string {
 		return "Others"
 	}
 	return title
-}
-
-// grouped writes a number as people read it: 100,000.
-func grouped(n int) string {
-	s := fmt.Sprint(n)
-	for at := len(s) - 3; at > 0; at -= 3 {
-		s = s[:at] + "," + s[at:]
-	}
-	return s
 }

@@ -184,7 +184,7 @@ func TestExportOfNotes(t *testing.T) {
 	}
 	page := run("export", "--format", "md", "--view", "notes", path).done(t)
 	for _, part := range []string{
-		"# Notes: US-backed 28-point peace plan for Ukraine\n\n3 notes, 1 reply\n\n## The dossier\n\n- **", " · todo\n\n  On all of it. \ufffd\n",
+		"# Notes: US-backed 28-point peace plan for Ukraine\n\n3 notes, 1 reply\n\n## The dossier\n\n- **", " · to do\n\n  On all of it. \ufffd\n",
 		"\n### 6 ", "\n  > military personnel\n\n  Is this **firm**?\n\n  # ~~~\n  \\<script\\>\n\n- ↳ **", "Ask the ministry",
 	} {
 		if !strings.Contains(page, part) {

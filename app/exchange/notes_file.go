@@ -16,7 +16,7 @@ import (
 // How much is read: what ten years of notes come to, and little enough to hold.
 const (
 	longestNotesFile  = 512 << 20 // bytes: five times what 100 000 notes take as we write them
-	longestAnnotation = 16 << 20 // bytes: the longest note with each of its characters escaped
+	longestAnnotation = 16 << 20  // bytes: the longest note with each of its characters escaped
 	mostAnnotations   = 250_000
 )
 

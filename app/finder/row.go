@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
+	"demarche/app/count"
 	"demarche/app/roll"
 	"demarche/app/search"
 	"demarche/app/theme"
@@ -55,7 +56,7 @@ func (r *row) head(k *look, kind search.Kind, records int, width float32) {
 	s.Fill(k.palette.Hairline, 0, k.heading-1, width, 1)
 	y := k.heading - k.fineLine - theme.Space(5) - 1
 	x := k.side + s.Write(k.Faces, theme.Spaced(wordsOf(kind).many), fine, k.palette.Muted, k.side, y) + k.gap
-	s.Write(k.Faces, grouped(records), fine, k.palette.Ink, x, y)
+	s.Write(k.Faces, count.Number(records), fine, k.palette.Ink, x, y)
 	s.End()
 }
 

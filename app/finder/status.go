@@ -2,11 +2,11 @@ package finder
 
 import (
 	"errors"
-	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
 
+	"demarche/app/count"
 	"demarche/app/roll"
 	"demarche/app/search"
 )
@@ -40,19 +40,7 @@ func Many(kind search.Kind) string { return wordsOf(kind).many }
 
 // count is how many there are, in words: "1 point", "30 statements".
 func (w kindWords) count(n int) string {
-	if n == 1 {
-		return "1 " + w.one
-	}
-	return grouped(n) + " " + w.many
-}
-
-// grouped writes a number as people read it: 100,000.
-func grouped(n int) string {
-	s := strconv.Itoa(n)
-	for at := len(s) - 3; at > 0; at -= 3 {
-		s = s[:at] + "," + s[at:]
-	}
-	return s
+	return count.Of(n, w.one, w.many)
 }
 
 // message is a text below the entry.
@@ -98,9 +86,9 @@ func counts(hits Hits, brief bool) string {
 	}
 	switch {
 	case total > 0 && brief:
-		return grouped(total) + " found"
+		return count.Number(total) + " found"
 	case total > 0:
-		return grouped(total) + " found: " + strings.Join(list, ", ")
+		return count.Number(total) + " found: " + strings.Join(list, ", ")
 	case !hits.Asked():
 		return "The query holds no word yet"
 	}
@@ -154,8 +142,8 @@ func (s *status) show(k *look, m message, now, widest position, width float32) {
 type position struct{ full, brief string }
 
 // positionOf is the position of the line before which n others stand.
-func positionOf(n, count int, kind search.Kind) position {
-	brief := grouped(n+1) + " of " + grouped(count)
+func positionOf(n, of int, kind search.Kind) position {
+	brief := count.Number(n+1) + " of " + count.Number(of)
 	return position{"hit " + brief + " · " + wordsOf(kind).one, brief}
 }
 

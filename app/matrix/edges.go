@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
+	"demarche/app/count"
 	"demarche/app/theme"
 	"demarche/app/wrap"
 )
@@ -71,11 +72,11 @@ func (c *provisionCell) stakeholder(k *look, data *Column, size fyne.Size) {
 	}
 	inner := size.Width - x - k.side
 	c.write(k.fitted(bold, data.Name, inner), k, bold, k.palette.Ink, x, k.top, inner)
-	count := counted(data.Statements, "statement", "statements")
+	said := count.Of(data.Statements, "statement", "statements")
 	if data.Hidden > 0 {
-		count += " · " + counted(data.Hidden, "member", "members") + " folded"
+		said += " · " + count.Of(data.Hidden, "member", "members") + " folded"
 	}
-	c.write(k.fitted(caption, count, inner), k, caption, k.palette.Muted, x, k.top+k.line, inner)
+	c.write(k.fitted(caption, said, inner), k, caption, k.palette.Muted, x, k.top+k.line, inner)
 	if data.Leads {
 		c.fold(k, data.Hidden > 0, x)
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"demarche/app/count"
 	"demarche/store/plan"
 )
 
@@ -58,7 +59,7 @@ func cellWords(c *Cell) string {
 	add(p.State == plan.StateClaimed, claimedBy(c.ClaimedBy))
 	add(p.Contested, wordContested)
 	add(p.Reversed, wordReversed)
-	add(p.Statements > 0, counted(p.Statements, "statement", "statements"))
+	add(p.Statements > 0, count.Of(p.Statements, "statement", "statements"))
 	add(p.Uncoded > 0 && p.State != plan.StateUncoded, uncodedWord(p.Uncoded))
 	if c.Change != nil {
 		parts = append(parts, changeWords(c.Change))

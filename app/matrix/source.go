@@ -3,6 +3,7 @@ package matrix
 import (
 	"sync"
 
+	"demarche/app/count"
 	"demarche/app/grid"
 	"demarche/app/theme"
 	"demarche/app/wrap"
@@ -217,7 +218,7 @@ func (s *source) Estimate(row int, w grid.Widths) float32 {
 func (s *source) caption(row int) string {
 	r := &s.content.Rows[row]
 	if r.Folded {
-		return theme.Spaced(r.Title) + "   " + counted(r.Hidden, "point", "points")
+		return theme.Spaced(r.Title) + "   " + count.Of(r.Hidden, "point", "points")
 	}
 	return theme.Spaced(r.Title)
 }

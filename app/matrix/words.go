@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"strconv"
 
+	"demarche/app/count"
 	"demarche/store/plan"
 )
 
@@ -55,9 +56,9 @@ func changeWords(c *Change) string {
 		return when + cmp.Or(positionWord(c.Other), "none")
 	}
 	if c.Later {
-		return counted(c.New, "statement later", "statements later")
+		return count.Of(c.New, "statement later", "statements later")
 	}
-	return counted(c.New, "new statement", "new statements")
+	return count.Of(c.New, "new statement", "new statements")
 }
 
 // positionWord is a position in a word or three: "claimed accepts".
@@ -83,7 +84,7 @@ func noteWords(n, open int, newest string) string {
 }
 
 func notesWord(n, open int) string {
-	words := counted(n, "note", "notes")
+	words := count.Of(n, "note", "notes")
 	if open > 0 {
 		words += ", " + strconv.Itoa(open) + " to review"
 	}
@@ -102,11 +103,4 @@ func when(c *Cell) string {
 		return strconv.Itoa(n)
 	}
 	return date + " · " + strconv.Itoa(n)
-}
-
-func counted(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return strconv.Itoa(n) + " " + many
 }

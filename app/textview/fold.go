@@ -1,8 +1,7 @@
 package textview
 
 import (
-	"strconv"
-
+	"demarche/app/count"
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 )
@@ -40,7 +39,7 @@ type Folded struct {
 // unfolds it.
 func NewFolded(v *View) *Folded {
 	f := &Folded{view: v}
-	words := "Show all (" + grouped(v.index.length) + " characters)"
+	words := "Show all (" + count.Number(v.index.length) + " characters)"
 	f.more = New(Content{Text: words, Spans: []Span{{End: len([]rune(words)), Press: f.Unfold}}})
 	f.more.OnEscape, f.more.OnKey, f.more.OnRune = v.OnEscape, v.OnKey, v.OnRune
 	v.fold(f.unfolded)
@@ -109,15 +108,6 @@ func (r foldedRenderer) Refresh() {
 }
 
 func (r foldedRenderer) Destroy() {}
-
-// grouped is a number with its thousands apart.
-func grouped(n int) string {
-	digits := strconv.Itoa(n)
-	for at := len(digits) - 3; at > 0; at -= 3 {
-		digits = digits[:at] + "\u00a0" + digits[at:]
-	}
-	return digits
-}
 
 // fold shows no more than the first lines from now on, until all are shown: then
 // told is called.

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"demarche/app/compare"
+	"demarche/app/count"
 	"demarche/app/textview"
 	"demarche/app/theme"
 )
@@ -116,7 +117,7 @@ func (d *Data) acrossSentence(row int) string {
 	}
 	for i := range r.Variants {
 		if i == mostVariants {
-			list = append(list, counted(len(r.Variants)-i, "more", "more"))
+			list = append(list, count.Of(len(r.Variants)-i, "more", "more"))
 			break
 		}
 		list = append(list, d.readings(&r.Variants[i]))

@@ -11,6 +11,7 @@ import (
 
 	"demarche/app/buttons"
 	"demarche/app/compare"
+	"demarche/app/count"
 	"demarche/app/roll"
 	"demarche/app/theme"
 	"demarche/app/wheel"
@@ -240,7 +241,7 @@ func (c *changes) TypedKey(k *fyne.KeyEvent) {
 // AccessibilityLabel is the change with the cursor.
 func (c *changes) AccessibilityLabel() string {
 	if c.here < 0 || c.here >= len(c.rows) {
-		return counted(len(c.rows), "change", "changes")
+		return count.Of(len(c.rows), "change", "changes")
 	}
 	return fmt.Sprintf("Change %d of %d. %s", c.here+1, len(c.rows), c.view.data.sentence(c.view.lines[c.rows[c.here]]))
 }

@@ -9,6 +9,7 @@ import (
 
 	"demarche/app/chips"
 	"demarche/app/compare"
+	"demarche/app/count"
 )
 
 // The keys of the chips above the columns.
@@ -149,7 +150,7 @@ func (h *head) words() (words, all string) {
 	case len(v.filter) > 0:
 		return fmt.Sprintf("showing %d of %d", shown, rows), "Show all"
 	case rows > 0:
-		return counted(rows, "row", "rows"), ""
+		return count.Of(rows, "row", "rows"), ""
 	}
 	return "", ""
 }

@@ -3,6 +3,7 @@ package versions
 import (
 	"fyne.io/fyne/v2"
 
+	"demarche/app/count"
 	"demarche/app/roll"
 	"demarche/app/theme"
 )
@@ -41,7 +42,7 @@ func (r *row) drawTable(c *content, from float32) float32 {
 	}
 	if c.more > 0 {
 		y += theme.Space(3)
-		r.sheet.Write(k.Faces, counted(c.more, "more variant", "more variants"), fine, k.palette.Muted, cols.left, y)
+		r.sheet.Write(k.Faces, count.Of(c.more, "more variant", "more variants"), fine, k.palette.Muted, cols.left, y)
 		y += k.fineLine
 	}
 	y = roll.Round(y + theme.Space(7))

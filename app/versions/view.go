@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"demarche/app/compare"
+	"demarche/app/count"
 )
 
 // View shows versions side by side. Make it with [New] and put its Object where it
@@ -234,7 +235,7 @@ func (v *View) empty() string {
 func (v *View) status() string {
 	switch d := &v.data; {
 	case d.Across != nil:
-		return counted(len(d.Across.Rows), "row", "rows") + " of " + counted(len(d.Across.Texts), "version", "versions")
+		return count.Of(len(d.Across.Rows), "row", "rows") + " of " + count.Of(len(d.Across.Texts), "version", "versions")
 	case d.Comparison != nil:
 		return d.name(oldSide) + " and " + d.name(newSide) + ": " + d.Comparison.Summary()
 	}

@@ -113,11 +113,3 @@ func (d *Data) called(text int, at []int) string {
 	}
 	return strings.Join(list, " and ")
 }
-
-// counted is "1 row" or "3 rows".
-func counted(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
-}

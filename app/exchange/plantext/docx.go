@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+
+	"demarche/app/count"
 )
 
 // parseDocx reads a plan from a Word document.
@@ -68,12 +70,12 @@ func (w *walker) notes() []string {
 	var notes []string
 	say := func(n int, one, more string) {
 		if n > 0 {
-			notes = append(notes, counted(n, one, more))
+			notes = append(notes, count.Of(n, one, more))
 		}
 	}
 	if w.inserted+w.deleted > 0 {
 		notes = append(notes, fmt.Sprintf("tracked changes: the text was read with all of them accepted (%s, %s)",
-			counted(w.inserted, "insertion", "insertions"), counted(w.deleted, "deletion", "deletions")))
+			count.Of(w.inserted, "insertion", "insertions"), count.Of(w.deleted, "deletion", "deletions")))
 	}
 	say(w.hidden, "passage of hidden text was left out", "passages of hidden text were left out")
 	say(w.footnotes, "footnote was left out", "footnotes were left out")
@@ -81,11 +83,4 @@ func (w *walker) notes() []string {
 	say(w.contents, "line of a table of contents was left out", "lines of a table of contents were left out")
 	say(w.unknown, "symbol of an unknown font is shown as �", "symbols of unknown fonts are shown as �")
 	return notes
-}
-
-func counted(n int, one, more string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, more)
 }

@@ -49,6 +49,7 @@ var layers = map[string]layer{
 	"demarche/app/theme":           look,
 	"demarche/app/anchor/...":      pure,
 	"demarche/app/compare/...":     pure,
+	"demarche/app/count":           pure,
 	"demarche/app/exchange/...":    pure,
 	"demarche/app/notebook":        pure,
 	"demarche/app/search":          pure,
