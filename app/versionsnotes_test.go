@@ -37,6 +37,9 @@ func TestNotesInTheVersionsView(t *testing.T) {
 	s.noteInVersions(on)
 	s.typeIn("Who counts them?")
 	s.inspector.FinishNote()
+	if got := s.window.Canvas().Focused(); got != s.versions.FocusTarget() {
+		t.Errorf("the keyboard is with %T", got)
+	}
 	s.settled()
 	list := s.allNotes()
 	if len(list) != 1 || list[0].Anchor.Exact != "military personnel" || list[0].On != plan.TargetOf(plan.OnProvision, "v28-6") || s.middle != versionsInMiddle {

@@ -31,6 +31,8 @@ type editor struct {
 	was    Draft // as it is kept so far
 	opened Draft // as it stood here first
 
+	fromText bool // it was begun on words that are selected in a text of the inspector
+
 	about  *widget.Label // what it is on
 	body   *textedit.Field
 	remark *widget.Label

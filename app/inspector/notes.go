@@ -139,7 +139,9 @@ func (in *Inspector) start(on plan.Target, d Draft) {
 	open := func() {
 		there := in.editing("", on) && in.editor.opened.Span == d.Span && in.editor.opened.ReplyTo == d.ReplyTo
 		if !there && in.keep() {
+			words, ok := in.sheet.Selected()
 			in.edit("", on, d, d)
+			in.editor.fromText = ok && words.On == on && words.Field == d.Span.Field && words.Start == d.Span.Start && words.End == d.Span.End
 		}
 		in.ToEditor()
 	}
@@ -302,13 +304,14 @@ func (in *Inspector) typing(e *editor) {
 }
 
 // done lays the page out without an editor and gives the keyboard to whoever wants
-// it; after a note on words to their text, for more may follow there.
+// it; after a note that was begun on words of a text here to that, for more may follow
+// there.
 func (in *Inspector) done(e *editor) {
 	in.rebuild()
 	if in.OnDone != nil {
 		in.OnDone()
 	}
-	if words := e.opened.Span; e.id == "" && words.Exact != "" {
+	if words := e.opened.Span; e.fromText {
 		if text := in.sheet.TextOf(e.on, words.Field, words.End); text != nil {
 			in.focus(text)
 		}

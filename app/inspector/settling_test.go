@@ -103,7 +103,11 @@ func TestAfterANoteOnWords(t *testing.T) {
 	left := 0
 	in.OnDone = func() { left++ }
 	on := plan.TargetOf(plan.OnProvision, "v28-6")
-	in.StartNoteOn(on, plan.Span{Field: plan.FieldText, Exact: "personnel", Start: 14, End: 23})
+	personnel := plan.Span{Field: plan.FieldText, Exact: "personnel", Start: 14, End: 23}
+	selected := in.sheet.TextOf(on, plan.FieldText, 0).(*textview.View)
+	selected.Select(personnel.Start, personnel.End)
+	selected.OnSelected(selected.Selection())
+	in.StartNoteOn(on, personnel)
 	in.editor.body.SetText("b")
 	in.FinishNote()
 	text, ok := w.Canvas().Focused().(*textview.View)
@@ -119,6 +123,12 @@ func TestAfterANoteOnWords(t *testing.T) {
 	in.FinishNote()
 	if _, ok := w.Canvas().Focused().(*textview.View); ok || left != 2 {
 		t.Error("after a note on the cell the keyboard is not where it came from")
+	}
+	in.StartNoteOn(on, personnel)
+	in.editor.body.SetText("b")
+	in.FinishNote()
+	if _, ok := w.Canvas().Focused().(*textview.View); ok || left != 3 {
+		t.Error("after a note on words that were selected elsewhere the keyboard is not where it came from")
 	}
 }
 
