@@ -1,14 +1,9 @@
 package app
 
 import (
-	"errors"
-	"fmt"
-	"os"
 	"path/filepath"
-	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
@@ -133,58 +128,4 @@ func (d *desk) ownFolder() (string, error) {
 		return filepath.Dir(d.session.store.Path()), nil
 	}
 	return dataFolder()
-}
-
-// askNewFile asks for a folder and a name that is still free in it; a name
-// without an ending gets the one given. The
-// toolkit's own dialog would empty an existing file before anybody is asked
-// what should become of it.
-func (d *desk) askNewFile(heading, name, ending string, then func(path string)) {
-	folder, err := d.ownFolder()
-	if err != nil {
-		d.showError(heading, err)
-		return
-	}
-	d.askNewFileIn(folder, heading, name, ending, then)
-}
-
-// askNewFileIn is askNewFile that begins in a folder.
-func (d *desk) askNewFileIn(folder, heading, name, ending string, then func(path string)) {
-	where := widget.NewLabel(folder)
-	where.Truncation = fyne.TextTruncateEllipsis
-	entry := buttons.NewLine(name)
-	entry.Validator = func(s string) error { return freeName(where.Text, s) }
-	change := widget.NewButton("Change …", func() {
-		d.layChooser("Folder", "Choose", where.Text, nil, func(folder string) { // over the form, which stays
-			where.SetText(folder)
-			entry.SetValidationError(entry.Validate())
-			d.window.Canvas().Focus(entry)
-		})
-	})
-	form := dialog.NewForm(heading, "Save", "Cancel", []*widget.FormItem{
-		widget.NewFormItem("Name", entry),
-		widget.NewFormItem("Folder", container.NewBorder(nil, nil, nil, change, where)),
-	}, func(yes bool) {
-		if yes {
-			name := entry.Text
-			if filepath.Ext(name) == "" {
-				name += ending
-			}
-			then(filepath.Join(where.Text, name))
-		}
-	}, d.window)
-	entry.OnSubmitted = func(string) { form.Submit() }
-	d.showDialog(form)
-	form.Resize(fyne.NewSize(d.widest(), form.MinSize().Height))
-	d.window.Canvas().Focus(entry)
-}
-
-func freeName(folder, name string) error {
-	if strings.TrimSpace(name) == "" || strings.ContainsAny(name, `/\`) {
-		return errors.New("a name without slashes")
-	}
-	if _, err := os.Lstat(filepath.Join(folder, name)); err == nil {
-		return fmt.Errorf("%s exists already", name)
-	}
-	return nil
 }

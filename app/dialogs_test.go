@@ -1,12 +1,13 @@
 package app
 
 import (
+	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/widget"
 
 	"demarche/app/buttons"
 	"demarche/app/inspector"
@@ -25,7 +26,7 @@ func TestDialogsOpenAndClose(t *testing.T) {
 		"the history":     func(s *stage) { s.showHistory(); s.until("it is there", s.busy) },
 		"of a selection":  func(s *stage) { s.showHistoryOfChosen(); s.until("it is there", s.busy) },
 		"the trash":       func(s *stage) { s.showTrash(); s.until("it is there", s.busy) },
-		"import a file":   func(s *stage) { s.importJSON("/nowhere/plan.json") },
+		"import a file":   func(s *stage) { s.importJSON("/nowhere/plan.json"); s.until("it is there", s.busy) },
 		"a wrong address": func(s *stage) { s.Open("file:///etc/passwd") },
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -61,13 +62,63 @@ func TestANewDossierGetsItsEnding(t *testing.T) {
 		t.Fatal("the name does not have the keyboard")
 	}
 	test.Type(s.window.Canvas().Focused(), "very ")
-	for _, o := range test.LaidOutObjects(s.window.Canvas().Overlays().Top()) {
-		if b, ok := o.(*widget.Button); ok && b.Text == "Save" {
-			test.Tap(b)
-		}
-	}
+	s.press("Save")
 	if want := filepath.Join(filepath.Dir(s.session.store.Path()), "very free.demarche"); path != want {
 		t.Errorf("it is to be made at %q, want %q", path, want)
+	}
+}
+
+// TestNoFileIsWrittenOver, neither by Enter nor where the name gets its ending; it is said
+// as soon as the name is typed.
+func TestNoFileIsWrittenOver(t *testing.T) {
+	s := newStage(t, test.NewTempApp(t), shippedFile(t))
+	folder := filepath.Dir(s.session.store.Path())
+	for _, name := range []string{"thesis.docx", "notes.csv"} {
+		if err := os.WriteFile(filepath.Join(folder, name), []byte("mine"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var paths []string
+	ask := func() { s.askNewFile("Export the notes", "notes", ".csv", func(p string) { paths = append(paths, p) }) }
+	ask()
+	s.says("There is notes.csv already")
+	for _, name := range []string{"thesis.docx", "notes", "notes.csv", " ", "a/b"} {
+		s.retype(name)
+		if !s.button("Save").Disabled() {
+			t.Errorf("%q can be saved", name)
+		}
+		s.key(fyne.KeyReturn)
+	}
+	if len(paths) > 0 || !s.busy() {
+		t.Fatalf("saved as %q", paths)
+	}
+	s.retype("later")
+	if err := os.WriteFile(filepath.Join(folder, "later.csv"), nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s.key(fyne.KeyReturn)
+	s.says("There is later.csv already")
+	s.retype("other")
+	s.key(fyne.KeyReturn)
+	if !slices.Equal(paths, []string{filepath.Join(folder, "other.csv")}) || s.busy() {
+		t.Errorf("saved as %q", paths)
+	}
+}
+
+// TestWhatCannotBeImportedIsSaidAtOnce, before anything is asked for.
+func TestWhatCannotBeImportedIsSaidAtOnce(t *testing.T) {
+	s := newStage(t, test.NewTempApp(t), shippedFile(t))
+	from := filepath.Join(t.TempDir(), "picture.json")
+	if err := os.WriteFile(from, []byte("\x89PNG"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s.importJSON(from)
+	s.until("something is said", s.busy)
+	s.says("Nothing was imported")
+	s.says("picture.json")
+	s.escape()
+	if s.busy() {
+		t.Error("something else is asked")
 	}
 }
 

@@ -17,18 +17,15 @@ import (
 // newDossier makes an empty dossier and opens it.
 func (d *desk) newDossier() {
 	d.askNewFile("New dossier", "new"+extension, extension, func(path string) {
-		d.make(path, func() (*plan.Dossier, error) { return nil, nil })
+		d.make(path, nil)
 	})
 }
 
-// make makes a dossier off the UI goroutine and opens it.
-func (d *desk) make(path string, content func() (*plan.Dossier, error)) {
+// make makes a dossier off the UI goroutine and opens it; without content it is empty.
+func (d *desk) make(path string, content *plan.Dossier) {
 	d.status.say("making " + filepath.Base(path) + " …")
 	go func() {
-		full, err := content()
-		if err == nil {
-			err = store.Create(context.Background(), path, full, d.options)
-		}
+		err := store.Create(context.Background(), path, content, d.options)
 		d.post(func() {
 			d.status.say("")
 			if err != nil {
@@ -55,16 +52,19 @@ func (d *desk) importJSON(from string) {
 		d.showError("Nothing was imported", fmt.Errorf("%s: this is the dossier that is open, and no JSON", from))
 		return
 	}
-	name := strings.TrimSuffix(filepath.Base(from), filepath.Ext(from)) + extension
-	d.askNewFile("Import into a new dossier", name, extension, func(path string) {
-		d.make(path, func() (*plan.Dossier, error) {
-			full, err := exchange.ReadFile(from)
+	d.status.say("reading " + filepath.Base(from) + " …")
+	go func() {
+		full, err := exchange.ReadFile(from)
+		d.post(func() {
+			d.status.say("")
 			if err != nil {
-				err = fmt.Errorf("nothing was imported from %s: %w", from, err)
+				d.showError("Nothing was imported", fmt.Errorf("%s: %w", from, err))
+				return
 			}
-			return full, err
+			name := strings.TrimSuffix(filepath.Base(from), filepath.Ext(from)) + extension
+			d.askNewFile("Import into a new dossier", name, extension, func(path string) { d.make(path, full) })
 		})
-	})
+	}()
 }
 
 // exportJSON writes the dossier out as JSON.

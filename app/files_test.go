@@ -111,7 +111,7 @@ func TestExportJSONFails(t *testing.T) {
 	}
 }
 
-func TestFreeName(t *testing.T) {
+func TestWhyNotFree(t *testing.T) {
 	dir := t.TempDir()
 	if err := os.WriteFile(filepath.Join(dir, "taken"), nil, 0o600); err != nil {
 		t.Fatal(err)
@@ -123,8 +123,8 @@ func TestFreeName(t *testing.T) {
 		"a.demarche": true, "план миру": true, "-x": true, ".hidden": true, "a b#%": true,
 		"": false, "  ": false, "taken": false, "link": false, ".": false, "..": false, "a/b": false, `a\b`: false, "/a": false,
 	} {
-		if err := freeName(dir, name); (err == nil) != free {
-			t.Errorf("%q: %v, want free %t", name, err, free)
+		if why := whyNotFree(dir, name); (why == "") != free {
+			t.Errorf("%q: %s, want free %t", name, why, free)
 		}
 	}
 }

@@ -29,6 +29,9 @@ type request struct {
 	// do takes what was typed, and gives how to do it, off the UI goroutine; nil:
 	// nothing is to be done.
 	do func() func(context.Context) (store.Act, error)
+	// instead is what to do where that is no act in the dossier: it is called once the
+	// dialog is closed, and do is nil.
+	instead func()
 	// done is called when it has been done; nil: nothing follows.
 	done func()
 	// doubt is what to ask before it is done; nil, or nothing in doubt: it is done at
@@ -212,6 +215,11 @@ func (r *request) submit() {
 
 // perform does what is asked for, once.
 func (r *request) perform() {
+	if r.instead != nil {
+		r.close()
+		r.instead()
+		return
+	}
 	do := r.do()
 	if do == nil || r.s != r.d.session {
 		r.close()

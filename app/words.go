@@ -1,7 +1,6 @@
 package app
 
 import (
-
 	"demarche/app/count"
 	"demarche/store"
 )
