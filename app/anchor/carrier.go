@@ -256,6 +256,11 @@ func (c *Carrier) carryWords(s *source, from, to int) Spot {
 	if best.found > 0 && !best.stray {
 		return at.spot(best.state, best)
 	}
+	for _, k := range s.line {
+		if all, ok := k.pairing.gathered(from+k.offset, to+k.offset); ok {
+			return k.spot(plan.AnchorSuggested, all)
+		}
+	}
 	if 3*best.found > best.words {
 		return at.spot(plan.AnchorSuggested, best)
 	}

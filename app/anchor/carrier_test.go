@@ -102,6 +102,16 @@ func TestCarry(t *testing.T) {
 			"kept b1: The parties agree. Much later ⟦the parties agree⟧ once again.",
 		},
 		{
+			"put in another order", "a1: Ukraine's ⟦sovereignty is reaffirmed⟧ and every signatory confirms it.", nil,
+			[]string{"b1 ← a1: Every signatory again confirms it in writing: the sovereignty of Ukraine is reaffirmed."},
+			"suggested b1: Every signatory again confirms it in writing: the ⟦sovereignty of Ukraine is reaffirmed⟧.",
+		},
+		{
+			"a small word in another sentence", "a1: Russia does not hinder trade on the Dnipro and the Black Sea, and ⟦the Kinburn Spit is demilitarised⟧.", nil,
+			[]string{"b1 ← a1: Russia does not obstruct trade on the Dnipro, and grain shipping across the Black Sea is arranged."},
+			"orphan the Kinburn Spit is demilitarised",
+		},
+		{
 			"another number in its place", "a1: Ukraine keeps an army of up to ⟦600,000⟧ persons.", nil,
 			[]string{"b1 ← a1: Ukraine keeps an army of up to 800,000 persons."},
 			"suggested b1: Ukraine keeps an army of up to ⟦800,000⟧ persons.",

@@ -114,10 +114,12 @@ func (s *survivors) add(i, j int) {
 const company = 2
 
 // firm reports whether another token near i went along to where it is, give or
-// take one token, or there is no other like it. A lonely "the" may be any.
+// take one token, or there is no other like it. A lonely "the" may be any, and the
+// mark at the end of its sentence, which every sentence has, says nothing for it.
 func (p *pairing) firm(i int) bool {
+	small := p.was.tokens[i].Kind == worddiff.Word && !tells(p.was.tokens[i].Key)
 	for k := max(0, i-company); k < min(len(p.to), i+company+1); k++ {
-		if p.to[k] == gone || k == i {
+		if p.to[k] == gone || k == i || small && p.was.tokens[k].Kind != worddiff.Word {
 			continue
 		}
 		if shift := int(p.to[k]-p.to[i]) - (k - i); shift >= -1 && shift <= 1 {
