@@ -223,3 +223,40 @@ func TestColumn(t *testing.T) {
 		t.Errorf("it ends at %v of %v", bottom(second), c.MinSize().Height)
 	}
 }
+
+// TestKeysPressALink as they press a button: what comes of it gets no letter, and Escape
+// leads away.
+func TestKeysPressALink(t *testing.T) {
+	test.NewTempApp(t)
+	line, link := NewLine(""), NewLink()
+	pressed, left, passed := 0, 0, 0
+	link.Text, link.OnTapped, link.OnEscape = "add note", func() { pressed++ }, func() { left++ }
+	w := test.NewTempWindow(t, Column(link, line))
+	w.Canvas().SetOnTypedKey(func(*fyne.KeyEvent) { passed++ })
+	for i, key := range []fyne.KeyName{fyne.KeyReturn, fyne.KeyEnter} {
+		if link.TypedKey(&fyne.KeyEvent{Name: key}); pressed != i+1 {
+			t.Errorf("%s did not press it", key)
+		}
+	}
+	link.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	link.TypedKey(&fyne.KeyEvent{Name: fyne.KeyF5})
+	if left != 1 || passed != 1 || pressed != 2 {
+		t.Errorf("left %d times, %d keys passed on, pressed %d times", left, passed, pressed)
+	}
+	link.OnTapped = func() { w.Canvas().Focus(line) }
+	w.Canvas().Focus(link)
+	spaceBar(w)
+	if w.Canvas().Focused() != line || line.Text != "" {
+		t.Errorf("%T has the keyboard, and the line has %q", w.Canvas().Focused(), line.Text)
+	}
+	w.Canvas().Focus(link)
+	link.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+	w.Canvas().Focus(line)
+	link.OnTapped = func() { t.Error("a space bar that went down long ago pressed it") }
+	w.Canvas().Focus(link)
+	link.TypedRune(' ')
+	link.OnEscape = nil
+	if link.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape}); passed != 2 {
+		t.Error("the window does not get Escape")
+	}
+}

@@ -8,6 +8,8 @@ import (
 	"testing"
 	"time"
 
+	"demarche/app/buttons"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -150,7 +152,7 @@ func texts(in *Inspector) string {
 			b.WriteString(v.Content().Text + "\n")
 		case *widget.Label:
 			b.WriteString(v.Text + "\n")
-		case *widget.Hyperlink:
+		case *buttons.Link:
 			b.WriteString("[" + v.Text + "]\n")
 		case *canvas.Text:
 			b.WriteString(strings.ReplaceAll(v.Text, "\u200a", "") + "\n")
@@ -163,7 +165,7 @@ func texts(in *Inspector) string {
 func press(t *testing.T, in *Inspector, words string) {
 	t.Helper()
 	for _, o := range test.LaidOutObjects(in.root) {
-		if l, ok := o.(*widget.Hyperlink); ok && l.Text == words {
+		if l, ok := o.(*buttons.Link); ok && l.Text == words {
 			l.OnTapped()
 			return
 		}

@@ -1,11 +1,11 @@
 package saying
 
 import (
+	"demarche/app/buttons"
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	fynetheme "fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"demarche/app/textview"
 	"demarche/store/plan"
@@ -43,7 +43,7 @@ type NoteLister interface {
 type Sheet struct {
 	// Objects are what was added since the last turn.
 	Objects []fyne.CanvasObject
-	// OnLeave is called for Escape in a text: the keyboard goes back to where it
+	// OnLeave is called for Escape in a text or on a link: the keyboard goes back to where it
 	// came from. OnKey and OnRune are called for keys that a text has no use for.
 	OnLeave func()
 	OnKey   func(*fyne.KeyEvent)
@@ -53,7 +53,7 @@ type Sheet struct {
 	labels  map[string]plan.Label // by name
 	texts   []*shown
 	found   Found
-	links   []*widget.Hyperlink
+	links   []*buttons.Link
 	// How many of each the present page has taken so far.
 	usedTexts, usedLinks int
 	selected             *textview.View // that words are selected in; nil: none
@@ -128,9 +128,9 @@ func (s *Sheet) text(content textview.Content) *shown {
 	return t
 }
 
-func (s *Sheet) link() *widget.Hyperlink {
+func (s *Sheet) link() *buttons.Link {
 	if s.usedLinks == len(s.links) {
-		s.links = append(s.links, widget.NewHyperlink("", nil))
+		s.links = append(s.links, buttons.NewLink())
 	}
 	s.usedLinks++
 	return s.links[s.usedLinks-1]
@@ -150,8 +150,9 @@ func styled(change []func(*textview.Style)) textview.Style {
 }
 
 // Link is a text in the accent colour that can be pressed, by keyboard too.
-func (s *Sheet) Link(words string, press func(), change ...func(*widget.Hyperlink)) fyne.CanvasObject {
+func (s *Sheet) Link(words string, press func(), change ...func(*buttons.Link)) fyne.CanvasObject {
 	l := s.link()
+	l.OnEscape = s.OnLeave
 	l.Text, l.OnTapped, l.SizeName, l.Truncation = words, press, "", fyne.TextTruncateOff
 	for _, f := range change {
 		f(l)
@@ -190,7 +191,7 @@ func OneLine(s *textview.Style) { s.NoWrap = true }
 func Caption(s *textview.Style) { s.Size = fynetheme.SizeNameCaptionText }
 
 // AsCaption is [Caption] for links.
-func AsCaption(l *widget.Hyperlink) { l.SizeName = fynetheme.SizeNameCaptionText }
+func AsCaption(l *buttons.Link) { l.SizeName = fynetheme.SizeNameCaptionText }
 
 // Cut ends a link that is too long for its line in an ellipsis.
-func Cut(l *widget.Hyperlink) { l.Truncation = fyne.TextTruncateEllipsis }
+func Cut(l *buttons.Link) { l.Truncation = fyne.TextTruncateEllipsis }

@@ -7,11 +7,12 @@ import (
 	"testing"
 	"time"
 
+	"demarche/app/buttons"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/widget"
 
 	"demarche/app/saying"
 	"demarche/app/textview"
@@ -34,7 +35,7 @@ func walk(o fyne.CanvasObject, at fyne.Position, visit func(o fyne.CanvasObject,
 		for _, child := range o.Objects {
 			walk(child, at.Add(child.Position()), visit)
 		}
-	case *widget.Hyperlink, *textview.View:
+	case *buttons.Link, *textview.View:
 	case fyne.Widget:
 		for _, child := range test.WidgetRenderer(o).Objects() {
 			walk(child, at.Add(child.Position()), visit)
@@ -49,7 +50,7 @@ func texts(v *View) string {
 		switch o := o.(type) {
 		case *textview.View:
 			b.WriteString(o.Content().Text + "\n")
-		case *widget.Hyperlink:
+		case *buttons.Link:
 			b.WriteString("[" + o.Text + "]\n")
 		case *canvas.Text:
 			b.WriteString(strings.ReplaceAll(o.Text, "\u200a", "") + "\n")
@@ -60,9 +61,9 @@ func texts(v *View) string {
 
 func press(t *testing.T, v *View, words string) {
 	t.Helper()
-	var found *widget.Hyperlink
+	var found *buttons.Link
 	walk(v.surface, fyne.Position{}, func(o fyne.CanvasObject, _ fyne.Position) {
-		if l, ok := o.(*widget.Hyperlink); ok && l.Text == words && found == nil {
+		if l, ok := o.(*buttons.Link); ok && l.Text == words && found == nil {
 			found = l
 		}
 	})
