@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"demarche/app/saying"
+	"demarche/app/textview"
 	"demarche/store/plan"
 )
 
@@ -54,6 +55,8 @@ func TestAttachingIsGivenUp(t *testing.T) {
 	for _, end := range []func(){
 		func() { s.keyOnRows(&fyne.KeyEvent{Name: fyne.KeyEscape}) },
 		func() { s.press("Cancel") },
+		func() { s.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape}) }, // in the text
+		func() { boardActs{s.desk}.Leave() },
 	} {
 		s.showMiddle(notesInMiddle)
 		s.shelved()
@@ -62,6 +65,10 @@ func TestAttachingIsGivenUp(t *testing.T) {
 		if !s.attaching() || !s.banner.object.Visible() || !strings.Contains(s.banner.label.Text, "on v28-6") {
 			t.Fatalf("the line says %q", s.banner.label.Text)
 		}
+		s.until("the keyboard is in the text to choose from", func() bool {
+			text, ok := s.window.Canvas().Focused().(*textview.View)
+			return ok && text.Content().Text == s.textOf("v28-6")
+		})
 		end()
 		if s.attaching() || s.banner.object.Visible() {
 			t.Error("it goes on")
@@ -89,7 +96,14 @@ func TestAttachingBeginsWhereTheWordsMayBe(t *testing.T) {
 			t.Fatalf("%q of %s has a place in v20: %+v", words, from, e.Spot)
 		}
 		boardActs{s.desk}.Attach(e)
-		if s.settled(); !s.attaching() || s.looking.subject != to || s.looking.version != "v20" {
+		s.settled()
+		if to.Provision != "" {
+			s.until("the keyboard is in its text", func() bool {
+				text, ok := s.window.Canvas().Focused().(*textview.View)
+				return ok && text.Content().Text == s.textOf(to.Provision)
+			})
+		}
+		if !s.attaching() || s.looking.subject != to || s.looking.version != "v20" {
 			t.Errorf("for a note on %s it begins at %+v in %s", from, s.looking.subject, s.looking.version)
 		}
 		s.endAttaching()

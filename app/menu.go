@@ -138,8 +138,7 @@ func (d *desk) typedRune(r rune) (taken bool) {
 func (d *desk) keyOnRows(e *fyne.KeyEvent) {
 	switch {
 	case d.busy():
-	case e.Name == fyne.KeyEscape && d.attaching():
-		d.endAttaching()
+	case e.Name == fyne.KeyEscape && d.giveUpAttaching():
 	case e.Name == fyne.KeyEscape:
 		d.clearFilter()
 	case e.Name == fyne.KeyF3 && wheel.Down()&fyne.KeyModifierShift != 0:

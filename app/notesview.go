@@ -191,7 +191,11 @@ func (d *desk) placeOfEntry(e *notebook.Entry) (plan.Subject, plan.StakeholderID
 }
 
 // Leave gives the rows their place back.
-func (b boardActs) Leave() { b.showMiddle(rowsInMiddle) }
+func (b boardActs) Leave() {
+	if !b.giveUpAttaching() {
+		b.showMiddle(rowsInMiddle)
+	}
+}
 
 // Tag asks for tags, with commas between, and gives them to the notes.
 func (b boardActs) Tag(ids []plan.NoteID) {
@@ -279,10 +283,17 @@ func (b boardActs) PutBack(e *notebook.Entry) {
 func (b boardActs) Attach(e *notebook.Entry) {
 	b.attachByHand(e.Note, func() {
 		if e.Sought != "" && e.Spot.Provision == "" { // in this version nobody knows where
-			b.jump(b.likelyIn(e.Sought, e.Note.On), "")
+			likely := b.likelyIn(e.Sought, e.Note.On)
+			b.jump(likely, "")
+			b.inspector.EnterText(plan.TargetOfSubject(likely), fieldOf(e.Note), 0)
 			return
 		}
 		b.goToNote(e)
+		on, at := e.Note.On, e.Note.Anchor.Start
+		if e.Spot.Provision != "" {
+			on, at = plan.TargetOf(plan.OnProvision, e.Spot.Provision), e.Spot.Start
+		}
+		b.inspector.EnterText(on, fieldOf(e.Note), at)
 	})
 }
 

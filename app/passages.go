@@ -108,8 +108,19 @@ func (d *desk) endAttaching() {
 		return
 	}
 	d.noting.attaching = ""
+	d.inspector.StayOut()
 	d.banner.say("", "", nil)
 	d.tickPossible()
+}
+
+// giveUpAttaching is for Escape. It reports whether words were being chosen.
+func (d *desk) giveUpAttaching() bool {
+	if !d.attaching() {
+		return false
+	}
+	d.endAttaching()
+	d.status.say("the note stays where it was")
+	return true
 }
 
 // attachTo puts the note that is being attached on words of a text.

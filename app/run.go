@@ -110,6 +110,11 @@ func newDesk(a fyne.App) *desk {
 		d.focusMatrix()
 		d.showSteppable()
 	}
+	d.inspector.OnLeave = func() {
+		if !d.giveUpAttaching() {
+			d.inspector.OnDone()
+		}
+	}
 	d.finder = d.newFinder()
 	d.bar, d.filters = newBar(d.chooseVersionAndRead, d.chooseDay, d.setSince), newFilterBar(d)
 	d.bar.days.OnMenu = d.showDayMenu

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 
 	"demarche/app/notebook"
@@ -63,8 +64,19 @@ func (d *desk) ConfirmNote(n plan.Note) {
 	})
 }
 
+// fieldOf is the text that a note is on words of; of one on a whole provision, its text.
+func fieldOf(n *plan.Note) plan.Field { return cmp.Or(n.Anchor.Field, plan.FieldText) }
+
 // AttachNote lets the person choose words for a note where they look.
-func (d *desk) AttachNote(n plan.Note) { d.attachByHand(&n, func() {}) }
+func (d *desk) AttachNote(n plan.Note) {
+	d.attachByHand(&n, func() {
+		on, at := n.On, n.Anchor.Start
+		if here := plan.TargetOfSubject(d.inspected().subject); on.Kind == plan.OnProvision && on != here { // it came along from another version
+			on, at = here, 0
+		}
+		d.inspector.EnterText(on, fieldOf(&n), at)
+	})
+}
 
 // withNote does something with a note as the dossier has it.
 func (d *desk) withNote(id plan.NoteID, doing string, do func(plan.Note)) {

@@ -22,9 +22,12 @@ const shownAtOnce = 20
 
 // Inspector is the pane beside the matrix. It belongs to the UI goroutine.
 type Inspector struct {
-	// OnDone is called when a note has been kept or thrown away, or the person
-	// is done with reading: the keyboard is free for somebody else.
+	// OnDone is called when a note has been kept or thrown away: the keyboard is free
+	// for somebody else.
 	OnDone func()
+	// OnLeave is called for Escape where nothing is written: the person is done with
+	// reading.
+	OnLeave func()
 	// OnZoom is called for another text size, by a step up or down.
 	OnZoom func(by int)
 	// BeforeWriting is called before the editor opens for a new note, with what
@@ -46,6 +49,7 @@ type Inspector struct {
 	newID   func() string
 
 	revealing revealing
+	entering  entering
 	found     saying.Found // by a search, is marked
 	seeking   bool         // it is to be scrolled to, too
 
@@ -71,8 +75,8 @@ func New(actions Actions) *Inspector {
 			in.OnZoom(by)
 		}
 	}
-	in.root = newPane(in.scroll, func() { in.OnDone() }, in.label, in.ground, in.scroll)
-	in.sheet.OnLeave = func() { in.OnDone() }
+	in.root = newPane(in.scroll, func() { in.OnLeave() }, in.label, in.ground, in.scroll)
+	in.sheet.OnLeave = func() { in.OnLeave() }
 	in.sheet.OnKey = in.root.TypedKey
 	in.sheet.OnRune = func(r rune) {
 		if in.OnRune != nil {
@@ -130,6 +134,9 @@ func (in *Inspector) Show(c Content) {
 	}
 	if in.revealing.note != "" {
 		in.later(in.reveal)
+	}
+	if in.entering.on.Kind != "" {
+		in.later(in.enter)
 	}
 	if in.seeking {
 		in.later(func() { in.seeking = in.seeking && !in.sheet.RevealFound() })

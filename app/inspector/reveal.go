@@ -3,6 +3,7 @@ package inspector
 import (
 	"fyne.io/fyne/v2"
 
+	"demarche/app/textview"
 	"demarche/app/theme"
 	"demarche/store/plan"
 )
@@ -36,7 +37,7 @@ func (in *Inspector) reveal() {
 		return
 	}
 	in.revealing = revealing{}
-	margin := theme.Space(14)
+	margin := theme.Space(14) // see bring
 	top := in.depth(head)
 	bottom := top + leastLines*theme.LineHeight(theme.TextSize())
 	if view, at, ok := in.sheet.WordsOf(r.note); ok {
@@ -48,9 +49,45 @@ func (in *Inspector) reveal() {
 			top, bottom = from, until
 		}
 	}
+	in.bring(top, bottom)
+}
+
+// bring brings a part of the page into view.
+func (in *Inspector) bring(top, bottom float32) {
 	if top < in.scroll.Offset.Y || bottom > in.scroll.Offset.Y+in.scroll.Size().Height {
-		in.scroll.ScrollToOffset(fyne.NewPos(0, max(0, top-margin)))
+		in.scroll.ScrollToOffset(fyne.NewPos(0, max(0, top-theme.Space(14))))
 	}
+}
+
+// entering is a text that is to have the keyboard, with the caret at an offset of it.
+type entering struct {
+	on    plan.Target // without a kind: none is
+	field plan.Field
+	at    int
+}
+
+// EnterText gives a text the keyboard, with the caret at a code point of it, and brings
+// that into view: at once or as soon as it is shown.
+func (in *Inspector) EnterText(on plan.Target, field plan.Field, at int) {
+	in.entering = entering{on, field, at}
+	in.later(in.enter)
+}
+
+// StayOut is the end of waiting for a text to enter.
+func (in *Inspector) StayOut() { in.entering = entering{} }
+
+func (in *Inspector) enter() {
+	e := in.entering
+	text, ok := in.sheet.TextOf(e.on, e.field, e.at).(*textview.View)
+	if !ok {
+		return
+	}
+	in.entering = entering{}
+	in.focus(text)
+	_, caret := text.Selection()
+	top, bottom := text.Line(caret)
+	y := in.depth(text)
+	in.bring(y+top, y+bottom)
 }
 
 // depth is how far below the top of the page something stands that is on it. The

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"demarche/app/saying"
+	"demarche/app/textview"
 	"demarche/store/plan"
 )
 
@@ -63,6 +64,43 @@ func TestRevealShowsTheNoteAndItsWords(t *testing.T) {
 				t.Errorf("the words are in view: %v", got)
 			}
 		})
+	}
+}
+
+// TestEnterText gives a text the keyboard where the caret is in view, at once or when it
+// comes; one that is not wanted any more stays out.
+func TestEnterText(t *testing.T) {
+	content, other := example(), example()
+	point := *point6
+	point.Text += strings.Repeat(" Another sentence of the point.", 100)
+	on := plan.TargetOf(plan.OnProvision, "v28-6")
+	content.Provision, content.AddTo = &point, on
+	other.Provision, other.AddTo = &plan.Provision{ID: "v28-7", Number: "7", Text: "Another point."}, plan.TargetOf(plan.OnProvision, "v28-7")
+	in, _, w := newInspector(t, other)
+	w.Resize(fyne.NewSize(360, 400))
+	in.later = func(do func()) { do() }
+	in.EnterText(on, plan.FieldText, 2500)
+	if w.Canvas().Focused() != nil {
+		t.Fatalf("the keyboard is with %T", w.Canvas().Focused())
+	}
+	in.Show(content)
+	text, ok := w.Canvas().Focused().(*textview.View)
+	if !ok || text.Content().Text != point.Text {
+		t.Fatalf("the keyboard is with %T", w.Canvas().Focused())
+	}
+	if from, to := text.Selection(); from != 2500 || to != 2500 {
+		t.Errorf("the caret is at %d, %d", from, to)
+	}
+	top, bottom := text.Line(2500)
+	if y := in.depth(text) - in.scroll.Offset.Y; y+top < 0 || y+bottom > in.scroll.Size().Height {
+		t.Errorf("the caret stands %v to %v of %v", y+top, y+bottom, in.scroll.Size().Height)
+	}
+	in.Show(other)
+	w.Canvas().Unfocus()
+	in.EnterText(on, plan.FieldText, 0)
+	in.StayOut()
+	if in.Show(content); w.Canvas().Focused() != nil {
+		t.Errorf("nobody waits for it, and the keyboard is with %T", w.Canvas().Focused())
 	}
 }
 
