@@ -311,6 +311,8 @@ func (v *View) spoken(one line) string {
 func spokenWords(e *notebook.Entry) []string {
 	was, now := flat(e.Was(), mostSpoken), flat(e.Spot.Words, mostSpoken)
 	switch {
+	case e.Unkept:
+		return []string{"on words of a text that was not kept: " + was}
 	case e.Spot.State == plan.AnchorOrphan:
 		return []string{"orphan, the words are gone: " + was}
 	case e.NeedsLook():

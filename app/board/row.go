@@ -184,6 +184,9 @@ func (d *drawing) origin(e *notebook.Entry) (list []string) {
 	case e.Put():
 		list = append(list, "put here")
 	}
+	if e.Unkept {
+		list = append(list, "no text was kept")
+	}
 	if e.Sought != "" && e.Spot.Provision != "" && !e.NeedsLook() { // else its old words say so
 		list = append(list, "from "+flat(d.book.TargetName(e.Note.On), mostOrigin))
 	}
@@ -195,7 +198,7 @@ func (d *drawing) origin(e *notebook.Entry) (list []string) {
 func (r *row) words(d *drawing, e *notebook.Entry, y float32) {
 	room := d.room()
 	text := d.fit(plain, "“"+flat(e.Spot.Words, d.within(room, 1))+"”", room)
-	if e.KeptOut() { // they are not here
+	if e.KeptOut() || e.Unkept { // they are not here
 		r.sheet.Write(d.Faces, text, plain, d.palette.Muted, d.inset, y)
 		return
 	}

@@ -167,6 +167,7 @@ func (in *Inspector) rebuild() {
 	c := &in.content
 	in.placed, in.about = false, in.actions.Whereabouts()
 	in.sheet.Turn()
+	in.sheet.SetUnkept(in.unkept())
 	switch {
 	case c.Source != nil:
 		in.addSource(c.Source)

@@ -106,7 +106,7 @@ func (in *Inspector) noteLinks(n plan.Note) fyne.CanvasObject {
 	remove := in.sheet.Small("delete", func() { in.actions.DeleteNote(n.ID) })
 	var links []fyne.CanvasObject
 	switch attach := func() { in.actions.AttachNote(n) }; {
-	case !n.OnWords():
+	case !n.OnWords() || in.unkept() == n.On: // there is nothing to attach it to
 	case n.Anchor.State == plan.AnchorReview:
 		links = append(links, in.sheet.Small("it is right", func() { in.actions.ConfirmNote(n) }), in.sheet.Small("attach anew", attach))
 	case n.Anchor.State == plan.AnchorOrphan:

@@ -97,6 +97,22 @@ func TestALabelIsMadeInTheEditor(t *testing.T) {
 	}
 }
 
+// TestANoteOnWhatWasNotKept says so, and offers nothing to attach it to.
+func TestANoteOnWhatWasNotKept(t *testing.T) {
+	on := plan.TargetOf(plan.OnSource, "ft")
+	n := plan.Note{ID: "n9", On: on, Body: "b", Status: plan.NotePlain, Anchor: plan.Anchor{State: plan.AnchorOrphan, Was: "a cap", Span: plan.Span{Field: plan.FieldArchive, Exact: "a cap"}}}
+	c := Content{Source: &plan.Source{ID: "ft", Title: "Army cap"}, AddTo: on, AddToName: "this source", Notes: []NoteGroup{{On: on, Notes: []plan.Note{n}}}}
+	in, _, _ := newInspector(t, c)
+	if got := texts(in); !strings.Contains(got, "on words of a text that was not kept: “a cap”") || strings.Contains(got, "attach by hand") {
+		t.Errorf("it says %s", got)
+	}
+	c.Source.Archived.Text = "Something."
+	in.Show(c)
+	if got := texts(in); !strings.Contains(got, "on words that are gone: “a cap”") || !strings.Contains(got, "attach by hand") {
+		t.Errorf("where a text was kept it says %s", got)
+	}
+}
+
 // TestAfterANoteOnWords the keyboard is in their text again, for the next.
 func TestAfterANoteOnWords(t *testing.T) {
 	in, record, w := newInspector(t, example())

@@ -19,6 +19,14 @@ func (in *Inspector) addDossier(d *plan.Dossier) {
 	in.sheet.Add(in.sheet.Text("The dossier as a whole", saying.Muted))
 }
 
+// unkept is the source that is shown if no text of it was kept; else the zero Target.
+func (in *Inspector) unkept() plan.Target {
+	if s := in.content.Source; s != nil && s.Archived.Text == "" {
+		return plan.TargetOf(plan.OnSource, s.ID)
+	}
+	return plan.Target{}
+}
+
 // addSource is the page of a source: what it is, what was kept of its text, and
 // what rests on it.
 func (in *Inspector) addSource(s *plan.Source) {

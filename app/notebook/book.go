@@ -35,6 +35,10 @@ type Entry struct {
 	Sought  plan.VersionID // another than its own that it was looked for in; empty: none
 	Where   string         // e.g. "28 points · 6 Army ceiling"
 
+	// Unkept says that its words are of a source of which no text was kept: nobody can
+	// look for them.
+	Unkept bool
+
 	settled bool // a person has said that it has no place there
 }
 
@@ -56,8 +60,8 @@ func (e *Entry) Put() bool {
 func (e *Entry) KeptOut() bool { return e.Sought != "" && e.settled }
 
 // NeedsLook reports whether somebody should look where the note belongs.
-// Where a person has said that it has no place, nobody should.
-func (e *Entry) NeedsLook() bool { return needsLook(e.Spot.State) && !e.settled }
+// Where a person has said that it has no place, or there is no text, nobody should.
+func (e *Entry) NeedsLook() bool { return needsLook(e.Spot.State) && !e.settled && !e.Unkept }
 
 func needsLook(s plan.AnchorState) bool {
 	return s == plan.AnchorOrphan || s == plan.AnchorReview || s == plan.AnchorSuggested
@@ -171,6 +175,7 @@ func (b *Book) locate(ctx context.Context, d *plan.Dossier, firsts []int, opt Op
 			}
 		} else {
 			in, e.Spot = own, texts.spot(e.Note)
+			e.Unkept = e.Note.On.Kind == plan.OnSource && e.Note.OnWords() && b.names.has(e.Note.On) && b.names.text(e.Note.On, plan.FieldArchive) == ""
 		}
 		e.settled = slices.ContainsFunc(e.Note.Places, func(p plan.Place) bool { return p.Version == in && p.Provision == "" })
 	}

@@ -66,6 +66,25 @@ func TestWordsAreFoundAgain(t *testing.T) {
 	}
 }
 
+// TestWordsOfWhatWasNotKept cannot be looked for: they are no orphans that somebody
+// should see to.
+func TestWordsOfWhatWasNotKept(t *testing.T) {
+	d := small()
+	if e := read(t, d, "").get(t, "source"); e.Unkept || e.NeedsLook() {
+		t.Errorf("of a text that there is: %+v", e)
+	}
+	d.Sources[0].Archived.Text = ""
+	for _, in := range []plan.VersionID{"", "v20"} {
+		b := read(t, d, in)
+		if e := b.get(t, "source"); !e.Unkept || e.NeedsLook() || e.Spot.Words != "Umerov denied" {
+			t.Errorf("in %q: %+v, to be looked at: %v", in, e, e.NeedsLook())
+		}
+		if e := b.get(t, "orphan"); e.Unkept || !e.NeedsLook() {
+			t.Errorf("an orphan on a point in %q: %+v", in, e)
+		}
+	}
+}
+
 func TestThingsThatAreGone(t *testing.T) {
 	d := small()
 	d.Versions[0].Provisions = d.Versions[0].Provisions[1:]

@@ -94,6 +94,9 @@ func (s *Sheet) addWords(n plan.Note) {
 	was, is := inLine(a.Was), inLine(a.Exact)
 	style, before, after := Muted, "on ", ""
 	switch {
+	case n.On == s.unkept:
+		s.Add(s.Text("on words of a text that was not kept: "+was, Muted, Caption), Gap(2))
+		return
 	case a.State == plan.AnchorOrphan:
 		s.Add(s.Text("on words that are gone: "+was, Warning, Caption), Gap(2))
 		return

@@ -50,6 +50,7 @@ type Sheet struct {
 	OnRune  func(rune)
 
 	actions Actions
+	unkept  plan.Target
 	labels  map[string]plan.Label // by name
 	texts   []*shown
 	found   Found
@@ -95,6 +96,10 @@ func (s *Sheet) Note(id plan.NoteID) (top fyne.CanvasObject, body string, ok boo
 	n, ok := s.notes[id]
 	return n.head, n.body, ok
 }
+
+// SetUnkept says of which thing the dossier has no text, though notes may be on words of
+// it; the zero Target: of none.
+func (s *Sheet) SetUnkept(on plan.Target) { s.unkept = on }
 
 // SetLabels says how the labels of notes look.
 func (s *Sheet) SetLabels(list []plan.Label) {
