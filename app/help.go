@@ -38,6 +38,7 @@ var keys = [][2]string{
 	{"Enter, Esc", "into the inspector and back"},
 	{"Ctrl+1 … Ctrl+4", "read the plan another way"},
 	{"Ctrl+5", "all notes; Esc goes back to the rows"},
+	{"R, E among the notes", "reply, edit"},
 	{"Ctrl+6, F7, Shift+F7", "versions compared, next difference, difference before"},
 	{"L, U on a point of a version", "link it with a point of the other, take its link apart"},
 	{"/ or Ctrl+F, F3, Shift+F3", "find, next hit, hit before"},

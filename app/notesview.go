@@ -190,6 +190,21 @@ func (d *desk) placeOfEntry(e *notebook.Entry) (plan.Subject, plan.StakeholderID
 	return d.placeOfTarget(e.Note.On)
 }
 
+// Reply begins an answer to a note beside the others.
+func (b boardActs) Reply(e *notebook.Entry) { b.write(e, b.inspector.Reply) }
+
+// Edit begins to change a note beside the others.
+func (b boardActs) Edit(e *notebook.Entry) { b.write(e, b.inspector.Edit) }
+
+func (b boardActs) write(e *notebook.Entry, begin func(plan.Note)) {
+	if b.session == nil || b.refuseReadOnly("write notes") {
+		return
+	}
+	b.Look(e)
+	b.bringInspector()
+	begin(*e.Note)
+}
+
 // Leave gives the rows their place back.
 func (b boardActs) Leave() {
 	if !b.giveUpAttaching() {

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -74,6 +75,35 @@ func TestBackToTheNotes(t *testing.T) {
 	s.onBoard(ids[2])
 	s.jump(plan.On("v28-1"), "")
 	at(plan.On("v28-1"))
+}
+
+// TestWritingFromTheNotesView: a reply and a change, with the keyboard alone; then it is
+// with the notes again.
+func TestWritingFromTheNotesView(t *testing.T) {
+	s, ids := notesShown(t)
+	board := func() { s.window.Canvas().Focus(s.board.FocusTarget()) }
+	board()
+	s.board.Reveal(ids[1:2])
+	s.window.Canvas().Focused().TypedRune('r')
+	s.typeIn("Is it?")
+	s.inspector.FinishNote()
+	if got := s.window.Canvas().Focused(); got != s.board.FocusTarget() {
+		t.Errorf("the keyboard is with %T", got)
+	}
+	on := plan.TargetOf(plan.OnProvision, "v28-7")
+	s.until("the reply is kept", func() bool { return strings.Contains(s.notesOn(on), "Is it?") })
+	for _, n := range s.allNotes() {
+		if n.Body == "Is it?" && n.ReplyTo != ids[1] {
+			t.Errorf("it replies to %q", n.ReplyTo)
+		}
+	}
+	s.shelved()
+	board()
+	s.board.Reveal(ids[2:])
+	s.window.Canvas().Focused().TypedRune('e')
+	s.typeIn("!")
+	s.inspector.FinishNote()
+	s.until("the change is kept", func() bool { return s.notesOn(plan.TargetOf(plan.OnProvision, "v28-8")) == "on v28-8!" })
 }
 
 // TestUndoInTheNotesView leads to what it brings back, and a deletion leaves the

@@ -16,6 +16,9 @@ type Actions interface {
 	GoTo(e *notebook.Entry)
 	// Look shows a note in full beside the board: the person has gone to it.
 	Look(e *notebook.Entry)
+	// Reply begins an answer to a note, and Edit a change of it, beside the board.
+	Reply(e *notebook.Entry)
+	Edit(e *notebook.Entry)
 	// Leave is the end of looking at notes.
 	Leave()
 

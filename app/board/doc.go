@@ -39,7 +39,7 @@
 //
 // Keys: the arrows, Page Up and Page Down, Home and End go through the lines, with
 // Shift they select; Left and Right fold; the space bar selects, Ctrl+A all
-// (⌘A); Return jumps to the place, or folds a head; Delete deletes; the
+// (⌘A); Return jumps to the place, or folds a head; R replies, E edits; Delete deletes; the
 // menu key or Shift+F10 opens the menu; "/" goes to the words of the filter;
 // Escape leaves. Keys without a meaning here are left to the window.
 //

@@ -153,6 +153,8 @@ func (a *acts) show(arranged *notebook.Arrangement) {
 func (a *acts) Look(*notebook.Entry)                      {}
 func (a *acts) In(v plan.VersionID)                       { a.say("in %s", v) }
 func (a *acts) GoTo(e *notebook.Entry)                    { a.say("go to %s", e.Note.ID) }
+func (a *acts) Reply(e *notebook.Entry)                   { a.say("reply to %s", e.Note.ID) }
+func (a *acts) Edit(e *notebook.Entry)                    { a.say("edit %s", e.Note.ID) }
 func (a *acts) Leave()                                    { a.say("leave") }
 func (a *acts) Tag(n []plan.NoteID)                       { a.say("tag %v", n) }
 func (a *acts) Untag(n []plan.NoteID, tag string)         { a.say("untag %v %s", n, tag) }

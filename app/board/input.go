@@ -146,10 +146,22 @@ func (l *list) FocusGained() {
 	l.List.FocusGained()
 }
 
-// TypedRune goes to the words of the filter with a slash.
+// TypedRune goes to the words of the filter with a slash, and writes.
 func (l *list) TypedRune(r rune) {
-	if r == '/' {
+	switch r {
+	case '/':
 		l.view.FocusFilter()
+	case 'r', 'R':
+		l.write(Actions.Reply)
+	case 'e', 'E':
+		l.write(Actions.Edit)
+	}
+}
+
+// write begins an answer to the note with the cursor, or a change of it.
+func (l *list) write(begin func(Actions, *notebook.Entry)) {
+	if e := l.view.entryOf(l.view.Current()); e != nil && !l.view.content.ReadOnly {
+		begin(l.view.actions, e)
 	}
 }
 

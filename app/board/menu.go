@@ -109,11 +109,17 @@ func (v *View) menuOf(at int) []*fyne.MenuItem {
 		return v.headItems(l.group)
 	}
 	e := v.book().Entry(int(l.entry))
-	items := []*fyne.MenuItem{fyne.NewMenuItem("Go to its place", func() {
-		if now := v.entryOf(e.Note.ID); now != nil {
-			v.actions.GoTo(now)
-		}
-	})}
+	item := func(words string, do func(Actions, *notebook.Entry)) *fyne.MenuItem {
+		return fyne.NewMenuItem(words, func() {
+			if now := v.entryOf(e.Note.ID); now != nil {
+				do(v.actions, now)
+			}
+		})
+	}
+	items := []*fyne.MenuItem{item("Go to its place", Actions.GoTo)}
+	if !v.content.ReadOnly {
+		items = append(items, item("Reply   R", Actions.Reply), item("Edit   E", Actions.Edit))
+	}
 	if e.NeedsLook() && !v.content.ReadOnly {
 		items = append(items, fyne.NewMenuItemSeparator())
 		for _, o := range offersOf(e) {

@@ -371,6 +371,8 @@ func TestMenuOfEntries(t *testing.T) {
 	v.popUp = func(_ fyne.Position, list []*fyne.MenuItem) { items = list }
 	for _, c := range []struct{ note, path, told string }{
 		{"changed", "Go to its place", "go to changed"},
+		{"changed", "Reply   R", "reply to changed"},
+		{"orphan", "Edit   E", "edit orphan"},
 		{"changed", "It is right", "confirm changed"},
 		{"changed", "Attach anew…", "attach changed"},
 		{"orphan", "Attach by hand…", "attach orphan"},
@@ -394,6 +396,26 @@ func TestMenuOfEntries(t *testing.T) {
 	choose(t, items, "Show only/with # urgent")
 	if v.content.Arranged.Shown != 1 {
 		t.Errorf("%d shown", v.content.Arranged.Shown)
+	}
+}
+
+// TestLettersWrite on the note with the cursor, and not where nothing can be written.
+func TestLettersWrite(t *testing.T) {
+	v, a, w := open(t)
+	for letter, want := range map[rune]string{'r': "reply to nato", 'R': "reply to nato", 'e': "edit nato", 'x': ""} {
+		v.goOn(t, "nato")
+		w.Canvas().Focused().TypedRune(letter)
+		if got := a.told(); got != want {
+			t.Errorf("%q: asked for %q, want %q", letter, got, want)
+		}
+	}
+	press(w, fyne.KeyHome) // a head
+	w.Canvas().Focused().TypedRune('r')
+	v.content.ReadOnly = true
+	v.goOn(t, "nato")
+	w.Canvas().Focused().TypedRune('e')
+	if got := a.told(); got != "" {
+		t.Errorf("asked for %q", got)
 	}
 }
 

@@ -135,6 +135,9 @@ func (in *Inspector) Show(c Content) {
 	if in.revealing.note != "" {
 		in.later(in.reveal)
 	}
+	if !same && in.editor != nil { // what is written on has come
+		in.later(in.showEditor)
+	}
 	if in.entering.on.Kind != "" {
 		in.later(in.enter)
 	}

@@ -112,7 +112,7 @@ func (in *Inspector) noteLinks(n plan.Note) fyne.CanvasObject {
 	case n.Anchor.State == plan.AnchorOrphan:
 		links = append(links, in.sheet.Small("attach by hand", attach))
 	}
-	links = append(links, in.sheet.Small("edit", func() { in.editNote(n) }))
+	links = append(links, in.sheet.Small("edit", func() { in.Edit(n) }))
 	if n.ReplyTo == "" {
 		links = append(links, in.sheet.Small("reply", func() { in.Reply(n) }))
 	}
@@ -152,7 +152,8 @@ func (in *Inspector) start(on plan.Target, d Draft) {
 	open()
 }
 
-func (in *Inspector) editNote(n plan.Note) {
+// Edit opens the editor with a note, as [Inspector.StartNote] does for a new one.
+func (in *Inspector) Edit(n plan.Note) {
 	if in.keep() {
 		// Words and conversation go along, should the note be gone by the time it is kept.
 		d := Draft{Body: n.Body, Tags: n.Tags, Status: n.Status, Label: n.Label, Span: n.Anchor.Span, ReplyTo: n.ReplyTo}

@@ -35,7 +35,7 @@ func TestAnEmptiedNoteStaysInTheEditor(t *testing.T) {
 		"done":             (*Inspector).FinishNote,
 		"another cell":     func(in *Inspector) { in.Show(elsewhere) },
 		"another note":     func(in *Inspector) { in.StartNote(cell6) },
-		"the same to edit": func(in *Inspector) { in.editNote(example().Notes[0].Notes[0]) },
+		"the same to edit": func(in *Inspector) { in.Edit(example().Notes[0].Notes[0]) },
 	} {
 		t.Run(name, func(t *testing.T) {
 			in, record := emptied(t)
