@@ -37,7 +37,7 @@ var (
 		"hundred": 100, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "bn": 1e9, "mln": 1e6,
 		"тисяч": 1e3, "тис": 1e3, "мільйонів": 1e6, "мільйони": 1e6, "мільйон": 1e6, "мільярдів": 1e9, "мільярди": 1e9, "мільярд": 1e9,
 		"тысяч": 1e3, "миллионов": 1e6, "миллиона": 1e6, "миллион": 1e6, "миллиардов": 1e9, "миллиарда": 1e9, "миллиард": 1e9,
-		"млн": 1e6, "млрд": 1e9,
+		"млн": 1e6, "млрд": 1e9, "decade": 10, "decades": 10, "десятиліття": 10, "десятиліть": 10, "десятилетия": 10, "десятилетий": 10,
 	}
 	numerals = map[string]float64{
 		"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
@@ -125,6 +125,9 @@ func (d recogniser) facts(text string) []fact {
 	for _, at := range words {
 		if f, ok := wordFact(text[at[0]:at[1]]); ok {
 			f.from, f.to = at[0], at[1]
+			if f.kind == OnNumber {
+				f.scaled(text)
+			}
 			add(f)
 		}
 	}
@@ -143,7 +146,6 @@ func wordFact(word string) (f fact, ok bool) {
 		f.kind = OnNegation
 	case numerals[word] > 0:
 		f.kind, f.value = OnNumber, numerals[word]
-		f.norm = strconv.FormatFloat(f.value, 'g', -1, 64)
 	default:
 		return f, false
 	}
@@ -173,17 +175,24 @@ func numberAt(text string, from, to int) fact {
 	f.value = valueOf(strings.TrimRightFunc(text[from:to], func(r rune) bool { return r == '%' || unicode.IsSpace(r) }))
 	if strings.HasSuffix(text[from:to], "%") {
 		f.unit = "%"
-	} else if at, end := wordBehind(text, to); end > 0 {
+	}
+	f.to = to
+	f.scaled(text)
+	return f
+}
+
+// scaled takes in what scales a number, and says what it counts: "three decades" are 30.
+func (f *fact) scaled(text string) {
+	if f.unit == "" {
+		at, end := wordBehind(text, f.to)
 		if scale := scales[fold(text[at:end])]; scale > 0 {
 			f.value *= scale
-			to = end
-			at, end = wordBehind(text, to)
+			f.to = end
+			at, end = wordBehind(text, f.to)
 		}
 		f.counts = text[at:end]
 	}
-	f.to = to
 	f.norm = strconv.FormatFloat(f.value, 'g', -1, 64) + f.unit
-	return f
 }
 
 // wordBehind is where the word stands that follows a place; 0, 0: none does.

@@ -157,12 +157,25 @@ func inflected(word, name string) bool {
 	return same >= least && len(b)-same <= ending && len(a)-same <= ending+1
 }
 
+// otherNames are other ways to write the names of some, that have nothing in common with
+// the first. Those of a people are left to be told: "American" is more than the state.
+var otherNames = map[string]string{
+	"united states": "us", "united states of america": "us", "usa": "us", "u.s": "us", "u s": "us",
+	"united kingdom": "uk", "great britain": "uk", "britain": "uk", "u.k": "uk", "u k": "uk",
+	"european union": "eu", "united nations": "un",
+	"сполучені штати": "сша", "соединенные штаты": "сша", "европейский союз": "ес", "європейський союз": "єс",
+}
+
 // alike is equal for ways to write one name: "Russia", "Russian", "Росія",
 // "Росії". Of a name of one word its beginning tells.
 func (n *name) alike() string {
 	const letters = 6 // "Austria", "Australia"
+	whole := strings.Join(n.words, " ")
+	if same, ok := otherNames[whole]; ok {
+		return same
+	}
 	if len(n.words) > 1 {
-		return strings.Join(n.words, " ")
+		return whole
 	}
 	if first, _ := utf8.DecodeRuneInString(n.words[0]); unicode.Is(unicode.Cyrillic, first) {
 		return begin(n.words[0], letters-2) // endings are changed, not added
