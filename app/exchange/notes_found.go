@@ -76,6 +76,9 @@ func (f *found) web(n node) {
 		f.refused = "this is no annotation: it is on nothing"
 		return
 	}
+	if types := append(n.texts("type"), n.texts("@type")...); len(types) > 0 && !n.is(typeAnnotation) {
+		f.remark("it says that it is of the type %s; it is taken for an annotation, for it has a target", quote(types[0]))
+	}
 	f.webBody(n)
 	f.author = agents(n["creator"])
 	f.created, f.changed = f.moment(n, "created"), f.moment(n, "modified")
@@ -197,7 +200,7 @@ func aimOf(v any) aim {
 func (f *found) moment(n node, name string) time.Time {
 	t := momentOf(n.text(name))
 	if text := n.text(name); text != "" && t.IsZero() {
-		f.remark("its %s is no time: %s; the note has that of the import", name, quote(text))
+		f.remark("its time %s cannot be read: %s; the note has that of the import", name, quote(text))
 	}
 	return t
 }

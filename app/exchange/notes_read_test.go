@@ -437,6 +437,18 @@ func TestWhatIsTooLongForATag(t *testing.T) {
 	}
 }
 
+// TestAnotherTypeIsTold: what has a target is taken for an annotation, not silently.
+func TestAnotherTypeIsTold(t *testing.T) {
+	text := strings.Replace(webOf(`"urn:demarche:dossier"`), `"type":"Annotation"`, `"type":"Person"`, 1)
+	notes, report := mustReadNotes(t, text, toll(t))
+	if len(notes) != 1 || !strings.Contains(fmt.Sprint(report.Remarks), `of the type "Person"`) {
+		t.Errorf("%d notes: %v", len(notes), report.Remarks)
+	}
+	if _, report := mustReadNotes(t, webOf(`"urn:demarche:dossier"`), toll(t)); len(report.Remarks) > 0 {
+		t.Error(report.Remarks)
+	}
+}
+
 // TestHighlights have no text of their own.
 func TestHighlights(t *testing.T) {
 	text := strings.Replace(hypothesisOf(`{"type":"TextQuoteSelector","exact":"board met\r\non"}`), `"mine"`, `""`, 1)
@@ -470,7 +482,7 @@ func TestAuthorsAndTimes(t *testing.T) {
 	} {
 		notes, report := mustReadNotes(t, `{"type":"Annotation","target":"urn:demarche:dossier","bodyValue":"a",`+c.members+`}`, toll(t))
 		n := notes[0]
-		if said := strings.Contains(fmt.Sprint(report.Remarks), "is no time"); said != (c.created == "2026-02-03T04:05:06.789Z") {
+		if said := strings.Contains(fmt.Sprint(report.Remarks), "cannot be read"); said != (c.created == "2026-02-03T04:05:06.789Z") {
 			t.Errorf("%s: it says %v", c.members, report.Remarks)
 		}
 		if n.Author != c.author || c.created != "" && (n.Created.Format(milliseconds) != c.created || n.Changed.Format(milliseconds) != c.changed) {
