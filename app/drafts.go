@@ -132,9 +132,9 @@ func (d *desk) showDrafts(drafts []store.Draft) {
 	entries := make([]ledger.Entry, len(drafts))
 	for i, draft := range drafts {
 		entries[i] = ledger.Entry{
-			Heading: "On " + d.NameOf(draft.On),
+			Heading: d.headingOf(&draft),
 			Caption: "typed until " + draft.At.Local().Format("2 Jan 2006 15:04"),
-			Detail:  noteFields(map[string]string{"body": draft.Body, "tag": strings.Join(draft.Tags, "\n"), "status": string(draft.Status)}),
+			Detail:  noteFields(map[string]string{"body": draft.Body, "tag": strings.Join(draft.Tags, "\n"), "status": string(draft.Status), "label": draft.Label}),
 		}
 		if draft.Note != "" {
 			entries[i].Caption = "an edited note · " + entries[i].Caption
@@ -142,6 +142,18 @@ func (d *desk) showDrafts(drafts []store.Draft) {
 	}
 	list.Show(entries)
 	shown = d.showLedger("Notes you were writing when the program ended", list)
+}
+
+// headingOf says what a draft is on: “600,000”, point 6 of 28 points.
+func (d *desk) headingOf(draft *store.Draft) string {
+	name := d.NameOf(draft.On)
+	switch {
+	case draft.ReplyTo != "":
+		return "Reply on " + name
+	case draft.Span.Exact != "":
+		return "On “" + shortened(strings.Join(strings.Fields(draft.Span.Exact), " ")) + "”, " + name
+	}
+	return "On " + name
 }
 
 // goOn selects what a draft is on and opens the editor with its words.

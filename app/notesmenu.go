@@ -137,6 +137,7 @@ func (d *desk) showInNotes(ids []plan.NoteID) {
 		d.noting.before = d.noting.filter
 	}
 	d.noting.filter = notebook.Filter{Notes: ids}
+	d.board.ClearSelection() // what is done next is meant for these
 	if d.middle == notesInMiddle {
 		d.askNotes()
 	} else {

@@ -44,7 +44,6 @@ func (d *desk) showBook(n notesAnswer) {
 	}
 	switch wanted := d.noting.wanted; {
 	case len(wanted) > 0:
-		d.board.ClearSelection() // what is done next is meant for these
 		if d.noting.wanted = nil; !d.revealNotes(n.Arranged.Book, wanted) {
 			d.status.say("the filter of the Notes view hides these notes")
 		}

@@ -143,6 +143,21 @@ func TestDraftsAreKeptWhileTyping(t *testing.T) {
 	}
 }
 
+// TestHeadingsOfDrafts tell a reply and words from a note on the whole.
+func TestHeadingsOfDrafts(t *testing.T) {
+	s := newStage(t, test.NewTempApp(t), shippedFile(t))
+	on := plan.TargetOf(plan.OnProvision, "v28-6")
+	for want, draft := range map[string]store.Draft{
+		"On point 6 of 28 points":                       {On: on},
+		"Reply on point 6 of 28 points":                 {On: on, ReplyTo: "n1", Span: plan.Span{Exact: "personnel"}},
+		"On “military personnel”, point 6 of 28 points": {On: on, Span: plan.Span{Exact: "military\npersonnel"}},
+	} {
+		if got := s.headingOf(&draft); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
 // What a crash left half typed is offered at the next start.
 func TestDraftsAreOfferedAtTheNextStart(t *testing.T) {
 	path := shippedFile(t)

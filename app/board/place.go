@@ -107,7 +107,7 @@ func (v *View) restore(was *notebook.Arrangement, p place) {
 	if v.cursor = cursor; cursor < 0 && p.cursor.at >= 0 {
 		v.cursor = min(p.cursor.at, last)
 	}
-	other := was == nil || was.By != a.By || !was.Filter.Same(a.Filter)
+	other := was == nil || was.By != a.By || was.Book.In() != a.Book.In() || !was.Filter.Same(a.Filter)
 	top := v.find(p.top)
 	switch {
 	case other && cursor < 0:

@@ -249,6 +249,16 @@ func (v *View) write(path string) {
 	v.say("")
 }
 
+// writePath begins to write another path into the line.
+func (v *View) writePath(begin string) {
+	c := fyne.CurrentApp().Driver().CanvasForObject(v.line)
+	if c == nil {
+		return
+	}
+	v.write(begin)
+	c.Focus(v.line)
+}
+
 // say puts a remark under the line.
 func (v *View) say(remark string) {
 	v.remark.Importance = widget.WarningImportance

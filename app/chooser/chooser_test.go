@@ -251,6 +251,21 @@ func TestLettersLead(t *testing.T) {
 	}
 }
 
+// TestAPathIsWrittenInTheLine from its first letter on, though the list has the keyboard.
+func TestAPathIsWrittenInTheLine(t *testing.T) {
+	for _, begin := range []rune{'/', '~'} {
+		v, _, w := newChooser(t, some(t), ".demarche")
+		w.Canvas().Focused().TypedRune(begin)
+		if w.Canvas().Focused() != v.line {
+			t.Fatalf("%q: the keyboard is with %T", begin, w.Canvas().Focused())
+		}
+		test.Type(v.line, "tmp")
+		if v.line.Text != string(begin)+"tmp" {
+			t.Errorf("%q: in the line stands %q", begin, v.line.Text)
+		}
+	}
+}
+
 func TestEscapeIsLeftToTheWindow(t *testing.T) {
 	v, _, w := newChooser(t, some(t), ".demarche")
 	heard := 0

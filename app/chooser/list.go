@@ -1,6 +1,7 @@
 package chooser
 
 import (
+	"path/filepath"
 	"strings"
 	"unicode"
 
@@ -69,8 +70,13 @@ func (l *list) TypedKey(k *fyne.KeyEvent) {
 	}
 }
 
-// TypedRune goes to the next entry that begins with that letter.
+// TypedRune goes to the next entry that begins with that letter. A path is written into
+// the line.
 func (l *list) TypedRune(r rune) {
+	if r == filepath.Separator || r == '/' || r == '~' {
+		l.view.writePath(string(r))
+		return
+	}
 	n := l.Length()
 	for i := 1; i <= n; i++ {
 		index := (l.view.at + i) % n

@@ -103,7 +103,7 @@ func (s *Sheet) addWords(n plan.Note) {
 	case a.State == plan.AnchorReview && a.Was == a.Exact:
 		style, before, after = Warning, "to review: what was around ", " is gone"
 	case a.State == plan.AnchorReview:
-		style, before = Warning, "to review: written on "+was+"; left of it is "
+		style, before = Warning, "to review: written on "+was+"; there stands now "
 	case a.Was != "" && !strings.EqualFold(a.Was, a.Exact):
 		after = ", where it was put; written on " + was
 	}
