@@ -61,9 +61,9 @@ func TestANewDossierGetsItsEnding(t *testing.T) {
 	if _, ok := s.window.Canvas().Focused().(*buttons.Line); !ok {
 		t.Fatal("the name does not have the keyboard")
 	}
-	test.Type(s.window.Canvas().Focused(), "very ")
+	test.Type(s.window.Canvas().Focused(), " plan")
 	s.press("Save")
-	if want := filepath.Join(filepath.Dir(s.session.store.Path()), "very free.demarche"); path != want {
+	if want := filepath.Join(filepath.Dir(s.session.store.Path()), "free plan.demarche"); path != want {
 		t.Errorf("it is to be made at %q, want %q", path, want)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -30,6 +31,7 @@ func (d *desk) askNewFile(heading, name, ending string, then func(path string)) 
 func (d *desk) askNewFileIn(folder, heading, name, ending string, then func(path string)) {
 	where, line := widget.NewLabel(folder), buttons.NewLine(name)
 	where.Truncation = fyne.TextTruncateEllipsis
+	line.CursorColumn = utf8.RuneCountInString(strings.TrimSuffix(name, filepath.Ext(name))) // one writes on behind the name
 	r := &request{heading: heading, verb: "Save", first: line}
 	chosen := func() string { return withEnding(line.Text, ending) }
 	look := func() { r.allow(whyNotFree(where.Text, chosen())) }

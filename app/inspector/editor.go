@@ -143,11 +143,13 @@ func newLabels(labels []plan.Label, has string, done func()) *choice {
 	return newChoice(append(names, newLabel), cmp.Or(has, noLabel), done)
 }
 
-// aboutWords are the words that the note is on, and where those are no part of the page,
+// aboutWords say what the note is on: the words, and where those are no part of the page,
 // what they stand in; of a note on a whole thing what that is called.
 func (e *editor) aboutWords(name string, away bool) string {
 	words := strings.Join(strings.Fields(e.opened.Span.Exact), " ")
 	switch {
+	case e.opened.ReplyTo != "":
+		return "Reply on " + name
 	case words == "":
 		return "On " + name
 	case away:

@@ -101,9 +101,9 @@ var (
 		Warning:  rgb(0x5A3A00), Note: rgb(0xFFF2B0), NoteLine: rgb(0x6B5200),
 	})
 	whiteOnBlack = complete(&Palette{
-		Ground: rgb(0x000000), Panel: rgb(0x000000), Selected: rgb(0x0A2540), Field: rgb(0x000000),
+		Ground: rgb(0x000000), Panel: rgb(0x000000), Selected: rgb(0x0A2540), Field: rgb(0x1C1C1C),
 		Ink: rgb(0xFFFFFF), Second: rgb(0xFFFFFF), Muted: rgb(0xD0D0D0),
-		Hairline: rgb(0x8A8A8A), Rule: rgb(0xFFFFFF), Border: rgb(0xB0B0B0), Edge: rgb(0xB0B0B0), Chip: rgb(0x202020),
+		Hairline: rgb(0x8A8A8A), Rule: rgb(0xFFFFFF), Border: rgb(0xB0B0B0), Edge: rgb(0xB0B0B0), Chip: rgb(0x303030),
 		Rejects: rgb(0xFF9C96), Opposes: rgb(0xFFB890), Ambiguous: rgb(0xDCDCDC),
 		Conditions: rgb(0xA8D6FF), Accepts: rgb(0x8CC4FF),
 		OnAccent: rgb(0x000000),
