@@ -99,8 +99,12 @@ func (p *Palette) ground(name fyne.ThemeColorName) color.Color {
 		return p.Field
 	case fynetheme.ColorNameButton:
 		return p.Chip
-	case fynetheme.ColorNameDisabledButton, fynetheme.ColorNameInnerWindowBorder,
-		fynetheme.ColorNameInnerWindowBorderInactive:
+	case fynetheme.ColorNameDisabledButton:
+		if p == whiteOnBlack {
+			return p.Field // that of a dialog: darker than that it would stand out
+		}
+		return p.Panel
+	case fynetheme.ColorNameInnerWindowBorder, fynetheme.ColorNameInnerWindowBorderInactive:
 		return p.Panel
 	case fynetheme.ColorNameScrollBarBackground:
 		return color.Transparent
