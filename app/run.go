@@ -102,19 +102,7 @@ func newDesk(a fyne.App) *desk {
 	d.board.OnZoom = d.zoom
 	d.board.Object().Hide()
 	d.versions = d.newVersions()
-	d.inspector = inspector.New(d)
-	d.inspector.OnZoom, d.inspector.BeforeWriting = d.zoom, d.signed
-	d.inspector.Focus = d.focus
-	d.inspector.OnRune = func(r rune) { d.typedRune(r) }
-	d.inspector.OnDone = func() {
-		d.focusMatrix()
-		d.showSteppable()
-	}
-	d.inspector.OnLeave = func() {
-		if !d.giveUpAttaching() {
-			d.inspector.OnDone()
-		}
-	}
+	d.inspector = d.newInspector()
 	d.finder = d.newFinder()
 	d.bar, d.filters = newBar(d.chooseVersionAndRead, d.chooseDay, d.setSince), newFilterBar(d)
 	d.bar.days.OnMenu = d.showDayMenu
@@ -142,6 +130,22 @@ func newDesk(a fyne.App) *desk {
 	d.window.Canvas().SetOnTypedKey(d.typedKey)
 	d.window.Canvas().AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { d.redo() })
 	return d
+}
+
+func (d *desk) newInspector() *inspector.Inspector {
+	in := inspector.New(d)
+	in.OnZoom, in.BeforeWriting, in.Focus = d.zoom, d.signed, d.focus
+	in.OnRune = func(r rune) { d.typedRune(r) }
+	in.OnDone = func() {
+		d.focusMatrix()
+		d.showSteppable()
+	}
+	in.OnLeave = func() {
+		if !d.giveUpAttaching() {
+			in.OnDone()
+		}
+	}
+	return in
 }
 
 // open opens the dossier at path in place of the present one, which stays when

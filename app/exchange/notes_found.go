@@ -105,13 +105,18 @@ func (f *found) web(n node) {
 		f.aims = append(f.aims, a)
 	}
 	for _, p := range objectsOf(n.own("places")) {
-		place := foundPlace{version: iriOf(p.own("version"))}
-		if at := p.own("at"); at != nil {
-			a := aimOf(at)
-			place.at = &a
-		}
-		f.places = append(f.places, place)
+		f.places = append(f.places, placeOf(p))
 	}
+}
+
+// placeOf is where a person has put the note in a version.
+func placeOf(p node) foundPlace {
+	place := foundPlace{version: iriOf(p.own("version"))}
+	if at := p.own("at"); at != nil {
+		a := aimOf(at)
+		place.at = &a
+	}
+	return place
 }
 
 // webBody sorts what an annotation says into a text, tags and a label.
