@@ -1,6 +1,7 @@
 package app
 
 import (
+	"context"
 	"strings"
 	"testing"
 
@@ -8,6 +9,7 @@ import (
 
 	"demarche/app/anchor"
 	"demarche/app/saying"
+	"demarche/store"
 	"demarche/store/plan"
 )
 
@@ -102,4 +104,26 @@ func TestLookForPlaces(t *testing.T) {
 	}
 	s.goBack()
 	s.until("one is back where one was", func() bool { return s.middle == rowsInMiddle })
+}
+
+// TestASuggestionInItsOwnText is taken: the note is on those words then.
+func TestASuggestionInItsOwnText(t *testing.T) {
+	s := newStage(t, test.NewTempApp(t), shippedFile(t))
+	s.at("v28", "2025-12-31", plan.On("v28-6"), "")
+	n := s.noteOn("v28-6", "Ukrainian military personnel", "Who counts them?")
+	for _, text := range []string{"Nothing of it.", "The Ukrainian army personnel is limited."} {
+		s.doAct("edit", func(ctx context.Context, in *session) (store.Act, error) {
+			return in.store.EditText(ctx, n.On, plan.FieldText, text, anchor.Along)
+		})
+		s.settled()
+	}
+	e := s.entry(n.ID, "")
+	if e.Spot.State != plan.AnchorSuggested || e.Spot.Words != "Ukrainian army personnel" {
+		t.Fatalf("it is at %+v", e.Spot)
+	}
+	boardActs{s.desk}.Put(e)
+	s.until("it is there", func() bool {
+		kept, err := s.session.store.Note(t.Context(), n.ID)
+		return err == nil && kept.Anchor.State == plan.AnchorExact && kept.Anchor.Exact == "Ukrainian army personnel"
+	})
 }

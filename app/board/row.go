@@ -246,7 +246,11 @@ func offersOf(e *notebook.Entry) []link {
 	case plan.AnchorReview:
 		return []link{{words: "It is right", do: Actions.Confirm}, {words: "Attach anew…", do: Actions.Attach}}
 	case plan.AnchorSuggested:
-		return []link{{words: "Put it here", do: Actions.Put}, {words: "Not here", do: Actions.NotHere}, {words: "Attach by hand…", do: Actions.Attach}}
+		list := []link{{words: "Put it here", do: Actions.Put}}
+		if e.Sought != "" { // in its own version it has its place, wherever that is
+			list = append(list, link{words: "Not here", do: Actions.NotHere})
+		}
+		return append(list, link{words: "Attach by hand…", do: Actions.Attach})
 	case plan.AnchorOrphan:
 		list := []link{{words: "Attach by hand…", do: Actions.Attach}}
 		if e.Sought != "" {

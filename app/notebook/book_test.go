@@ -3,6 +3,7 @@ package notebook
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
@@ -81,6 +82,27 @@ func TestWordsOfWhatWasNotKept(t *testing.T) {
 		}
 		if e := b.get(t, "orphan"); e.Unkept || !e.NeedsLook() {
 			t.Errorf("an orphan on a point in %q: %+v", in, e)
+		}
+	}
+}
+
+// TestWordsLikeThoseOfAnOrphan in its own text are suggested, and put there by nobody.
+func TestWordsLikeThoseOfAnOrphan(t *testing.T) {
+	d := small()
+	i := slices.IndexFunc(d.Notes, func(n plan.Note) bool { return n.ID == "source" })
+	a := &d.Notes[i].Anchor
+	a.State, a.Exact, a.SHA256 = plan.AnchorOrphan, "Umerov has denied", plan.SumOf("another text")
+	for text, want := range map[string]string{archived: "Umerov denied", "KYIV. Nothing of the kind.": ""} {
+		d.Sources[0].Archived.Text = text
+		e := read(t, d, "").get(t, "source")
+		if want == "" {
+			if e.Spot.State != plan.AnchorOrphan {
+				t.Errorf("in another text it is at %+v", e.Spot)
+			}
+			continue
+		}
+		if e.Spot.State != plan.AnchorSuggested || e.Spot.Words != want || !e.NeedsLook() {
+			t.Errorf("it is at %+v", e.Spot)
 		}
 	}
 }

@@ -51,7 +51,7 @@ func (o *ownTexts) spot(n *plan.Note) anchor.Spot {
 	case !n.OnWords():
 		spot = anchor.Spot{State: plan.AnchorExact}
 	case n.Anchor.State == plan.AnchorOrphan:
-		spot = anchor.Spot{State: plan.AnchorOrphan}
+		spot = o.lost(n)
 	default:
 		spot = o.words(n)
 	}
@@ -60,6 +60,15 @@ func (o *ownTexts) spot(n *plan.Note) anchor.Spot {
 		spot.Words = (&Entry{Note: n}).Was()
 	case n.On.Kind == plan.OnProvision:
 		spot.Provision = plan.ProvisionID(n.On.ID)
+	}
+	return spot
+}
+
+// lost is where an orphan may belong in its own text: words like its own are suggested.
+func (o *ownTexts) lost(n *plan.Note) anchor.Spot {
+	spot := o.text(n.On, n.Anchor.Field).resolve(n.Anchor.Span)
+	if spot.State != plan.AnchorOrphan {
+		spot.State = plan.AnchorSuggested
 	}
 	return spot
 }

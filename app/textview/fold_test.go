@@ -35,7 +35,7 @@ func TestALongTextIsFolded(t *testing.T) {
 		{3, 3, ""},
 		{foldedLines + spareLines, foldedLines + spareLines, ""},
 		{foldedLines + spareLines + 1, foldedLines, "Show all (344 characters)"},
-		{1000, foldedLines, "Show all (7\u00a0001 characters)"},
+		{1000, foldedLines, "Show all (7,001 characters)"},
 	} {
 		f, _, _ := folded(t, c.lines)
 		if got := drawnLines(f.view); got != c.shown {
