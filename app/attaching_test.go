@@ -76,6 +76,46 @@ func TestAttachingIsGivenUp(t *testing.T) {
 	}
 }
 
+// TestAttachingTakesTheKeyboardOnlyThere: not from who has gone elsewhere, writes, or has
+// opened another dossier.
+func TestAttachingTakesTheKeyboardOnlyThere(t *testing.T) {
+	s, ids := notesShown(t)
+	away := func() {
+		s.at("v28", "2025-12-31", plan.On("v28-1"), "")
+		s.showMiddle(notesInMiddle)
+		s.shelved()
+		boardActs{s.desk}.Attach(s.entry(ids[0], ""))
+		s.choose(plan.On("v28-1"), "") // before the page has come
+		s.settled()
+		s.focusMatrix()
+	}
+	away()
+	for _, p := range []plan.ProvisionID{"v28-3", "v28-6"} {
+		s.choose(plan.On(p), "")
+		if s.settled(); s.window.Canvas().Focused() != s.main() {
+			t.Errorf("on %s the keyboard is with %T", p, s.window.Canvas().Focused())
+		}
+	}
+	s.endAttaching()
+	away()
+	s.choose(plan.On("v28-6"), "")
+	s.inspector.StartNote(plan.TargetOf(plan.OnProvision, "v28-6"))
+	editor := s.window.Canvas().Focused()
+	if s.settled(); s.window.Canvas().Focused() != editor {
+		t.Errorf("while a note is written the keyboard goes to %T", s.window.Canvas().Focused())
+	}
+	s.inspector.FinishNote()
+	s.endAttaching()
+	away()
+	s.openOther()
+	s.at("v28", "2025-12-31", plan.On("v28-1"), "")
+	s.focusMatrix()
+	s.choose(plan.On("v28-6"), "")
+	if s.settled(); s.window.Canvas().Focused() != s.main() {
+		t.Errorf("in the next dossier the keyboard is with %T", s.window.Canvas().Focused())
+	}
+}
+
 // TestAttachingBeginsWhereTheWordsMayBe: in what became of the point in the version,
 // or where nothing did at the plan as a whole.
 func TestAttachingBeginsWhereTheWordsMayBe(t *testing.T) {

@@ -58,6 +58,7 @@ type desk struct {
 	typing    typing    // the note being written, as far as it is not kept
 	thrown    []thrown  // words that the person has thrown away, the last at the end
 	listed    listed    // the list that was opened last
+	imports   int       // counts the files that were to be imported
 	stepped   time.Time // when typing was taken back last, see held
 	middle    middle
 	noting    noting
@@ -136,6 +137,7 @@ func (d *desk) clear() {
 	d.inspector.Show(inspector.Content{})
 	d.showFound(saying.Found{})
 	d.noting = noting{}
+	d.inspector.StayOut()
 	d.board.Show(board.Content{})
 	d.endComparing()
 	d.putMiddle(rowsInMiddle)

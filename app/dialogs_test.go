@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -96,8 +97,12 @@ func TestNoFileIsWrittenOver(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(folder, "later.csv"), nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	s.key(fyne.KeyReturn)
+	s.press("Save") // which has not looked since
 	s.says("There is later.csv already")
+	if len(paths) > 0 {
+		t.Errorf("saved as %q", paths)
+	}
+	s.window.Canvas().Focus(s.asking.first)
 	s.retype("other")
 	s.key(fyne.KeyReturn)
 	if !slices.Equal(paths, []string{filepath.Join(folder, "other.csv")}) || s.busy() {
@@ -120,6 +125,33 @@ func TestWhatCannotBeImportedIsSaidAtOnce(t *testing.T) {
 	if s.busy() {
 		t.Error("something else is asked")
 	}
+}
+
+// TestWhatWasReadWaits for the person who is writing, and the last file chosen counts.
+func TestWhatWasReadWaits(t *testing.T) {
+	s := newStage(t, test.NewTempApp(t), shippedFile(t))
+	from := filepath.Join(t.TempDir(), "plan.json")
+	if err := ExportJSON(t.Context(), s.session.store, from); err != nil {
+		t.Fatal(err)
+	}
+	s.importJSON("/nowhere/old.json")
+	s.importJSON(from)
+	s.noteOnVersion()
+	s.typeIn("half a thou")
+	s.until("it is told", func() bool { return strings.Contains(s.banner.label.Text, "plan.json has been read") })
+	if s.busy() || s.editorText() != "half a thou" {
+		t.Fatalf("a dialog is open: %v; in the editor stands %q", s.busy(), s.editorText())
+	}
+	s.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd}) // all of it was selected
+	s.typeIn("ght")
+	s.inspector.FinishNote()
+	s.press("Go on …")
+	s.says("Import into a new dossier")
+	s.escape()
+	if s.busy() || s.banner.object.Visible() {
+		t.Error("something else is asked")
+	}
+	s.until("the note is kept", func() bool { return s.notesOn(wholeOf20) == "half a thought" })
 }
 
 func TestAFailedFirstOpeningSaysWhatToDo(t *testing.T) {

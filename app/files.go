@@ -53,18 +53,42 @@ func (d *desk) importJSON(from string) {
 		return
 	}
 	d.status.say("reading " + filepath.Base(from) + " …")
+	d.imports++
+	turn := d.imports
 	go func() {
 		full, err := exchange.ReadFile(from)
 		d.post(func() {
-			d.status.say("")
-			if err != nil {
-				d.showError("Nothing was imported", fmt.Errorf("%s: %w", from, err))
+			if turn != d.imports { // another file was chosen meanwhile
 				return
 			}
-			name := strings.TrimSuffix(filepath.Base(from), filepath.Ext(from)) + extension
-			d.askNewFile("Import into a new dossier", name, extension, func(path string) { d.make(path, full) })
+			d.status.say("")
+			d.unhurried(filepath.Base(from)+" has been read.", func() { d.askWhereTo(from, full, err) })
 		})
 	}()
+}
+
+// unhurried does what opens a dialog at once, unless the person is in another or is
+// writing: then they are told, and say when.
+func (d *desk) unhurried(news string, do func()) {
+	if !d.busy() && !d.inspector.Writing() {
+		do()
+		return
+	}
+	d.banner.say(news, "Go on …", func() {
+		d.banner.say("", "", nil)
+		do()
+	})
+}
+
+// askWhereTo asks for the file that a dossier which was read is to have, or says why it
+// could not be read.
+func (d *desk) askWhereTo(from string, full *plan.Dossier, err error) {
+	if err != nil {
+		d.showError("Nothing was imported", fmt.Errorf("%s: %w", from, err))
+		return
+	}
+	name := strings.TrimSuffix(filepath.Base(from), filepath.Ext(from)) + extension
+	d.askNewFile("Import into a new dossier", name, extension, func(path string) { d.make(path, full) })
 }
 
 // exportJSON writes the dossier out as JSON.

@@ -46,10 +46,7 @@ func (d *desk) askNewFileIn(folder, heading, name, ending string, then func(path
 		widget.NewFormItem("Folder", container.NewBorder(nil, nil, nil, change, where)))
 	r.instead = func() { then(filepath.Join(where.Text, chosen())) }
 	line.OnChanged = func(string) { look() }
-	line.OnSubmitted = func(string) {
-		look() // the folder may be another one by now
-		r.submit()
-	}
+	line.OnSubmitted, r.look = func(string) { r.submit() }, look
 	r.lay(d)
 	look()
 }

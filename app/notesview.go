@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
+	"demarche/app/anchor"
 	"demarche/app/board"
 	"demarche/app/buttons"
 	"demarche/app/notebook"
@@ -190,18 +191,31 @@ func (d *desk) placeOfEntry(e *notebook.Entry) (plan.Subject, plan.StakeholderID
 }
 
 // Reply begins an answer to a note beside the others.
-func (b boardActs) Reply(e *notebook.Entry) { b.write(e, b.inspector.Reply) }
-
-// Edit begins to change a note beside the others.
-func (b boardActs) Edit(e *notebook.Entry) { b.write(e, b.inspector.Edit) }
-
-func (b boardActs) write(e *notebook.Entry, begin func(plan.Note)) {
-	if b.session == nil || b.refuseReadOnly("write notes") {
-		return
+func (b boardActs) Reply(e *notebook.Entry) {
+	if b.lookToWrite(e) {
+		b.inspector.Reply(*e.Note)
 	}
-	b.Look(e)
+}
+
+// Edit begins to change a note beside the others, with the words that it has by then:
+// what was just written may not be among the notes shown yet.
+func (b boardActs) Edit(e *notebook.Entry) {
+	if b.lookToWrite(e) {
+		b.withNote(e.Note.ID, "read the note", b.inspector.Edit)
+	}
+}
+
+// lookToWrite shows a note where it was written: the place that it has in another
+// version is not where its editor stands. It reports whether notes can be written.
+func (b boardActs) lookToWrite(e *notebook.Entry) bool {
+	if b.session == nil || b.refuseReadOnly("write notes") {
+		return false
+	}
+	own := *e
+	own.Spot = anchor.Spot{}
+	b.Look(&own)
 	b.bringInspector()
-	begin(*e.Note)
+	return true
 }
 
 // Leave gives the rows their place back.

@@ -101,9 +101,76 @@ func TestWritingFromTheNotesView(t *testing.T) {
 	board()
 	s.board.Reveal(ids[2:])
 	s.window.Canvas().Focused().TypedRune('e')
+	s.hasEditor("on v28-8")
 	s.typeIn("!")
 	s.inspector.FinishNote()
 	s.until("the change is kept", func() bool { return s.notesOn(plan.TargetOf(plan.OnProvision, "v28-8")) == "on v28-8!" })
+}
+
+// hasEditor waits until the editor has a text, and goes to its end.
+func (s *stage) hasEditor(text string) {
+	s.t.Helper()
+	s.until("the editor has "+text, func() bool { return s.inspector.Writing() && s.editorText() == text })
+	s.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
+}
+
+// TestWritingWhereNotesAreInAnotherVersion goes on when the page has come: nothing that
+// is typed is lost.
+func TestWritingWhereNotesAreInAnotherVersion(t *testing.T) {
+	s, ids := notesShown(t)
+	s.at("v20", "2025-12-31", plan.Whole("v20"), "")
+	s.notesIn("v20")
+	s.settled()
+	s.shelved()
+	for _, id := range ids {
+		e := s.entry(id, "v20")
+		s.window.Canvas().Focus(s.board.FocusTarget())
+		boardActs{s.desk}.Reply(e)
+		s.typeIn("The first half")
+		s.settled()
+		s.typeIn(" and the second")
+		s.inspector.FinishNote()
+		s.settled()
+		s.shelved()
+		boardActs{s.desk}.Edit(s.entry(id, "v20"))
+		s.hasEditor(e.Note.Body)
+		s.typeIn(", first")
+		s.settled()
+		s.typeIn(" and last")
+		s.inspector.FinishNote()
+		s.settled()
+		s.shelved()
+		if got := s.notesOn(e.Note.On); !strings.Contains(got, "The first half and the second") || !strings.Contains(got, e.Note.Body+", first and last") {
+			t.Errorf("kept is %q", got)
+		}
+	}
+}
+
+// TestANoteIsEditedAsItIs, also where it is in the editor already, or was kept a moment
+// ago: older words do not come back over newer ones.
+func TestANoteIsEditedAsItIs(t *testing.T) {
+	s, ids := notesShown(t)
+	edit := func() {
+		s.window.Canvas().Focus(s.board.FocusTarget())
+		s.window.Canvas().Focused().TypedRune('e')
+	}
+	s.board.Reveal(ids[2:])
+	edit()
+	s.hasEditor("on v28-8")
+	s.typeIn(" 1")
+	edit()
+	s.settled()
+	s.hasEditor("on v28-8 1")
+	s.typeIn(" 2")
+	s.inspector.FinishNote()
+	edit()
+	s.hasEditor("on v28-8 1 2")
+	s.typeIn(" 3")
+	s.inspector.FinishNote()
+	s.settled()
+	if got := s.notesOn(plan.TargetOf(plan.OnProvision, "v28-8")); got != "on v28-8 1 2 3" {
+		t.Errorf("kept is %q", got)
+	}
 }
 
 // TestUndoInTheNotesView leads to what it brings back, and a deletion leaves the

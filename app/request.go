@@ -29,6 +29,9 @@ type request struct {
 	// do takes what was typed, and gives how to do it, off the UI goroutine; nil:
 	// nothing is to be done.
 	do func() func(context.Context) (store.Act, error)
+	// look says by [request.allow] whether it can be done as things stand now: what is
+	// typed may have stood there for long. nil: it is said as it is typed.
+	look func()
 	// instead is what to do where that is no act in the dossier: it is called once the
 	// dialog is closed, and do is nil.
 	instead func()
@@ -201,6 +204,9 @@ func (r *request) say(words string, how widget.Importance) {
 
 // submit does what is asked for, if that is so when asked back.
 func (r *request) submit() {
+	if r.look != nil {
+		r.look()
+	}
 	if r.take.Disabled() || r.waiting || r.closed {
 		return
 	}

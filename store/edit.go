@@ -73,8 +73,8 @@ func (s *Store) editText(ctx context.Context, on plan.Target, field plan.Field, 
 	})
 }
 
-// became are the notes that a person should look at since their text was edited, and
-// did not have to before: each with its state.
+// became are the notes whose state an edit has made review or orphan, each with that
+// state. One that was to be reviewed and has lost all its words now is among them.
 type became map[plan.NoteID]plan.AnchorState
 
 // words are the end of the label of the edit; empty where all notes are on their words.

@@ -43,6 +43,13 @@ func (p *passage) closest(wanted map[string]int, words int) (low, high int, ok b
 			at = append(at, i)
 		}
 	}
+	before := make([]int, len(p.tokens)+1) // how many words are in front of each token
+	for i, t := range p.tokens {
+		before[i+1] = before[i]
+		if t.Kind == worddiff.Word {
+			before[i+1]++
+		}
+	}
 	had, missing := make(map[string]int), words
 	shortest := (1 + loose) * words
 	for begin, end := 0, 0; end < len(at); end++ {
@@ -51,7 +58,7 @@ func (p *passage) closest(wanted map[string]int, words int) (low, high int, ok b
 			missing--
 		}
 		for missing == 0 {
-			if n := p.wordsIn(at[begin], at[end]); n <= shortest {
+			if n := before[at[end]+1] - before[at[begin]]; n <= shortest {
 				low, high, ok = at[begin], at[end], true
 				shortest = n - 1
 			}
@@ -63,14 +70,4 @@ func (p *passage) closest(wanted map[string]int, words int) (low, high int, ok b
 		}
 	}
 	return low, high, ok
-}
-
-// wordsIn counts the words among the tokens [low, high].
-func (p *passage) wordsIn(low, high int) (n int) {
-	for _, t := range p.tokens[low : high+1] {
-		if t.Kind == worddiff.Word {
-			n++
-		}
-	}
-	return n
 }

@@ -38,6 +38,9 @@ func (s *selection) clear() {
 func (s *selection) carry(a *notebook.Arrangement, sameFilter bool) {
 	was := *s
 	*s = selection{}
+	if !sameFilter {
+		was.gone = nil
+	}
 	if a == nil {
 		return
 	}

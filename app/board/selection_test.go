@@ -57,6 +57,24 @@ func TestTheSelectionComesBack(t *testing.T) {
 	}
 }
 
+// TestWhatWentDoesNotComeBackUnderAnotherFilter: nothing was undone there.
+func TestWhatWentDoesNotComeBackUnderAnotherFilter(t *testing.T) {
+	d := shipped(t)
+	v, a, _ := open(t)
+	questions := notebook.Filter{Statuses: []plan.NoteStatus{plan.NoteQuestion}}
+	a.Arrange(questions, notebook.ByPlace)
+	v.pick(t, "ceiling", "changed")
+	for i := range d.Notes {
+		d.Notes[i].Status = plan.NoteResolved
+	}
+	a.book = read(t, d, "")
+	a.Arrange(questions, notebook.ByPlace)
+	a.Arrange(notebook.Filter{}, notebook.ByPlace)
+	if v.selection.count != 0 {
+		t.Errorf("selected are %v", v.Selected())
+	}
+}
+
 // TestTheSelectionIsOfTheDossier: what was selected in one that was closed is not in
 // the next.
 func TestTheSelectionIsOfTheDossier(t *testing.T) {

@@ -149,7 +149,7 @@ func changesOf(kind ChangeKind, gone, come []fact) (changes []Change) {
 			c.Old, c.at[0] = gone[k].text, gone[k].from+1
 		case k >= len(gone):
 			c.New, c.at[1] = come[k].text, come[k].from+1
-		case gone[k].norm == come[k].norm:
+		case gone[k].norm == come[k].norm && !contradict(gone[k], come[k]):
 			continue // it is only written in another way
 		default:
 			c.Old, c.New, c.at = gone[k].text, come[k].text, [2]int{gone[k].from + 1, come[k].from + 1}
@@ -160,10 +160,16 @@ func changesOf(kind ChangeKind, gone, come []fact) (changes []Change) {
 	return changes
 }
 
+// contradict reports whether one of two equal numbers has its unit in itself, and the
+// other counts something else: "three decades", "30 days".
+func contradict(f, g fact) bool {
+	return (f.decades || g.decades) && units[fold(f.counts)] != units[fold(g.counts)]
+}
+
 // measure says by how much a number changed, where both count the same.
 func (c *Change) measure(was, is fact) {
 	c.was, c.is = was.value, is.value
-	if was.value != 0 && is.value != 0 && was.unit == is.unit {
+	if was.value != 0 && is.value != 0 && was.unit == is.unit && !contradict(was, is) {
 		c.Ratio = is.value / was.value
 		if was.counts == is.counts {
 			c.Unit = is.counts

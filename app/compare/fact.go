@@ -19,6 +19,7 @@ type fact struct {
 	value    float64
 	unit     string // of a number: "%"
 	counts   string // of a number: the word behind it, as it stands there
+	decades  bool   // of a number: it counts years, though tens of them stand there
 }
 
 // The words that change what a sentence binds to, in English, Ukrainian and
@@ -37,8 +38,9 @@ var (
 		"hundred": 100, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "bn": 1e9, "mln": 1e6,
 		"тисяч": 1e3, "тис": 1e3, "мільйонів": 1e6, "мільйони": 1e6, "мільйон": 1e6, "мільярдів": 1e9, "мільярди": 1e9, "мільярд": 1e9,
 		"тысяч": 1e3, "миллионов": 1e6, "миллиона": 1e6, "миллион": 1e6, "миллиардов": 1e9, "миллиарда": 1e9, "миллиард": 1e9,
-		"млн": 1e6, "млрд": 1e9, "decade": 10, "decades": 10, "десятиліття": 10, "десятиліть": 10, "десятилетия": 10, "десятилетий": 10,
+		"млн": 1e6, "млрд": 1e9,
 	}
+	decades  = words("decade decades", "десятиліття десятиліть", "десятилетия десятилетий")
 	numerals = map[string]float64{
 		"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
 		"eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90,
@@ -185,12 +187,14 @@ func numberAt(text string, from, to int) fact {
 func (f *fact) scaled(text string) {
 	if f.unit == "" {
 		at, end := wordBehind(text, f.to)
-		if scale := scales[fold(text[at:end])]; scale > 0 {
+		for scale := scales[fold(text[at:end])]; scale > 0; scale = scales[fold(text[at:end])] { // "two hundred thousand"
 			f.value *= scale
 			f.to = end
 			at, end = wordBehind(text, f.to)
 		}
-		f.counts = text[at:end]
+		if f.counts = text[at:end]; decades[fold(f.counts)] > 0 {
+			f.value, f.to, f.counts, f.decades = 10*f.value, end, "years", true
+		}
 	}
 	f.norm = strconv.FormatFloat(f.value, 'g', -1, 64) + f.unit
 }

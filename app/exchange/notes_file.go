@@ -13,7 +13,8 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 )
 
-// How much is read: what ten years of notes come to, and little enough to hold.
+// How much is read: what ten years of notes come to. All of it is held at once, which
+// takes some five times as many bytes.
 const (
 	longestNotesFile  = 512 << 20 // bytes: five times what 100 000 notes take as we write them
 	longestAnnotation = 16 << 20  // bytes: the longest note with each of its characters escaped

@@ -125,10 +125,11 @@ func (in *Inspector) Show(c Content) {
 	if i := slices.IndexFunc(c.Statements, func(s Statement) bool { return in.found.Within(&s) }); i >= in.shown {
 		in.shown = len(c.Statements)
 	}
-	if in.editor != nil && !c.has(in.editor.on) {
-		in.keep()
-	}
+	left := in.leftBy(&c)
 	in.rebuild()
+	if left {
+		in.OnDone()
+	}
 	if !same {
 		in.scroll.ScrollToTop()
 	}
@@ -138,12 +139,36 @@ func (in *Inspector) Show(c Content) {
 	if !same && in.editor != nil { // what is written on has come
 		in.later(in.showEditor)
 	}
+	if !same && !c.has(in.entering.on) {
+		in.StayOut() // the person has gone elsewhere
+	}
 	if in.entering.on.Kind != "" {
 		in.later(in.enter)
 	}
 	if in.seeking {
 		in.later(func() { in.seeking = in.seeking && !in.sheet.RevealFound() })
 	}
+}
+
+// leftBy keeps a note being written on something that content does not show. It reports
+// whether its editor is closed and had the keyboard, which would be nobody's then.
+func (in *Inspector) leftBy(c *Content) bool {
+	e := in.editor
+	if e == nil || c.has(e.on) {
+		return false
+	}
+	writing := in.inEditor()
+	return in.keep() && writing && in.OnDone != nil
+}
+
+// inEditor reports whether the keyboard is in the editor.
+func (in *Inspector) inEditor() bool {
+	window := fyne.CurrentApp().Driver().CanvasForObject(in.root)
+	if in.editor == nil || window == nil {
+		return false
+	}
+	at, e := window.Focused(), in.editor
+	return at != nil && (at == e.body.FocusTarget() || at == fyne.Focusable(e.tags) || at == fyne.Focusable(e.status) || at == fyne.Focusable(e.label))
 }
 
 // ShowFound marks what a search has found, and scrolls to it: at once if it is on

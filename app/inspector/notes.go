@@ -153,8 +153,9 @@ func (in *Inspector) start(on plan.Target, d Draft) {
 }
 
 // Edit opens the editor with a note, as [Inspector.StartNote] does for a new one.
+// A note that is in the editor already stays as it is there.
 func (in *Inspector) Edit(n plan.Note) {
-	if in.keep() {
+	if !in.editing(n.ID, n.On) && in.keep() {
 		// Words and conversation go along, should the note be gone by the time it is kept.
 		d := Draft{Body: n.Body, Tags: n.Tags, Status: n.Status, Label: n.Label, Span: n.Anchor.Span, ReplyTo: n.ReplyTo}
 		in.edit(n.ID, n.On, d, d)

@@ -78,6 +78,10 @@ func (in *Inspector) StayOut() { in.entering = entering{} }
 
 func (in *Inspector) enter() {
 	e := in.entering
+	if in.editor != nil { // who writes is not disturbed
+		in.StayOut()
+		return
+	}
 	text, ok := in.sheet.TextOf(e.on, e.field, e.at).(*textview.View)
 	if !ok {
 		return

@@ -1,12 +1,12 @@
 package saying
 
 import (
-	"demarche/app/buttons"
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	fynetheme "fyne.io/fyne/v2/theme"
 
+	"demarche/app/buttons"
 	"demarche/app/textview"
 	"demarche/store/plan"
 )
