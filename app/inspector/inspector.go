@@ -150,27 +150,6 @@ func (in *Inspector) Show(c Content) {
 	}
 }
 
-// leftBy keeps a note being written on something that content does not show. It reports
-// whether its editor is closed and had the keyboard, which would be nobody's then.
-func (in *Inspector) leftBy(c *Content) bool {
-	e := in.editor
-	if e == nil || c.has(e.on) {
-		return false
-	}
-	writing := in.inEditor()
-	return in.keep() && writing && in.OnDone != nil
-}
-
-// inEditor reports whether the keyboard is in the editor.
-func (in *Inspector) inEditor() bool {
-	window := fyne.CurrentApp().Driver().CanvasForObject(in.root)
-	if in.editor == nil || window == nil {
-		return false
-	}
-	at, e := window.Focused(), in.editor
-	return at != nil && (at == e.body.FocusTarget() || at == fyne.Focusable(e.tags) || at == fyne.Focusable(e.status) || at == fyne.Focusable(e.label))
-}
-
 // ShowFound marks what a search has found, and scrolls to it: at once if it is on
 // the page, and when what is shown next has it. The zero Found ends it.
 func (in *Inspector) ShowFound(f saying.Found) {

@@ -245,6 +245,27 @@ func (in *Inspector) Leave() {
 	}
 }
 
+// leftBy keeps a note being written on something that content does not show. It reports
+// whether its editor is closed and had the keyboard, which would be nobody's then.
+func (in *Inspector) leftBy(c *Content) bool {
+	e := in.editor
+	if e == nil || c.has(e.on) {
+		return false
+	}
+	writing := in.inEditor()
+	return in.keep() && writing && in.OnDone != nil
+}
+
+// inEditor reports whether the keyboard is in the editor.
+func (in *Inspector) inEditor() bool {
+	window := fyne.CurrentApp().Driver().CanvasForObject(in.root)
+	if in.editor == nil || window == nil {
+		return false
+	}
+	at, e := window.Focused(), in.editor
+	return at != nil && (at == e.body.FocusTarget() || at == fyne.Focusable(e.tags) || at == fyne.Focusable(e.status) || at == fyne.Focusable(e.label))
+}
+
 // keep hands over what has been typed and closes the editor. Without text, or
 // without a change, there is nothing to hand over. It reports whether there is
 // no editor any more.
